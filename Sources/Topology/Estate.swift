@@ -1,0 +1,464 @@
+package import SimEngine
+
+/// What exists and how it is wired: the immutable half of the simulated system.
+///
+/// Every collection is in order of id, so an index is also a rank. Populations are expanded: each
+/// connector, machine and endpoint stands for itself. What changes during a run lives on the
+/// `StatusBoard` and in the components of the `World`, never here.
+package struct Estate: Sendable {
+  // MARK: The platform
+
+  package struct Region: Sendable {
+    package var name: String
+    package var provider: String
+    package var area: String
+    package var sovereignty: String
+    package var zones: [ID<Zone>] = []
+  }
+
+  package struct Zone: Sendable {
+    /// `westeurope.zones.z1`: the path below `regions`.
+    package var path: String
+    package var region: ID<Region>
+    package var faultDomains: [ID<FaultDomain>] = []
+  }
+
+  package struct FaultDomain: Sendable {
+    package var path: String
+    package var zone: ID<Zone>
+  }
+
+  package struct Geode: Sendable {
+    package var name: String
+    package var region: ID<Region>
+    /// SOV-1: whether the customer's instance allows this geode.
+    package var isAllowed: Bool
+    /// GEO-2: probes start at this phase, in ticks; nil draws one.
+    package var probePhase: Int64?
+  }
+
+  package enum ServiceKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+    case workspace, identity, broker, clis, monitor, gateway, secureAccess
+
+    package var name: String {
+      switch self {
+      case .workspace: "workspace"
+      case .identity: "identity"
+      case .broker: "broker"
+      case .clis: "clis"
+      case .monitor: "monitor"
+      case .gateway: "gateway"
+      case .secureAccess: "secure-access"
+      }
+    }
+  }
+
+  /// GEO-6: how far a service spreads, and so how it fails over.
+  package enum Stage: UInt8, Sendable { case geodes, region, single, pops }
+
+  package struct Replica: Sendable {
+    package var geode: ID<Geode>
+    package var faultDomain: ID<FaultDomain>
+  }
+
+  package struct Service: Sendable {
+    package var kind: ServiceKind
+    package var stage: Stage
+    package var replicas: [Replica] = []
+    /// Replicas that must serve in a geode for the service to be up there.
+    package var quorum: Int = 1
+    /// The zone the database's primary stands in at the start; nil when there is no database.
+    package var databasePrimary: ID<Zone>?
+    /// GEO-4: for the stages `region` and `single`, the geode that serves at the start.
+    package var homeGeode: ID<Geode>?
+    /// GEO-4: time without the home region after which another geode takes over; nil: never.
+    package var regionalFailover: SimDuration?
+    /// CLIS only: leases per second and instance; nil takes the parameter.
+    package var rate: Int64?
+  }
+
+  package enum PoPPart: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+    case gateway, secureAccess
+
+    package var name: String { self == .gateway ? "gateway" : "secureAccess" }
+  }
+
+  package struct PoP: Sendable {
+    package var name: String
+    package var provider: String
+    package var area: String
+    package var region: ID<Region>?
+    /// Sessions a PoP carries at most (POP-2).
+    package var sessionCapacity: Int
+    /// The customer's geo pinning allows it (POP-1).
+    package var isAllowed: Bool
+  }
+
+  // MARK: Places and what joins them
+
+  package enum NetworkKind: UInt8, Sendable { case internet, uplink, lan, wan }
+
+  package struct Network: Sendable {
+    package var name: String
+    package var kind: NetworkKind
+  }
+
+  package struct Site: Sendable {
+    package struct Reach: Sendable {
+      package var resourceLocation: ID<ResourceLocation>
+      package var network: ID<Network>
+    }
+
+    package var name: String
+    package var area: String
+    package var uplink: ID<Network>
+    /// NET-1: the resource locations it reaches without the internet, in order of id.
+    package var reaches: [Reach] = []
+    /// Every allowed geode, nearest first (GEO-2).
+    package var nearestGeodes: [ID<Geode>] = []
+    /// Every allowed PoP, nearest first (POP-1).
+    package var nearestPoPs: [ID<PoP>] = []
+  }
+
+  // MARK: The customer
+
+  package enum IdentityKind: UInt8, Sendable {
+    case ad, adToken, adRadius, azureAd, gateway, other
+
+    /// LEASE-1: kinds of identity that leases support (Azure AD only with directory sync).
+    package func supportsLeases(directorySync: Bool) -> Bool {
+      switch self {
+      case .ad, .adToken, .adRadius, .gateway: true
+      case .azureAd: directorySync
+      case .other: false
+      }
+    }
+
+    /// IDP-1: kinds that sign in through a connector to a domain controller.
+    package var needsDomainController: Bool {
+      switch self {
+      case .ad, .adToken, .adRadius, .gateway: true
+      case .azureAd, .other: false
+      }
+    }
+  }
+
+  package struct IdentityProvider: Sendable {
+    package var name: String
+    package var kind: IdentityKind
+    /// The resource locations whose connectors carry an AD sign-in, in the order they are tried.
+    package var through: [ID<ResourceLocation>] = []
+    package var directorySync = false
+    /// The customer's own gateway that signs in; for the kind `gateway`.
+    package var gateway: ID<Gateway>?
+  }
+
+  package struct ResourceLocation: Sendable {
+    package var name: String
+    package var uplink: ID<Network>
+    /// NET-2: no launch through a PoP.
+    package var isInternalOnly = false
+    package var hostedIn: ID<Region>?
+    /// In order of FQDN: the order of election (LHC-3) and of a lease's list (LAUNCH-3).
+    package var connectors: [ID<Connector>] = []
+    package var vdas: [ID<VDA>] = []
+    package var domainControllers: [ID<DomainController>] = []
+    /// LHC-3 option: VDAs are told to register again in batches instead of waiting for their ping.
+    package var pushesReRegistration = false
+  }
+
+  package struct DomainController: Sendable {
+    package var name: String
+    package var resourceLocation: ID<ResourceLocation>
+    /// False for the one a resource location has when none is declared; it is no fault target.
+    package var isDeclared = true
+  }
+
+  package struct Gateway: Sendable {
+    package var name: String
+    package var resourceLocation: ID<ResourceLocation>
+  }
+
+  package struct StoreFront: Sendable {
+    package var name: String
+    package var resourceLocation: ID<ResourceLocation>
+    /// SF-1: true brokers by its own controllers, false through the listed connectors.
+    package var hasOwnSite: Bool
+    package var connectors: [ID<Connector>] = []
+    package var externalThrough: ID<Gateway>?
+    package var publishes: [ID<Resource>] = []
+  }
+
+  package struct Connector: Sendable {
+    /// `ams/2`
+    package var name: String
+    package var fqdn: String
+    package var resourceLocation: ID<ResourceLocation>
+    /// Position in the resource location's order of FQDN.
+    package var rank: Int
+    package var vcpu: Int
+    /// LHC-8: may broker in outage mode.
+    package var mayEnterOutageMode: Bool
+    /// HDX sessions it proxies at most (RDV-1).
+    package var proxyCapacity: Int
+    /// LHC-5: its syncs start at this phase; nil draws one.
+    package var syncPhase: Int64?
+  }
+
+  package enum GroupKind: UInt8, Sendable {
+    case multiSession, staticSingle, pooled, remotePC
+
+    /// One machine per user, which nobody else can take.
+    package var isOwned: Bool { self == .staticSingle || self == .remotePC }
+  }
+
+  package struct DeliveryGroup: Sendable {
+    package var name: String
+    package var kind: GroupKind
+  }
+
+  package enum Join: UInt8, Sendable { case domain, hybrid, entra, none }
+
+  package enum Rendezvous: UInt8, Sendable { case off, v1, v2 }
+
+  package struct VDA: Sendable {
+    /// `office-ams/6`
+    package var name: String
+    package var pool: ID<Pool>
+    package var resourceLocation: ID<ResourceLocation>
+    package var maxSessions: Int
+    package var isPoweredOn: Bool
+    /// Nil draws one.
+    package var pingPhase: Int64?
+    package var owner: ID<Endpoint>?
+  }
+
+  /// A population of machines alike: one delivery group, one resource location, one image.
+  package struct Pool: Sendable {
+    package var name: String
+    package var group: ID<DeliveryGroup>
+    package var kind: GroupKind
+    package var resourceLocation: ID<ResourceLocation>
+    package var owners: ID<Cohort>?
+    /// In order of member.
+    package var vdas: [ID<VDA>] = []
+    /// The offerings that can be launched from it.
+    package var offerings: [ID<Offering>] = []
+    package var join: Join
+    package var version: VersionNumber
+    package var domain: String
+    /// RDV-1: what the version makes of the customer's policy.
+    package var rendezvous: Rendezvous
+    /// RDV-1 V2: registers without a connector.
+    package var isConnectorless: Bool
+    /// LEASE-7: a lease can start a session here (VDA 7.15 or later, not pure Entra-joined).
+    package var supportsLeases: Bool
+  }
+
+  package enum ResourceKind: UInt8, Sendable { case app, desktop, web }
+
+  package struct Resource: Sendable {
+    package var name: String
+    package var kind: ResourceKind
+    package var groups: [ID<DeliveryGroup>] = []
+    package var home: ID<ResourceLocation>?
+  }
+
+  // MARK: People
+
+  package enum ClientKind: UInt8, Sendable { case native, browser }
+
+  package struct Fallback: Sendable {
+    package var storeFront: ID<StoreFront>
+    /// SF-2: how many of the cohort know the address, lowest indexes first.
+    package var knownByCount: Int
+  }
+
+  package struct Cohort: Sendable {
+    package var name: String
+    package var users: Int
+    package var firstEndpoint: ID<Endpoint>
+    package var site: ID<Site>
+    package var identity: ID<IdentityProvider>
+    package var client: ClientKind
+    /// LEASE-1, all that does not change: Service Continuity on, client, identity.
+    package var mayHoldLeases: Bool
+    /// LEASE-6: endpoint and VDA share this domain with pass-through sign-on.
+    package var passThroughDomain: String?
+    package var fallback: Fallback?
+    package var offerings: [ID<Offering>] = []
+    package var workload: ID<Workload>?
+  }
+
+  /// What the members of one cohort find alike when they launch: same machines, same order of
+  /// places, same publication. Resources of one offering share a timeline.
+  package struct Offering: Sendable {
+    package struct Location: Sendable {
+      package var resourceLocation: ID<ResourceLocation>
+      package var pools: [ID<Pool>]
+    }
+
+    package var cohort: ID<Cohort>
+    package var resources: [ID<Resource>]
+    package var kind: ResourceKind
+    package var home: ID<ResourceLocation>?
+    /// Where it is published from: its home first, then in order of id (the order of a lease).
+    /// At most 8.
+    package var locations: [Location] = []
+    /// All its groups give one machine to one owner.
+    package var isOwned: Bool
+    /// The configuration version that entitled the cohort (LHC-5, LEASE-3); 0: before the run.
+    package var entitledSince: Int
+    /// SF-1: the cohort's fallback publishes it.
+    package var isPublishedByFallback: Bool
+  }
+
+  package struct Endpoint: Sendable {
+    package var cohort: ID<Cohort>
+    /// From 1, as in `office/1`.
+    package var member: Int
+    package var start: StartState
+    package var dnsPhase: Int64?
+    package var popDNSPhase: Int64?
+  }
+
+  /// INIT-1: what a scenario states of an endpoint at t = 0. Ages are before t = 0.
+  package struct StartState: Sendable, Hashable {
+    /// Nil draws it.
+    package var lastSignInAge: Int64?
+    package var isSignedIn: Bool
+    package var isLeased: Bool
+    /// Nil: issued at the last sign-in.
+    package var leaseAge: Int64?
+    /// Uniform bounds for a drawn age.
+    package var drawnAge: ClosedRange<Int64>
+    package var sessions: [ID<VDA>] = []
+  }
+
+  package struct Workload: Sendable {
+    package struct Storm: Sendable {
+      package var from: SimTime
+      package var to: SimTime
+      /// Share of the cohort that logs on in the storm, in parts per million.
+      package var usersPPM: Int64
+    }
+
+    package struct Day: Sendable {
+      package var from: SimTime
+      package var to: SimTime
+      /// Mean launches of a user over the day, in thousandths.
+      package var launchesPerUserMilli: Int64
+    }
+
+    package struct MixEntry: Sendable {
+      package var resource: ID<Resource>
+      package var weight: Int64
+    }
+
+    package var name: String
+    package var storm: Storm?
+    package var day: Day?
+    package var mix: [MixEntry] = []
+    package var sessionLength: SimEngine.Distribution
+    /// Share of users who sign out at the end of their day, in parts per million.
+    package var signOutPPM: Int64 = 0
+  }
+
+  package enum ActKind: UInt8, Sendable { case signIn, signOut, closeApp, launch }
+
+  package struct Act: Sendable {
+    package var endpoint: ID<Endpoint>
+    package var kind: ActKind
+    package var resource: ID<Resource>?
+    package var at: SimTime
+  }
+
+  // MARK: Contents
+
+  package var regions: [Region] = []
+  package var zones: [Zone] = []
+  package var faultDomains: [FaultDomain] = []
+  package var geodes: [Geode] = []
+  /// One entry per `ServiceKind`, in its order.
+  package var services: [Service] = []
+  package var pops: [PoP] = []
+  package var networks: [Network] = []
+  package var sites: [Site] = []
+  package var identityProviders: [IdentityProvider] = []
+  package var resourceLocations: [ResourceLocation] = []
+  package var domainControllers: [DomainController] = []
+  package var gateways: [Gateway] = []
+  package var storeFronts: [StoreFront] = []
+  package var hypervisors: [String] = []
+  package var connectors: [Connector] = []
+  package var deliveryGroups: [DeliveryGroup] = []
+  package var vdas: [VDA] = []
+  package var pools: [Pool] = []
+  package var resources: [Resource] = []
+  package var cohorts: [Cohort] = []
+  package var offerings: [Offering] = []
+  package var endpoints: [Endpoint] = []
+  package var workloads: [Workload] = []
+  package var acts: [Act] = []
+  package var serviceContinuityIsOn = false
+  package var leasePeriod: SimDuration = .zero
+  package var keepsLeasesOnSignOut = false
+  /// Instances of each part at each PoP: `popInstances[pop][part]`.
+  package var popInstances: [[Int]] = []
+  package var parameters = Parameters()
+  /// Machines by owner: those of endpoint e are `ownedVDAs[ownedStart[e] ..< ownedStart[e + 1]]`.
+  package var ownedStart: [Int32] = []
+  package var ownedVDAs: [ID<VDA>] = []
+
+  package init() {}
+
+  package func service(_ kind: ServiceKind) -> Service { services[Int(kind.rawValue)] }
+}
+
+/// A version such as `2402` or `7.15`: two numbers, compared in order.
+///
+/// Yearly releases (`1912`, `2402`) are later than numbered ones (`7.15`).
+package struct VersionNumber: Hashable, Comparable, Sendable {
+  package var major: Int
+  package var minor: Int
+
+  package init(_ major: Int, _ minor: Int = 0) {
+    self.major = major
+    self.minor = minor
+  }
+
+  package static func < (left: Self, right: Self) -> Bool {
+    (left.major, left.minor) < (right.major, right.minor)
+  }
+}
+
+/// A fault as the scenario resolved it: what it does to which components, from when to when.
+package struct Fault: Sendable {
+  package enum Effect: UInt8, Sendable, CaseIterable {
+    /// The target is down.
+    case outage
+    /// Down for good; what it held is destroyed (FLT-1).
+    case permanentLoss
+    /// The target and the cloud's services do not reach each other; PoPs are not the cloud.
+    case partitionFromCloud
+    /// A resource is published, or a cohort entitled, at `start` (LHC-5, LEASE-3).
+    case entitlement
+  }
+
+  package var name: String
+  package var effect: Effect
+  package var targets: [ComponentRef]
+  package var start: SimTime
+  /// Nil: it never ends.
+  package var end: SimTime?
+
+  package init(
+    name: String, effect: Effect, targets: [ComponentRef], start: SimTime, end: SimTime?
+  ) {
+    self.name = name
+    self.effect = effect
+    self.targets = targets
+    self.start = start
+    self.end = end
+  }
+}

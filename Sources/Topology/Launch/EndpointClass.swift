@@ -1,0 +1,98 @@
+/// What an endpoint's answers depend on, but for its machines and sessions: endpoints of one class
+/// get one answer. Packed in 64 bits, so that classes can be interned and counted.
+package struct EndpointClass: Hashable, Sendable, BitwiseCopyable {
+  package enum LeaseState: UInt8, Sendable, BitwiseCopyable {
+    /// Never issued, or deleted.
+    case none
+    /// Asked for and not yet on the endpoint.
+    case pending
+    case valid
+    case expired
+  }
+
+  package var cohort: UInt16
+  package var workspaceGeode: UInt8
+  package var identityGeode: UInt8
+  package var pop: UInt8
+  package var secureAccessPoP: UInt8
+  package var leaseVersion: UInt8
+  private var flags: UInt8
+
+  package init(
+    cohort: ID<Estate.Cohort>, workspaceGeode: UInt8, identityGeode: UInt8, pop: UInt8,
+    secureAccessPoP: UInt8, isSignedIn: Bool, hasToken: Bool, lease: LeaseState,
+    leaseVersion: UInt8, knowsFallbackAddress: Bool
+  ) {
+    self.cohort = UInt16(cohort.index)
+    self.workspaceGeode = workspaceGeode
+    self.identityGeode = identityGeode
+    self.pop = pop
+    self.secureAccessPoP = secureAccessPoP
+    self.leaseVersion = leaseVersion
+    flags =
+      (isSignedIn ? 1 : 0) | (hasToken ? 2 : 0) | lease.rawValue << 2
+      | (knowsFallbackAddress ? 16 : 0)
+  }
+
+  /// IDP-2: keeps `.ICA` launches without asking the identity provider.
+  package var isSignedIn: Bool { flags & 1 != 0 }
+  /// IDP-2: the access token for Web/SaaS has not lapsed.
+  package var hasToken: Bool { flags & 2 != 0 }
+  package var lease: LeaseState { LeaseState(rawValue: flags >> 2 & 3) ?? .none }
+  /// SF-2: can type the fallback's address.
+  package var knowsFallbackAddress: Bool { flags & 16 != 0 }
+}
+
+/// What an answer depends on of one machine: the user's own, or one that holds a session of theirs.
+package struct MachineCode: Hashable, Sendable, BitwiseCopyable {
+  package enum Registration: UInt8, Sendable, BitwiseCopyable { case none, cloud, lhc }
+
+  package var rawValue: UInt16
+
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// The slot of a machine that registered without a connector.
+  package static let connectorlessSlot = 31
+
+  /// - Parameters:
+  ///   - location: position of its resource location in the offering's list, 0…7.
+  ///   - slot: rank of the connector it registered through, 0…30, or `connectorlessSlot`.
+  package init(
+    location: Int, slot: Int, registration: Registration, isUp: Bool, isPoweredOn: Bool,
+    hasSession: Bool, sessionIsLeaseLaunched: Bool
+  ) {
+    rawValue =
+      0x8000 | UInt16(location) << 12 | UInt16(slot) << 7 | UInt16(registration.rawValue) << 5
+      | (isUp ? 16 : 0) | (isPoweredOn ? 8 : 0) | (hasSession ? 4 : 0)
+      | (sessionIsLeaseLaunched ? 2 : 0)
+  }
+
+  package var location: Int { Int(rawValue >> 12 & 7) }
+  package var slot: Int { Int(rawValue >> 7 & 31) }
+  package var registration: Registration { Registration(rawValue: UInt8(rawValue >> 5 & 3)) ?? .none }
+  package var isUp: Bool { rawValue & 16 != 0 }
+  package var isPoweredOn: Bool { rawValue & 8 != 0 }
+  package var hasSession: Bool { rawValue & 4 != 0 }
+  package var sessionIsLeaseLaunched: Bool { rawValue & 2 != 0 }
+}
+
+/// The machines that matter to one endpoint for one offering: at most four codes, in order of
+/// machine. For an owned offering its own machines, else those that hold a session of its user.
+package struct MachineSet: Hashable, Sendable, BitwiseCopyable {
+  package private(set) var rawValue: UInt64 = 0
+
+  package init() {}
+
+  package var isEmpty: Bool { rawValue == 0 }
+  package var count: Int { (64 - rawValue.leadingZeroBitCount + 15) / 16 }
+
+  package subscript(position: Int) -> MachineCode {
+    MachineCode(rawValue: UInt16(truncatingIfNeeded: rawValue >> (16 * UInt64(position))))
+  }
+
+  /// Adds a code; a fifth machine is not looked at.
+  package mutating func append(_ code: MachineCode) {
+    guard count < 4 else { return }
+    rawValue |= UInt64(code.rawValue) << (16 * UInt64(count))
+  }
+}

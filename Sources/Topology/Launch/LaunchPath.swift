@@ -1,0 +1,763 @@
+/// The rule of rules: how a resource can be launched under a state of the world, or why it cannot.
+///
+/// A pure function of the class of the endpoint, its machines, the pools' counts and the status
+/// board (OUT-1). It is the omniscient reader of the rule; an `Endpoint` walks the same rule by
+/// messages and learns only what it meets. The two never call each other; tests hold them together.
+///
+///     `.ICA` ──► lease, where `.ICA` met an outage ──► StoreFront fallback, where one is offered
+package struct LaunchPath {
+  let estate: Estate
+  let board: StatusBoard
+  let pools: PoolCounts
+  let offering: Estate.Offering
+  let cohort: Estate.Cohort
+  let site: ID<Estate.Site>
+  let endpoint: EndpointClass
+  let machines: MachineSet
+
+  package init(
+    _ offering: ID<Estate.Offering>, for endpoint: EndpointClass, machines: MachineSet,
+    pools: PoolCounts, board: StatusBoard, estate: Estate
+  ) {
+    self.estate = estate
+    self.board = board
+    self.pools = pools
+    self.offering = estate.offerings[offering]
+    cohort = estate.cohorts[self.offering.cohort]
+    site = cohort.site
+    self.endpoint = endpoint
+    self.machines = machines
+  }
+
+  /// The answer of OUT-1.
+  package func answer() -> Answer {
+    offering.kind == .web ? answerForWeb() : answerForMachine()
+  }
+
+  // MARK: The order of paths (LAUNCH-1)
+
+  private func answerForMachine() -> Answer {
+    var answer = Answer()
+    let refusal: Obstacle
+    switch ica() {
+    case .success(let landing): return landed(.ica, .cloud, landing, [], answer)
+    case .failure(let obstacle): refusal = obstacle
+    }
+    answer.append(Reason(.ica, refusal.cause, refusal.root))
+    appendSovereignty(&answer, .ica, refusal.cause)
+    if cohort.mayHoldLeases, leaseFollows(refusal) {
+      switch lease() {
+      case .success(let (broker, landing, prompt)):
+        var degraded: Answer.Degradation = prompt ? .credentialPrompt : []
+        if refusal.cause.isOutageOfTheStore { degraded.insert(.cachedList) }
+        return landed(.lease, broker, landing, degraded, answer)
+      case .failure(let obstacle): answer.append(Reason(.lease, obstacle.cause, obstacle.root))
+      }
+    }
+    // SF-1: whoever has the offline view is not offered the fallback.
+    if let fallback = cohort.fallback, !(cohort.mayHoldLeases && endpoint.lease == .valid) {
+      switch storeFront(fallback) {
+      case .success(let (broker, landing)):
+        return landed(.storefront, broker, landing, [], answer)
+      case .failure(let obstacle):
+        answer.append(Reason(.storefront, obstacle.cause, obstacle.root))
+      }
+    }
+    return answer
+  }
+
+  /// LAUNCH-1: (a) an outage on the way to the broker, or (b) the cloud has no machine for the
+  /// resource while a place that publishes it is in outage mode. Anything else is an answer.
+  private func leaseFollows(_ refusal: Obstacle) -> Bool {
+    if refusal.cause.isOutageOfTheStore { return true }
+    return !cloudHasMachine() && offering.locations.contains { isOutageMode($0) }
+  }
+
+  private func landed(
+    _ path: Answer.Path, _ broker: Answer.Broker, _ landing: Landing,
+    _ degraded: Answer.Degradation, _ soFar: Answer
+  ) -> Answer {
+    var answer = soFar
+    answer.path = path
+    answer.broker = broker
+    answer.route = landing.route
+    answer.degraded = degraded.union(landing.degraded)
+    return answer
+  }
+
+  /// SOV-1: names a geode that would have served but is not allowed.
+  private func appendSovereignty(_ answer: inout Answer, _ path: Answer.Path, _ cause: Cause) {
+    let kind: Estate.ServiceKind
+    switch cause {
+    case .workspaceUnreachable: kind = .workspace
+    case .identityUnreachable: kind = .identity
+    default: return
+    }
+    for (index, geode) in estate.geodes.enumerated()
+    where !geode.isAllowed && board.serves(kind, ID(index)) {
+      return answer.append(Reason(path, .sovereigntyRefused, ComponentRef(.geode, index)))
+    }
+  }
+
+  // MARK: The cloud's services
+
+  private func geode(_ kind: Estate.ServiceKind, _ steered: UInt8) -> ID<Estate.Geode> {
+    let service = estate.service(kind)
+    return service.stage == .geodes ? ID(Int(steered)) : service.homeGeode ?? ID(0)
+  }
+
+  private func internet() -> Obstacle? {
+    let reaches = board.siteOnline[site] && !board.isCutOff(ComponentRef(.site, site))
+    return reaches ? nil : Obstacle(.noInternet, board.root(ofSite: site, estate))
+  }
+
+  private func workspace() -> Obstacle? {
+    if let obstacle = internet() { return obstacle }
+    guard board.steeringUp[0] else {
+      return Obstacle(.steeringUnreachable, ComponentRef(.steering, 0))
+    }
+    let geode = geode(.workspace, endpoint.workspaceGeode)
+    guard board.serves(.workspace, geode) else {
+      return Obstacle(.workspaceUnreachable, board.root(of: .workspace, in: geode, estate))
+    }
+    return nil
+  }
+
+  /// IDP-1: what asks the identity service; `interactively` also asks the identity provider.
+  private func identity(interactively: Bool) -> Obstacle? {
+    let geode = geode(.identity, endpoint.identityGeode)
+    guard board.serves(.identity, geode) else {
+      return Obstacle(.identityUnreachable, board.root(of: .identity, in: geode, estate))
+    }
+    guard !interactively || board.identityProviderUp[cohort.identity] else {
+      return Obstacle(
+        .identityProviderUnreachable, board.root(ofIdentityProvider: cohort.identity, estate))
+    }
+    return nil
+  }
+
+  private func entitlement() -> Obstacle? {
+    board.configurationVersion >= offering.entitledSince
+      ? nil : Obstacle(.notEntitled, ComponentRef(.cohort, offering.cohort))
+  }
+
+  // MARK: `.ICA` (LAUNCH-2)
+
+  private func ica() -> Result<Landing, Obstacle> {
+    if let obstacle = workspace() { return .failure(obstacle) }
+    if !endpoint.isSignedIn, let obstacle = identity(interactively: true) {
+      return .failure(obstacle)
+    }
+    guard board.brokerUp else {
+      return .failure(Obstacle(.brokerUnreachable, board.rootOfBroker(estate)))
+    }
+    if let obstacle = entitlement() { return .failure(obstacle) }
+    return resolveByCloud(.workspace, forLease: false).map(\.landing)
+  }
+
+  // MARK: Resolution by the cloud broker (LAUNCH-4)
+
+  /// True when the cloud has a machine registered that could serve, reachable or not.
+  private func cloudHasMachine() -> Bool {
+    if offering.isOwned {
+      return (0..<machines.count).contains { machines[$0].registration == .cloud }
+    }
+    return offering.locations.contains { location in
+      location.pools.contains { hasAny(.cloud, $0) }
+    }
+  }
+
+  private func hasAny(_ registration: MachineCode.Registration, _ pool: ID<Estate.Pool>) -> Bool {
+    slots(of: pool).contains { slot in
+      [true, false].contains { up in
+        PoolCounts.Room.allCases.contains {
+          pools.has(registration, slot: slot, isUp: up, room: $0, in: pool)
+        }
+      }
+    }
+  }
+
+  private func slots(of pool: ID<Estate.Pool>) -> [Int] {
+    let location = estate.resourceLocations[estate.pools[pool].resourceLocation]
+    return Array(0..<location.connectors.count) + [MachineCode.connectorlessSlot]
+  }
+
+  /// Existing sessions first, then a free machine: at home, where the site reaches, elsewhere.
+  private func resolveByCloud(_ access: Access, forLease: Bool) -> Result<Placement, Obstacle> {
+    if offering.isOwned, machines.isEmpty {
+      return .failure(Obstacle(.noOwnMachine, ComponentRef(.cohort, offering.cohort)))
+    }
+    var furthest: Obstacle?
+    var best: Placement?
+    var someAreUnreachable = false
+    for position in placesInOrder() {
+      let tried = tryPlace(position, .cloud, access, forLease: forLease)
+      someAreUnreachable = someAreUnreachable || tried.someAreUnreachable
+      if let placement = tried.placement {
+        // A session one has beats a free machine nearer by.
+        if best == nil || (placement.isExisting && best?.isExisting == false) { best = placement }
+      } else {
+        furthest = Obstacle.further(furthest, tried.obstacle)
+      }
+    }
+    guard var placement = best else {
+      return .failure(
+        furthest ?? Obstacle(.noVDARegistered, ComponentRef(.cohort, offering.cohort)))
+    }
+    if someAreUnreachable { placement.landing.degraded.insert(.unreachableMachines) }
+    return .success(placement)
+  }
+
+  /// LAUNCH-4: the home first, then places the site reaches by a live link, then the rest.
+  private func placesInOrder() -> [Int] {
+    offering.locations.indices.sorted { (rank($0), $0) < (rank($1), $1) }
+  }
+
+  private func rank(_ position: Int) -> Int {
+    let location = offering.locations[position].resourceLocation
+    if location == offering.home { return 0 }
+    return board.reaches(site, location, estate) ? 1 : 2
+  }
+
+  /// What one place offers to a broker that knows the machines registered with it.
+  private func tryPlace(
+    _ position: Int, _ registration: MachineCode.Registration, _ access: Access, forLease: Bool
+  ) -> Attempt {
+    var attempt = Attempt(unregistered(position, registration))
+    for index in 0..<machines.count where machines[index].location == position {
+      let machine = machines[index]
+      guard offering.isOwned || machine.hasSession else { continue }
+      tryMachine(machine, position, registration, access, forLease, &attempt)
+    }
+    if offering.isOwned { return attempt }
+    for pool in offering.locations[position].pools {
+      tryPool(pool, position, registration, access, forLease, &attempt)
+    }
+    return attempt
+  }
+
+  private func tryMachine(
+    _ machine: MachineCode, _ position: Int, _ registration: MachineCode.Registration,
+    _ access: Access, _ forLease: Bool, _ attempt: inout Attempt
+  ) {
+    guard let pool = offering.locations[position].pools.first else { return }
+    if forLease, !estate.pools[pool].supportsLeases { return }
+    if !machine.isPoweredOn, machine.registration == .none {
+      return attempt.met(Obstacle(.machineOff, ComponentRef(.pool, pool)))
+    }
+    guard machine.registration == registration else { return }
+    if let obstacle = contact(
+      pool, position, machine.slot, isUp: machine.isUp, registration, access)
+    {
+      attempt.someAreUnreachable = attempt.someAreUnreachable || obstacle.isUnreachable
+      return attempt.met(obstacle)
+    }
+    var landing = landing(pool, position, machine.slot, access)
+    landing.existingIsLeaseLaunched = machine.hasSession && machine.sessionIsLeaseLaunched
+    attempt.found(Placement(landing: landing, pool: pool, isExisting: machine.hasSession))
+  }
+
+  private func tryPool(
+    _ pool: ID<Estate.Pool>, _ position: Int, _ registration: MachineCode.Registration,
+    _ access: Access, _ forLease: Bool, _ attempt: inout Attempt
+  ) {
+    if forLease, !estate.pools[pool].supportsLeases { return }
+    for slot in slots(of: pool) {
+      for isUp in [true, false] {
+        for room in PoolCounts.Room.allCases
+        where pools.has(registration, slot: slot, isUp: isUp, room: room, in: pool) {
+          let obstacle = contact(pool, position, slot, isUp: isUp, registration, access)
+          if let obstacle, obstacle.isUnreachable { attempt.someAreUnreachable = true }
+          switch room {
+          case .full:
+            attempt.met(Obstacle(.noRoom, ComponentRef(.deliveryGroup, estate.pools[pool].group)))
+          case .used:
+            attempt.met(
+              Obstacle(.pooledMachineUsed, ComponentRef(.deliveryGroup, estate.pools[pool].group)))
+          case .free:
+            if let obstacle {
+              attempt.met(obstacle)
+            } else {
+              attempt.found(
+                Placement(
+                  landing: landing(pool, position, slot, access), pool: pool, isExisting: false))
+            }
+          }
+        }
+      }
+    }
+    if pools.isInhabited(.unregistered(isOff: true), of: pool),
+      !pools.isInhabited(.unregistered(isOff: false), of: pool)
+    {
+      attempt.met(Obstacle(.machineOff, ComponentRef(.pool, pool)))
+    }
+  }
+
+  /// Why a place has no machine registered with the broker that asks.
+  private func unregistered(_ position: Int, _ registration: MachineCode.Registration) -> Obstacle {
+    let location = offering.locations[position].resourceLocation
+    let place = ComponentRef(.resourceLocation, location)
+    if registration == .lhc {
+      return Obstacle(board.lhcFull[location] ? .lhcVDALimit : .notYetRegisteredWithLHC, place)
+    }
+    if board.mode[location].isOutageMode || board.isReregistering[location] {
+      return Obstacle(.vdaNotYetRegisteredWithCloud, place)
+    }
+    let hasConnector = estate.resourceLocations[location].connectors.contains {
+      board.connectorReachesCloud[$0]
+    }
+    return Obstacle(
+      .noVDARegistered, hasConnector ? place : board.rootOfNoConnector(location, estate))
+  }
+
+  // MARK: Contact with a machine and the way to it (NET-1 to NET-3, RDV-1)
+
+  private func contact(
+    _ pool: ID<Estate.Pool>, _ position: Int, _ slot: Int, isUp: Bool,
+    _ registration: MachineCode.Registration, _ access: Access
+  ) -> Obstacle? {
+    let location = offering.locations[position].resourceLocation
+    guard isUp else {
+      let root = board.locationUp[location]
+        ? ComponentRef(.pool, pool) : board.root(ofLocation: location, estate)
+      return Obstacle(.machineUnreachable, root)
+    }
+    if registration == .cloud {
+      if slot == MachineCode.connectorlessSlot {
+        guard board.locationReachesCloud[location] else {
+          return Obstacle(.machineUnreachable, board.rootOfOffline(location, estate))
+        }
+      } else {
+        let connector = estate.resourceLocations[location].connectors[slot]
+        guard board.connectorReachesCloud[connector] else {
+          return Obstacle(.machineUnreachable, board.root(ofConnector: connector, estate))
+        }
+      }
+    }
+    switch way(to: location, access) {
+    case .failure(let obstacle): return obstacle
+    case .success(let way):
+      guard way.route == .pop, estate.pools[pool].rendezvous == .off else { return nil }
+      guard slot != MachineCode.connectorlessSlot else { return nil }
+      let connector = estate.resourceLocations[location].connectors[slot]
+      return board.connectorProxyFull[connector]
+        ? Obstacle(.connectorProxyFull, ComponentRef(.connector, connector)) : nil
+    }
+  }
+
+  private func landing(_ pool: ID<Estate.Pool>, _ position: Int, _ slot: Int, _ access: Access)
+    -> Landing
+  {
+    let location = offering.locations[position].resourceLocation
+    guard case .success(let way) = way(to: location, access) else {
+      preconditionFailure("a landing without a way")
+    }
+    return Landing(location: location, route: way.route, degraded: way.degraded)
+  }
+
+  private func way(to location: ID<Estate.ResourceLocation>, _ access: Access)
+    -> Result<Way, Obstacle>
+  {
+    if board.reaches(site, location, estate) { return .success(Way(route: .direct)) }
+    if case .storeFront(let gateway) = access { return wayThrough(gateway, to: location) }
+    if estate.resourceLocations[location].isInternalOnly { return .failure(internalOnly(location)) }
+    guard board.siteOnline[site] else {
+      return .failure(Obstacle(.noInternet, board.root(ofSite: site, estate)))
+    }
+    guard board.locationOnline[location] else {
+      return .failure(Obstacle(.resourceLocationOffline, board.rootOfOffline(location, estate)))
+    }
+    return wayThroughPoP()
+  }
+
+  /// NET-2; a site whose own link to the place is cut is told of the link.
+  private func internalOnly(_ location: ID<Estate.ResourceLocation>) -> Obstacle {
+    for reach in estate.sites[site].reaches where reach.resourceLocation == location {
+      let root = board.locationUp[location]
+        ? ComponentRef(.network, reach.network) : board.root(ofLocation: location, estate)
+      return Obstacle(.noPathToMachine, root)
+    }
+    return Obstacle(.internalOnly, ComponentRef(.resourceLocation, location))
+  }
+
+  /// POP-1, POP-2: the PoP the client is steered to; when it is full, the next nearest with room.
+  private func wayThroughPoP() -> Result<Way, Obstacle> {
+    guard board.steeringUp[1] else {
+      return .failure(Obstacle(.popUnreachable, ComponentRef(.steering, 1)))
+    }
+    let nearest = estate.sites[site].nearestPoPs
+    let steered = ID<Estate.PoP>(Int(endpoint.pop))
+    guard board.isUp(.gateway, steered) else {
+      return .failure(
+        Obstacle(.popUnreachable, board.root(ofPart: .gateway, at: steered, estate)))
+    }
+    var chosen: ID<Estate.PoP>? = steered
+    if board.popFull[steered] {
+      chosen = nearest.first { board.isUp(.gateway, $0) && !board.popFull[$0] }
+    }
+    guard let pop = chosen else {
+      return .failure(Obstacle(.popFull, ComponentRef(.pop, steered)))
+    }
+    return .success(Way(route: .pop, degraded: pop == nearest.first ? [] : .fartherPoP))
+  }
+
+  /// SF-2: the customer's own gateway reaches the machines of its own resource location.
+  private func wayThrough(_ gateway: ID<Estate.Gateway>?, to location: ID<Estate.ResourceLocation>)
+    -> Result<Way, Obstacle>
+  {
+    guard let gateway, estate.gateways[gateway].resourceLocation == location else {
+      return .failure(internalOnly(location))
+    }
+    return .success(Way(route: .gateway))
+  }
+
+  // MARK: The lease (LAUNCH-3)
+
+  private typealias LeaseLanding = (broker: Answer.Broker, landing: Landing, prompts: Bool)
+
+  private func lease() -> Result<LeaseLanding, Obstacle> {
+    if let obstacle = leaseSet() { return .failure(obstacle) }
+    if offering.isOwned, machines.isEmpty {
+      return .failure(Obstacle(.noOwnMachine, ComponentRef(.cohort, offering.cohort)))
+    }
+    var furthest: Obstacle?
+    for position in offering.locations.indices {
+      switch connectorBrokers(position) {
+      case .success(let (broker, placement)): return prompted(broker, placement)
+      case .failure(let obstacle): furthest = Obstacle.further(furthest, obstacle)
+      }
+    }
+    return .failure(furthest ?? Obstacle(.noLease, ComponentRef(.cohort, offering.cohort)))
+  }
+
+  private func leaseSet() -> Obstacle? {
+    let cohort = ComponentRef(.cohort, offering.cohort)
+    switch endpoint.lease {
+    case .none: return Obstacle(.noLease, cohort)
+    case .pending: return Obstacle(.leaseNotPushed, cohort)
+    case .expired: return Obstacle(.leaseExpired, cohort)
+    case .valid:
+      return Int(endpoint.leaseVersion) >= offering.entitledSince
+        ? nil : Obstacle(.resourceNotInLease, cohort)
+    }
+  }
+
+  /// One place of the lease: a connector that takes the request, and the broker it uses.
+  private func connectorBrokers(_ position: Int)
+    -> Result<(Answer.Broker, Placement), Obstacle>
+  {
+    let location = offering.locations[position].resourceLocation
+    guard offering.locations[position].pools.contains(where: { estate.pools[$0].supportsLeases })
+    else {
+      return .failure(
+        Obstacle(.leaseUnsupportedVDA, ComponentRef(.resourceLocation, location)))
+    }
+    if case .failure(let obstacle) = way(to: location, .workspace) { return .failure(obstacle) }
+    guard estate.resourceLocations[location].connectors.contains(where: { board.connectorRunning[$0] })
+    else {
+      return .failure(Obstacle(.noConnector, board.rootOfNoConnector(location, estate)))
+    }
+    return board.mode[location].isOutageMode
+      ? electedBrokers(position, .workspace, forLease: true).map { (.lhc, $0) }
+      : cloudBrokers(location, .workspace, forLease: true).map { (.cloud, $0) }
+  }
+
+  /// LHC-1: a connector in the normal state asks the cloud broker.
+  private func cloudBrokers(
+    _ location: ID<Estate.ResourceLocation>, _ access: Access, forLease: Bool
+  ) -> Result<Placement, Obstacle> {
+    guard board.brokerIsReachable(from: location, estate) else {
+      let root = board.rootOfBrokerLoss(location, estate)
+      let mayEnter = estate.resourceLocations[location].connectors.contains {
+        estate.connectors[$0].mayEnterOutageMode
+      }
+      return .failure(Obstacle(mayEnter ? .outageModePending : .outageModeNotEligible, root))
+    }
+    if let obstacle = entitlement() { return .failure(obstacle) }
+    return resolveByCloud(access, forLease: forLease)
+  }
+
+  /// LHC-3, LHC-5, LHC-6: the elected connector brokers what it knows, within its own place.
+  private func electedBrokers(_ position: Int, _ access: Access, forLease: Bool)
+    -> Result<Placement, Obstacle>
+  {
+    let location = offering.locations[position].resourceLocation
+    guard let elected = board.elected[location] else {
+      return .failure(Obstacle(.noConnector, board.rootOfNoConnector(location, estate)))
+    }
+    guard board.connectorKnows[elected] >= offering.entitledSince else {
+      return .failure(Obstacle(.unknownToLHC, ComponentRef(.connector, elected)))
+    }
+    var attempt = tryPlace(position, .lhc, access, forLease: forLease)
+    guard var placement = attempt.placement else { return .failure(attempt.obstacle) }
+    if attempt.someAreUnreachable { placement.landing.degraded.insert(.unreachableMachines) }
+    attempt.placement = placement
+    return .success(placement)
+  }
+
+  /// LEASE-6, IDP-4: the machine asks for credentials, and needs a domain controller for that.
+  private func prompted(_ broker: Answer.Broker, _ placement: Placement)
+    -> Result<LeaseLanding, Obstacle>
+  {
+    let landing = placement.landing
+    let isSingleSignOn = cohort.passThroughDomain == estate.pools[placement.pool].domain
+    let prompts = !isSingleSignOn && !landing.existingIsLeaseLaunched
+    if prompts, !board.hasDomainController(landing.location, estate) {
+      return .failure(
+        Obstacle(.noDomainController, board.rootOfNoDomainController(landing.location, estate)))
+    }
+    return .success((broker, landing, prompts))
+  }
+
+  // MARK: The StoreFront fallback (SF-1, SF-2)
+
+  private func storeFront(_ fallback: Estate.Fallback) -> Result<(Answer.Broker, Landing), Obstacle> {
+    if !endpoint.knowsFallbackAddress, let obstacle = fallbackPage() { return .failure(obstacle) }
+    let storeFront = estate.storeFronts[fallback.storeFront]
+    let itself = ComponentRef(.storeFront, fallback.storeFront)
+    guard board.storeFrontUp[fallback.storeFront] else {
+      return .failure(Obstacle(.storeFrontDown, board.root(ofStoreFront: fallback.storeFront, estate)))
+    }
+    let isInside = board.reaches(site, storeFront.resourceLocation, estate)
+    if !isInside, let obstacle = customerGateway(storeFront, itself) { return .failure(obstacle) }
+    guard board.hasDomainController(storeFront.resourceLocation, estate) else {
+      let root = board.rootOfNoDomainController(storeFront.resourceLocation, estate)
+      return .failure(Obstacle(.storeFrontSignInImpossible, root))
+    }
+    guard offering.isPublishedByFallback else {
+      return .failure(Obstacle(.storeFrontNotPublished, itself))
+    }
+    if storeFront.hasOwnSite {
+      let route: Answer.Route = isInside ? .direct : .gateway
+      return .success((.own, Landing(location: storeFront.resourceLocation, route: route)))
+    }
+    return brokersForStoreFront(storeFront, gateway: isInside ? nil : storeFront.externalThrough)
+  }
+
+  /// SF-2: the page comes from the cloud, from the geode the name is resolved to.
+  private func fallbackPage() -> Obstacle? {
+    if let obstacle = internet() {
+      return Obstacle(.fallbackPageUnreachable, obstacle.root)
+    }
+    guard board.steeringUp[0] else {
+      return Obstacle(.fallbackPageUnreachable, ComponentRef(.steering, 0))
+    }
+    let geode = geode(.workspace, endpoint.workspaceGeode)
+    guard board.geodeUp[geode] else {
+      return Obstacle(.fallbackPageUnreachable, board.root(ofGeode: geode, estate))
+    }
+    return nil
+  }
+
+  private func customerGateway(_ storeFront: Estate.StoreFront, _ itself: ComponentRef) -> Obstacle? {
+    guard let gateway = storeFront.externalThrough else {
+      return Obstacle(.storeFrontInternalOnly, itself)
+    }
+    guard board.siteOnline[site] else {
+      return Obstacle(.storeFrontPathUnreachable, board.root(ofSite: site, estate))
+    }
+    let location = estate.gateways[gateway].resourceLocation
+    guard board.gatewayUp[gateway], board.locationOnline[location] else {
+      return Obstacle(.customerGatewayDown, board.root(ofGateway: gateway, estate))
+    }
+    return nil
+  }
+
+  /// SF-1 `site: connectors`: the listed connectors broker as LHC-1 and LHC-2 say, the
+  /// StoreFront's own resource location first.
+  private func brokersForStoreFront(_ storeFront: Estate.StoreFront, gateway: ID<Estate.Gateway>?)
+    -> Result<(Answer.Broker, Landing), Obstacle>
+  {
+    var furthest: Obstacle?
+    for location in estate.locations(listedBy: storeFront) {
+      switch storeFrontConnectors(storeFront, location, .storeFront(gateway)) {
+      case .success(let (broker, placement)): return .success((broker, placement.landing))
+      case .failure(let obstacle): furthest = Obstacle.further(furthest, obstacle)
+      }
+    }
+    let none = ComponentRef(.resourceLocation, storeFront.resourceLocation)
+    return .failure(furthest ?? Obstacle(.storeFrontNeedsConnector, none))
+  }
+
+  private func storeFrontConnectors(
+    _ storeFront: Estate.StoreFront, _ location: ID<Estate.ResourceLocation>, _ access: Access
+  ) -> Result<(Answer.Broker, Placement), Obstacle> {
+    let listed = storeFront.connectors.filter {
+      estate.connectors[$0].resourceLocation == location && board.connectorRunning[$0]
+    }
+    guard !listed.isEmpty else {
+      return .failure(
+        Obstacle(.storeFrontNeedsConnector, board.rootOfNoConnector(location, estate)))
+    }
+    guard board.mode[location].isOutageMode else {
+      guard !board.brokerIsReachable(from: location, estate)
+        || listed.contains(where: { board.connectorReachesCloud[$0] })
+      else {
+        return .failure(
+          Obstacle(.storeFrontNeedsConnector, board.rootOfNoConnector(location, estate)))
+      }
+      return cloudBrokers(location, access, forLease: false).map { (.cloud, $0) }
+    }
+    guard let elected = board.elected[location], listed.contains(elected) else {
+      return .failure(
+        Obstacle(.storeFrontNeedsConnector, ComponentRef(.resourceLocation, location)))
+    }
+    guard let position = offering.locations.firstIndex(where: { $0.resourceLocation == location })
+    else {
+      return .failure(
+        Obstacle(.notYetRegisteredWithLHC, ComponentRef(.resourceLocation, location)))
+    }
+    return electedBrokers(position, access, forLease: false).map { (.lhc, $0) }
+  }
+
+  // MARK: Web and SaaS (SAAS-1)
+
+  private func answerForWeb() -> Answer {
+    var answer = Answer()
+    if let obstacle = web() {
+      answer.append(Reason(.web, obstacle.cause, obstacle.root))
+      appendSovereignty(&answer, .web, obstacle.cause)
+      return answer
+    }
+    answer.path = .web
+    answer.route = .pop
+    if Int(endpoint.secureAccessPoP) != estate.sites[site].nearestPoPs.first?.index {
+      answer.degraded.insert(.fartherPoP)
+    }
+    return answer
+  }
+
+  private func web() -> Obstacle? {
+    if let obstacle = workspace() { return obstacle }
+    let mayRest = endpoint.isSignedIn && endpoint.hasToken
+    if !mayRest, let obstacle = identity(interactively: !endpoint.isSignedIn) { return obstacle }
+    if let obstacle = entitlement() { return obstacle }
+    guard board.steeringUp[1] else {
+      return Obstacle(.secureAccessUnreachable, ComponentRef(.steering, 1))
+    }
+    let pop = ID<Estate.PoP>(Int(endpoint.secureAccessPoP))
+    guard board.isUp(.secureAccess, pop) else {
+      return Obstacle(
+        .secureAccessUnreachable, board.root(ofPart: .secureAccess, at: pop, estate))
+    }
+    return nil
+  }
+
+  private func isOutageMode(_ location: Estate.Offering.Location) -> Bool {
+    board.mode[location.resourceLocation].isOutageMode
+  }
+}
+
+// MARK: - Intermediate values
+
+extension LaunchPath {
+  /// By which door the client comes: the Workspace app, or a StoreFront and, from outside, the
+  /// customer's gateway.
+  private enum Access {
+    case workspace
+    case storeFront(ID<Estate.Gateway>?)
+  }
+
+  private struct Way {
+    var route: Answer.Route
+    var degraded: Answer.Degradation = []
+  }
+
+  private struct Landing {
+    var location: ID<Estate.ResourceLocation>
+    var route: Answer.Route
+    var degraded: Answer.Degradation = []
+    /// LEASE-6: it joins a session of the user that a lease launched.
+    var existingIsLeaseLaunched = false
+  }
+
+  private struct Placement {
+    var landing: Landing
+    var pool: ID<Estate.Pool>
+    var isExisting: Bool
+  }
+
+  /// What trying one place came to: the best placement, or the obstacle that came furthest.
+  private struct Attempt {
+    var placement: Placement?
+    var obstacle: Obstacle
+    var someAreUnreachable = false
+
+    init(_ obstacle: Obstacle) { self.obstacle = obstacle }
+
+    mutating func met(_ obstacle: Obstacle) { self.obstacle = .further(self.obstacle, obstacle) }
+
+    mutating func found(_ placement: Placement) {
+      if self.placement == nil { self.placement = placement }
+    }
+  }
+}
+
+/// An unmet condition and the component at its root.
+package struct Obstacle: Hashable, Sendable, BitwiseCopyable, Error {
+  package var cause: Cause
+  package var root: ComponentRef
+
+  package init(_ cause: Cause, _ root: ComponentRef) {
+    self.cause = cause
+    self.root = root
+  }
+
+  /// LAUNCH-6: the machine is registered and cannot be used by this client just now.
+  package var isUnreachable: Bool {
+    switch cause {
+    case .machineUnreachable, .internalOnly, .noPathToMachine, .resourceLocationOffline: true
+    default: false
+    }
+  }
+
+  /// Of two obstacles met at two places, the one that came nearer to a session; of equals the first.
+  package static func further(_ first: Obstacle?, _ second: Obstacle) -> Obstacle {
+    guard let first else { return second }
+    return second.cause.progress > first.cause.progress ? second : first
+  }
+}
+
+extension Cause {
+  /// LAUNCH-1 (a): the store, the sign-in or the broker is out of reach, so a lease follows.
+  package var isOutageOfTheStore: Bool {
+    switch self {
+    case .noInternet, .workspaceUnreachable, .steeringUnreachable, .identityUnreachable,
+      .identityProviderUnreachable, .brokerUnreachable:
+      true
+    default: false
+    }
+  }
+
+  /// How far a launch came that met this at one of several places: the place that came furthest
+  /// explains the launch.
+  package var progress: Int {
+    switch self {
+    case .leaseUnsupportedVDA, .internalOnly: 1
+    case .noPathToMachine, .noInternet, .resourceLocationOffline, .popUnreachable, .popFull: 2
+    case .noConnector, .storeFrontNeedsConnector: 3
+    case .outageModePending, .outageModeNotEligible: 4
+    case .notEntitled, .unknownToLHC: 5
+    case .noVDARegistered, .vdaNotYetRegisteredWithCloud, .notYetRegisteredWithLHC, .lhcVDALimit: 6
+    case .machineOff: 7
+    case .pooledMachineUsed: 8
+    case .noRoom: 9
+    case .machineUnreachable: 10
+    case .connectorProxyFull: 11
+    default: 0
+    }
+  }
+}
+
+extension PoolCounts.Room: CaseIterable {
+  package static let allCases: [PoolCounts.Room] = [.free, .used, .full]
+}
+
+extension Estate {
+  /// The resource locations whose connectors a StoreFront lists, its own first, then by id.
+  package func locations(listedBy storeFront: StoreFront) -> [ID<ResourceLocation>] {
+    let own = storeFront.resourceLocation
+    let listed = Set(storeFront.connectors.map { connectors[$0].resourceLocation }).sorted()
+    return listed.filter { $0 == own } + listed.filter { $0 != own }
+  }
+}

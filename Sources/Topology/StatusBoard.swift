@@ -1,0 +1,241 @@
+package import SimEngine
+
+/// LHC-2: the mode of a resource location. `pending` is `normal` without the cloud broker.
+package enum OutageMode: UInt8, Sendable, BitwiseCopyable, CaseIterable {
+  case normal, initial, extended, pendingRecovery
+
+  /// The elected connector brokers, the cloud does not.
+  package var isOutageMode: Bool { self != .normal }
+}
+
+/// The published state of everything that is not one endpoint, one machine or one session.
+///
+/// Components write their own entries; everybody reads. A component may sense here what it could
+/// sense physically (its link is dead, the other side does not answer); what it knows of others it
+/// learns by messages. The launch evaluator reads here and nowhere else.
+///
+/// Depths are counts, so that overlapping outages compose (FLT-1); the flags beside them are the
+/// net state, taken once an instant after all faults of the instant were applied (TIME-1).
+package struct StatusBoard: Sendable {
+  /// Faults that hold on each component now, by kind and index.
+  package var depth: [[Int32]]
+  /// Faults that cut a component off the cloud's services, by kind and index.
+  package var cloudCut: [[Int32]]
+
+  // MARK: Net state of the platform
+
+  package var regionUp: [Bool]
+  package var zoneUp: [Bool]
+  package var faultDomainUp: [Bool]
+  /// The geode and its region stand.
+  package var geodeUp: [Bool]
+  /// GEO-1: `serviceUp[kind][geode]`; services of the stage `pops` have no geode.
+  package var serviceUp: [[Bool]]
+  /// GEO-4: the broker serves (replicas, database primary, home region).
+  package var brokerUp = true
+  package var clisUp = true
+  package var monitorUp = true
+  /// The geode the broker's database stands in; it moves only by a regional failover.
+  package var brokerGeode = ID<Estate.Geode>(0)
+  /// GEO-4: the zone the database primary stands in.
+  package var databasePrimary: ID<Estate.Zone>?
+  /// False from the loss of the primary's zone until it is back or has moved.
+  package var databaseHasPrimary = true
+  /// 0 is the cloud's steering, 1 the gateway's.
+  package var steeringUp: [Bool] = [true, true]
+  /// POP-1: `popUp[part][pop]`.
+  package var popUp: [[Bool]]
+  /// POP-2: no session more.
+  package var popFull: [Bool]
+
+  // MARK: Net state of places
+
+  package var networkUp: [Bool]
+  package var siteOnline: [Bool]
+  /// Stands (itself and the region that hosts it).
+  package var locationUp: [Bool]
+  /// Reaches the internet and so the PoPs: stands, uplink and internet are up.
+  package var locationOnline: [Bool]
+  /// Reaches the cloud's services: online and not cut off by a partition.
+  package var locationReachesCloud: [Bool]
+  package var mode: [OutageMode]
+  /// LHC-3: the connector that brokers in outage mode; nil in normal mode or with none to elect.
+  package var elected: [ID<Estate.Connector>?]
+  /// LHC-9: back to normal less than one ping period ago; its machines return one by one.
+  package var isReregistering: [Bool]
+  /// LHC-6: the elected connector takes no further registration.
+  package var lhcFull: [Bool]
+  package var domainControllerUp: [Bool]
+  package var gatewayUp: [Bool]
+  package var storeFrontUp: [Bool]
+  package var identityProviderUp: [Bool]
+  package var connectorRunning: [Bool]
+  /// Runs and reaches the cloud's services (which may be down themselves).
+  package var connectorReachesCloud: [Bool]
+  /// RDV-1: proxies as many sessions as it can.
+  package var connectorProxyFull: [Bool]
+  /// LHC-5: the configuration version of its copy.
+  package var connectorKnows: [Int]
+  /// The cloud's configuration version: entitlement events so far.
+  package var configurationVersion = 0
+
+  package init(_ estate: Estate) {
+    func up(_ count: Int) -> [Bool] { Array(repeating: true, count: count) }
+    func none(_ count: Int) -> [Bool] { Array(repeating: false, count: count) }
+    depth = ComponentKind.allCases.map {
+      Array(repeating: 0, count: estate.count(of: $0))
+    }
+    cloudCut = depth
+    regionUp = up(estate.regions.count)
+    zoneUp = up(estate.zones.count)
+    faultDomainUp = up(estate.faultDomains.count)
+    geodeUp = up(estate.geodes.count)
+    serviceUp = Estate.ServiceKind.allCases.map { kind in
+      estate.geodes.indices.map { geode in
+        estate.service(kind).replicas.contains { $0.geode.index == geode }
+      }
+    }
+    databasePrimary = estate.service(.broker).databasePrimary
+    brokerGeode = estate.service(.broker).homeGeode ?? ID(0)
+    popUp = Estate.PoPPart.allCases.map { _ in up(estate.pops.count) }
+    popFull = none(estate.pops.count)
+    networkUp = up(estate.networks.count)
+    siteOnline = up(estate.sites.count)
+    locationUp = up(estate.resourceLocations.count)
+    locationOnline = locationUp
+    locationReachesCloud = locationUp
+    mode = Array(repeating: .normal, count: estate.resourceLocations.count)
+    elected = Array(repeating: nil, count: estate.resourceLocations.count)
+    isReregistering = none(estate.resourceLocations.count)
+    lhcFull = isReregistering
+    domainControllerUp = up(estate.domainControllers.count)
+    gatewayUp = up(estate.gateways.count)
+    storeFrontUp = up(estate.storeFronts.count)
+    identityProviderUp = up(estate.identityProviders.count)
+    connectorRunning = up(estate.connectors.count)
+    connectorReachesCloud = connectorRunning
+    connectorProxyFull = none(estate.connectors.count)
+    connectorKnows = Array(repeating: 0, count: estate.connectors.count)
+  }
+
+  // MARK: Reading
+
+  package func isDown(_ component: ComponentRef) -> Bool {
+    depth[Int(component.kind.rawValue)][component.index] > 0
+  }
+
+  package func isCutOff(_ component: ComponentRef) -> Bool {
+    cloudCut[Int(component.kind.rawValue)][component.index] > 0
+  }
+
+  package func serves(_ kind: Estate.ServiceKind, _ geode: ID<Estate.Geode>) -> Bool {
+    serviceUp[Int(kind.rawValue)][geode]
+  }
+
+  package func isUp(_ part: Estate.PoPPart, _ pop: ID<Estate.PoP>) -> Bool {
+    popUp[Int(part.rawValue)][pop]
+  }
+
+  /// A running connector of the resource location reaches the cloud broker (LHC-2's “reachable”).
+  package func brokerIsReachable(from location: ID<Estate.ResourceLocation>, _ estate: Estate)
+    -> Bool
+  {
+    brokerUp && estate.resourceLocations[location].connectors.contains { connectorReachesCloud[$0] }
+  }
+
+  /// NET-1: a live LAN or WAN link joins the site and a resource location that stands.
+  package func reaches(
+    _ site: ID<Estate.Site>, _ location: ID<Estate.ResourceLocation>, _ estate: Estate
+  ) -> Bool {
+    guard locationUp[location] else { return false }
+    for reach in estate.sites[site].reaches where reach.resourceLocation == location {
+      return networkUp[reach.network]
+    }
+    return false
+  }
+
+  /// IDP-4: a domain controller of the resource location answers.
+  package func hasDomainController(_ location: ID<Estate.ResourceLocation>, _ estate: Estate)
+    -> Bool
+  {
+    estate.resourceLocations[location].domainControllers.contains { domainControllerUp[$0] }
+  }
+}
+
+extension Estate {
+  /// How many components of a kind there are. Replicas are counted per service × geode, PoP parts
+  /// per part × PoP.
+  package func count(of kind: ComponentKind) -> Int {
+    switch kind {
+    case .region: regions.count
+    case .zone: zones.count
+    case .faultDomain: faultDomains.count
+    case .geode: geodes.count
+    case .service: ServiceKind.allCases.count
+    case .replicas: ServiceKind.allCases.count * geodes.count
+    case .steering: 2
+    case .pop: pops.count
+    case .popPart: PoPPart.allCases.count * pops.count
+    case .network: networks.count
+    case .site: sites.count
+    case .identityProvider: identityProviders.count
+    case .resourceLocation: resourceLocations.count
+    case .domainController: domainControllers.count
+    case .hypervisor: hypervisors.count
+    case .gateway: gateways.count
+    case .storeFront: storeFronts.count
+    case .connector: connectors.count
+    case .vda: vdas.count
+    case .pool: pools.count
+    case .deliveryGroup: deliveryGroups.count
+    case .resource: resources.count
+    case .cohort: cohorts.count
+    case .customer: 1
+    }
+  }
+
+  /// The replicas of a service in a geode, as one component.
+  package func replicas(_ kind: ServiceKind, _ geode: ID<Geode>) -> ComponentRef {
+    ComponentRef(.replicas, Int(kind.rawValue) * geodes.count + geode.index)
+  }
+
+  /// A part of a PoP, as one component.
+  package func part(_ part: PoPPart, _ pop: ID<PoP>) -> ComponentRef {
+    ComponentRef(.popPart, Int(part.rawValue) * pops.count + pop.index)
+  }
+
+  /// The path of a component in the scenario, as a selector spells it.
+  package func path(of component: ComponentRef) -> String {
+    let index = component.index
+    return switch component.kind {
+    case .region: "regions.\(regions[index].name)"
+    case .zone: "regions.\(zones[index].path)"
+    case .faultDomain: "regions.\(faultDomains[index].path)"
+    case .geode: "geodes.\(geodes[index].name)"
+    case .service: "services.\(ServiceKind.allCases[index].name)"
+    case .replicas:
+      "services.\(ServiceKind.allCases[index / geodes.count].name).replicas."
+        + geodes[index % geodes.count].name
+    case .steering: index == 0 ? "steering.cloud" : "steering.gateway"
+    case .pop: "pops.\(pops[index].name)"
+    case .popPart:
+      "pops.\(pops[index % pops.count].name).instances."
+        + PoPPart.allCases[index / pops.count].name
+    case .network: "networks.\(networks[index].name)"
+    case .site: "sites.\(sites[index].name)"
+    case .identityProvider: "identityProviders.\(identityProviders[index].name)"
+    case .resourceLocation: "resourceLocations.\(resourceLocations[index].name)"
+    case .domainController: "domainControllers.\(domainControllers[index].name)"
+    case .hypervisor: "hypervisors.\(hypervisors[index])"
+    case .gateway: "gateways.\(gateways[index].name)"
+    case .storeFront: "storeFronts.\(storeFronts[index].name)"
+    case .connector: "connectors.\(connectors[index].name)"
+    case .vda: "vdas.\(vdas[index].name)"
+    case .pool: "vdas.\(pools[index].name)"
+    case .deliveryGroup: "deliveryGroups.\(deliveryGroups[index].name)"
+    case .resource: "resources.\(resources[index].name)"
+    case .cohort: "cohorts.\(cohorts[index].name)"
+    case .customer: "customer"
+    }
+  }
+}
