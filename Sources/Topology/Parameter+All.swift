@@ -18,7 +18,7 @@ extension Parameter {
     Parameter(
       name: "broker.humanDelay", path: \.brokerHumanDelay, unit: .seconds,
       range: 0...365 * day, defaultValue: 0, confidence: .low,
-      source: "scenario",
+      source: "none: a scenario gives it",
       rules: [.geo4],
       meaning: "Time people take to decide on a regional failover of the broker"),
     Parameter(
@@ -269,7 +269,7 @@ extension Parameter {
       source: "DaaS broker service settings",
       rules: [.lhc3],
       meaning:
-        "Machines told at once to register with the elected connector; 0 is off, 100 the product's figure"
+        "Machines told at once to register with the elected connector; 0 is off, 100 as shipped"
     ),
     Parameter(
       name: "vda.reRegisterPush.pause", path: \.vdaReRegisterPushPause, unit: .seconds,

@@ -19,7 +19,8 @@ package struct Parameters: Sendable, Equatable {
   package var clisRate: Int64 = 0
   /// Sessions that a connector proxies for each 4 vCPU it has: `connector.proxySessions`.
   package var connectorProxySessions: Int64 = 0
-  /// Least wait before the broker's database moves to another region, where that is enabled: `db.regionFailoverMin`.
+  /// Least wait before the broker's database moves to another region, where that is enabled:
+  /// `db.regionFailoverMin`.
   package var dbRegionFailoverMin: Int64 = 0
   /// Time without the broker's database after the zone of its primary is lost: `db.zoneFailover`.
   package var dbZoneFailover: Int64 = 0
@@ -67,7 +68,8 @@ package struct Parameters: Sendable, Equatable {
   package var popSessions: Int64 = 0
   /// Period of a client's DNS queries for its PoP: `pop.ttl`.
   package var popTTL: Int64 = 0
-  /// Serving replicas that a service needs in a geode where the service states no figure: `service.quorum`.
+  /// Serving replicas that a service needs in a geode where the service states no figure:
+  /// `service.quorum`.
   package var serviceQuorum: Int64 = 0
   /// Time for which auto client reconnect tries after session reliability gave up: `session.acr`.
   package var sessionACR: Int64 = 0
@@ -81,13 +83,15 @@ package struct Parameters: Sendable, Equatable {
   package var steerTolerated: Int64 = 0
   /// Period of a client's DNS queries for its geode: `steer.ttl`.
   package var steerTTL: Int64 = 0
-  /// Share of a fallback cohort that knows the address, where the cohort states none: `storefront.knownShare`.
+  /// Share of a fallback cohort that knows the address, where the cohort states none:
+  /// `storefront.knownShare`.
   package var storefrontKnownShare: Int64 = 0
   /// Logons in progress at which a multi-session machine is avoided: `vda.concurrentLogons`.
   package var vdaConcurrentLogons: Int64 = 0
   /// Period of a machine's pings to its broker: `vda.ping`.
   package var vdaPing: Int64 = 0
-  /// Machines told at once to register with the elected connector; 0 is off, 100 the product's figure: `vda.reRegisterPush.batch`.
+  /// Machines told at once to register with the elected connector; 0 is off, 100 the product's
+  /// figure: `vda.reRegisterPush.batch`.
   package var vdaReRegisterPushBatch: Int64 = 0
   /// Pause between two batches of the push: `vda.reRegisterPush.pause`.
   package var vdaReRegisterPushPause: Int64 = 0
@@ -95,7 +99,8 @@ package struct Parameters: Sendable, Equatable {
   package var vdaRegistrationTimeout: Int64 = 0
   /// Idle time after which an open web session ends: `webapp.idle`.
   package var webappIdle: Int64 = 0
-  /// Time after an interactive sign-in for which a native app stays signed in: `workspace.appReauth`.
+  /// Time after an interactive sign-in for which a native app stays signed in:
+  /// `workspace.appReauth`.
   package var workspaceAppReauth: Int64 = 0
   /// Idle time after which a browser is signed out: `workspace.browserIdle`.
   package var workspaceBrowserIdle: Int64 = 0
@@ -115,7 +120,8 @@ extension Parameters {
     self[keyPath: Parameter.all[index].path]
   }
 
-  /// Sets the parameter at a place in `Parameter.all` and notes that it was set, even to its default.
+  /// Sets the parameter at a place in `Parameter.all` and notes that it was set, even to its
+  /// default.
   ///
   /// - Precondition: the value lies in the parameter's range.
   package mutating func set(_ value: Int64, at index: Int) {

@@ -1,4 +1,6 @@
-/// The rules of `Documentation/model.md`, in the order of that document; the raw value is the rule's ID.
+/// The rules of `Documentation/model.md`, in the order of that document.
+///
+/// The raw value is the rule's ID.
 package enum Rule: String, CaseIterable, Sendable {
   // Time and start
   case time1 = "TIME-1"
