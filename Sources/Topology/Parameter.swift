@@ -1,0 +1,71 @@
+/// The declaration of one figure of the model: the only place where its default stands.
+package struct Parameter: Sendable {
+  /// The name in a scenario's `parameters` and in the result file.
+  package let name: String
+
+  /// Where a run's value of the figure is kept.
+  package let path: any WritableKeyPath<Parameters, Int64> & Sendable
+
+  /// What the integer counts.
+  package let unit: Unit
+
+  /// The values a scenario may set, in units of `unit`.
+  package let range: ClosedRange<Int64>
+
+  /// The value where nothing is set, in units of `unit`.
+  package let defaultValue: Int64
+
+  /// How well the default is founded.
+  package let confidence: Confidence
+
+  /// The public document the default comes from, or the words of a choice of ours.
+  package let source: String
+
+  /// The rules that use the figure.
+  package let rules: [Rule]
+
+  /// What the figure is, as a noun phrase without full stop.
+  package let meaning: String
+
+  /// What the integer value of a parameter counts.
+  package enum Unit: String, CaseIterable, Sendable {
+    /// A length of time, written in a scenario as "60s" or "7d" and kept in ticks of 1 µs.
+    case seconds
+    /// A number of things.
+    case count
+    /// A share, kept in parts per million: 500,000 is one half.
+    case ratio
+    /// A number of things per second.
+    case perSecond
+
+    /// The unit of the integer as the result file prints it.
+    package var word: String {
+      switch self {
+      case .seconds: "ticks"
+      case .count: "count"
+      case .ratio: "ppm"
+      case .perSecond: "perSecond"
+      }
+    }
+  }
+
+  /// How sure a default is: read in a public source, worked out from one, or chosen.
+  package enum Confidence: String, CaseIterable, Sendable {
+    case high, medium, low
+  }
+}
+
+extension Parameter {
+  /// The place in `all` of the parameter with a name, or nil.
+  ///
+  /// - Complexity: O(log n) comparisons over the sorted table.
+  package static func index(named name: String) -> Int? {
+    var low = 0
+    var high = all.count
+    while low < high {
+      let middle = (low + high) / 2
+      if all[middle].name < name { low = middle + 1 } else { high = middle }
+    }
+    return low < all.count && all[low].name == name ? low : nil
+  }
+}
