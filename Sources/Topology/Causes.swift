@@ -2,7 +2,7 @@
 ///
 /// The component at the root is named beside the cause, not in it. Raw values are positions in this
 /// list, good for tables in memory; files carry `word`.
-package enum Cause: UInt8, CaseIterable, Sendable {
+package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   // The client's way to the cloud
   case noInternet
   case workspaceUnreachable

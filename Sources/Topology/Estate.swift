@@ -335,6 +335,13 @@ package struct Estate: Sendable {
     package var sessions: [ID<VDA>] = []
   }
 
+  /// How long a session is used before its user logs off (SESS-2).
+  package enum SessionLength: Sendable, Hashable {
+    case constant(SimDuration)
+    case exponential(mean: SimDuration)
+    case lognormal(median: SimDuration, p95: SimDuration)
+  }
+
   package struct Workload: Sendable {
     package struct Storm: Sendable {
       package var from: SimTime
@@ -359,7 +366,7 @@ package struct Estate: Sendable {
     package var storm: Storm?
     package var day: Day?
     package var mix: [MixEntry] = []
-    package var sessionLength: SimEngine.Distribution
+    package var sessionLength: SessionLength
     /// Share of users who sign out at the end of their day, in parts per million.
     package var signOutPPM: Int64 = 0
   }

@@ -1,5 +1,3 @@
-package import SimEngine
-
 /// LHC-2: the mode of a resource location. `pending` is `normal` without the cloud broker.
 package enum OutageMode: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case normal, initial, extended, pendingRecovery

@@ -1,0 +1,164 @@
+package import Topology
+
+/// What one run came to: the result file's `runs[i]`, as plain values in the file's order.
+///
+/// All instants and lengths are ticks of 1 µs. User-time is users × ticks.
+package struct RunResult: Sendable, Equatable {
+  package enum Status: String, Sendable { case complete, incomplete }
+
+  package struct ParameterUse: Sendable, Equatable {
+    package var name: String
+    package var value: Int64
+    package var unit: String
+    package var confidence: String
+    package var overridden: Bool
+  }
+
+  package struct CheckResult: Sendable, Equatable {
+    package enum Verdict: String, Sendable { case pass, fail, error, skipped }
+
+    package enum Bound: Sendable, Equatable {
+      case atLeast(String)
+      case atMost(String)
+    }
+
+    package var id: String
+    package var title: String
+    package var measure: CheckMeasure
+    package var verdict: Verdict
+    package var wanted: Bound
+    /// For a share: parts per million, rounded down, of numerator ÷ denominator; for a length: ticks.
+    package var value: Int64
+    package var numerator: Int64
+    package var denominator: Int64
+    /// Wanted bound in the unit of `value`.
+    package var bound: Int64
+    package var firstBreach: Int64?
+    /// Index into `answers`.
+    package var cause: Int?
+    /// Why the verdict is `error` or `skipped`.
+    package var note: String?
+  }
+
+  package struct Launches: Sendable, Equatable {
+    package var attempted: Int64 = 0
+    package var succeeded: Int64 = 0
+    package var failed: Int64 = 0
+    package var gaveUp: Int64 = 0
+    package var open: Int64 = 0
+    /// Successes by answer, in order of answer index.
+    package var byAnswer: [(answer: Int, count: Int64)] = []
+    /// Failures by headline cause, in order of cause.
+    package var byCause: [(cause: Cause, count: Int64)] = []
+    package var waitP50: Int64 = 0
+    package var waitP95: Int64 = 0
+    package var waitMax: Int64 = 0
+
+    package static func == (left: Self, right: Self) -> Bool {
+      left.attempted == right.attempted && left.succeeded == right.succeeded
+        && left.failed == right.failed && left.gaveUp == right.gaveUp && left.open == right.open
+        && left.byAnswer.elementsEqual(right.byAnswer) { $0 == $1 }
+        && left.byCause.elementsEqual(right.byCause) { $0 == $1 }
+        && left.waitP50 == right.waitP50 && left.waitP95 == right.waitP95
+        && left.waitMax == right.waitMax
+    }
+  }
+
+  package struct Restore: Sendable, Equatable {
+    package var fault: String
+    /// Nil: never again within the run.
+    package var after: Int64?
+  }
+
+  /// One resource for one cohort.
+  package struct Row: Sendable, Equatable {
+    package var resource: String
+    package var cohort: String
+    package var users: Int64
+    package var launchable: Int64
+    package var total: Int64
+    package var longestGap: Int64
+    package var longestFullGap: Int64
+    /// Faults that touched the row, in order of fault id.
+    package var timeToRestore: [Restore]
+    /// Index into `timelines`.
+    package var timeline: Int
+    package var launches: Launches
+  }
+
+  package struct Step: Sendable, Equatable {
+    package var from: Int64
+    package var to: Int64
+    package var launchable: Int64
+    /// User-time by answer, in order of answer index; no zero entries.
+    package var answers: [AnswerTime]
+  }
+
+  package struct AnswerTime: Sendable, Equatable {
+    package var answer: Int
+    package var userTime: Int64
+  }
+
+  package struct Timeline: Sendable, Equatable {
+    package var condensed: Bool
+    package var steps: [Step]
+  }
+
+  package struct Sessions: Sendable, Equatable {
+    package var started: Int64 = 0
+    package var interrupted: Int64 = 0
+    package var reconnected: Int64 = 0
+    package var lost: Int64 = 0
+  }
+
+  /// A fault of the scenario, for the human report: not in the result file.
+  package struct FaultLine: Sendable, Equatable {
+    package var name: String
+    package var effect: String
+    package var target: String
+    package var start: Int64
+    package var end: Int64?
+    package var usersHit: Int64
+    package var cohortsHit: Int
+  }
+
+  /// A mode change of a resource location, for the human report.
+  package struct ModeChange: Sendable, Equatable {
+    package var at: Int64
+    package var resourceLocation: String
+    package var mode: OutageMode
+  }
+
+  package var scenario: String
+  package var title: String
+  package var seed: UInt64
+  package var horizon: Int64
+  package var digest: String
+  package var status: Status
+  package var parameters: [ParameterUse]
+  package var checks: [CheckResult]
+  package var rows: [Row]
+  package var timelines: [Timeline]
+  package var answers: [Answer]
+  package var sessions: Sessions
+  package var faults: [FaultLine]
+  package var modeChanges: [ModeChange]
+  /// What the estate holds, for the header: (plural noun, count).
+  package var inventory: [Inventory]
+  /// Paths of the components that answers name as roots, by the component.
+  package var estate: Estate
+
+  package struct Inventory: Sendable, Equatable {
+    package var noun: String
+    package var count: Int
+  }
+
+  package static func == (left: Self, right: Self) -> Bool {
+    left.digest == right.digest && left.rows == right.rows && left.timelines == right.timelines
+      && left.answers == right.answers && left.checks == right.checks
+      && left.sessions == right.sessions
+  }
+}
+
+/// What a check measures.
+package enum CheckMeasure: String, Sendable, CaseIterable { case userTime, launches, longestGap }

@@ -1,0 +1,95 @@
+package import SimEngine
+
+/// What happened within the current instant, for observers: cleared when the instant has ended.
+///
+/// Components write here what changed; nothing in the world reads it. So an observer can be taken
+/// away without changing a run.
+package struct Journal: Sendable {
+  /// Endpoints whose class may have changed; may repeat.
+  package var endpoints: [ID<Estate.Endpoint>] = []
+  /// Machines whose registration, state, room or sessions may have changed; may repeat.
+  package var machines: [ID<Estate.VDA>] = []
+  /// Something on the status board changed that many answers may depend on.
+  package var everythingIsDirty = false
+  /// Resource locations whose mode, election or LHC changed.
+  package var locations: [ID<Estate.ResourceLocation>] = []
+  /// A fault started or ended, or a resource location changed its mode: a timeline has a boundary.
+  package var isBoundary = false
+  package var facts: [Fact] = []
+  package var launches: [LaunchRecord] = []
+
+  package init() {}
+
+  package mutating func clear() {
+    endpoints.removeAll(keepingCapacity: true)
+    machines.removeAll(keepingCapacity: true)
+    locations.removeAll(keepingCapacity: true)
+    facts.removeAll(keepingCapacity: true)
+    launches.removeAll(keepingCapacity: true)
+    everythingIsDirty = false
+    isBoundary = false
+  }
+}
+
+/// One fact of the run: the digest is taken over these, in order (never over events).
+package struct Fact: Hashable, Sendable, BitwiseCopyable {
+  package enum Kind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
+    case faultStarted, faultEnded, modeChanged, elected, registered, dropped, steered, signedIn
+    case signedOut, signInLapsed, tokenLapsed, leaseIssued, leasePushed, leaseExpired, leaseDeleted
+    case launchSucceeded, launchFailed, sessionStarted, sessionCut, sessionReconnected
+    case sessionDisconnected, sessionEnded, sessionLost, databaseMoved, entitled, started
+  }
+
+  package var kind: Kind
+  package var subject: Int32
+  package var object: Int32
+  package var detail: Int32
+
+  package init(_ kind: Kind, _ subject: Int, _ object: Int = 0, _ detail: Int = 0) {
+    self.kind = kind
+    self.subject = Int32(truncatingIfNeeded: subject)
+    self.object = Int32(truncatingIfNeeded: object)
+    self.detail = Int32(truncatingIfNeeded: detail)
+  }
+}
+
+/// A step in the life of one launch, as OUT-2 counts it.
+package struct LaunchRecord: Sendable {
+  package enum Outcome: UInt8, Sendable { case begun, succeeded, failed, gaveUp }
+
+  package var endpoint: ID<Estate.Endpoint>
+  package var resource: ID<Estate.Resource>
+  package var offering: ID<Estate.Offering>
+  package var clickedAt: SimTime
+  package var outcome: Outcome
+  /// What the client met: complete for every outcome but `begun`.
+  package var answer: Answer
+  /// OUT-3: it met a queue, a full machine or an unreachable machine.
+  package var metCongestion: Bool
+
+  package init(
+    endpoint: ID<Estate.Endpoint>, resource: ID<Estate.Resource>, offering: ID<Estate.Offering>,
+    clickedAt: SimTime, outcome: Outcome, answer: Answer, metCongestion: Bool
+  ) {
+    self.endpoint = endpoint
+    self.resource = resource
+    self.offering = offering
+    self.clickedAt = clickedAt
+    self.outcome = outcome
+    self.answer = answer
+    self.metCongestion = metCongestion
+  }
+}
+
+/// What an observer may ask of a world at the end of an instant.
+package protocol ObservableWorld {
+  var estate: Estate { get }
+  var board: StatusBoard { get }
+  var journal: Journal { get }
+  func endpointClass(of endpoint: ID<Estate.Endpoint>) -> EndpointClass
+  /// The machines an answer for this endpoint and offering depends on.
+  func machines(of endpoint: ID<Estate.Endpoint>, for offering: ID<Estate.Offering>) -> MachineSet
+  func bucket(of machine: ID<Estate.VDA>) -> PoolCounts.Bucket
+  /// Calls with every endpoint that holds a session on a machine.
+  func forEachHolder(of machine: ID<Estate.VDA>, _ body: (ID<Estate.Endpoint>) -> Void)
+}
