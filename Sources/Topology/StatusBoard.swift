@@ -50,6 +50,13 @@ package struct StatusBoard: Sendable {
   /// POP-2: no session more.
   package var popFull: [Bool]
 
+  // MARK: Sessions, counted (SESS-1)
+
+  package var sessionsStarted: Int64 = 0
+  package var sessionsInterrupted: Int64 = 0
+  package var sessionsReconnected: Int64 = 0
+  package var sessionsLost: Int64 = 0
+
   // MARK: Steering (GEO-2, POP-1)
 
   /// `geodeInAnswers[0 workspace, 1 identity][geode]`

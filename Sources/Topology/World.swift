@@ -17,6 +17,10 @@ package enum WorldEvent: Sendable, BitwiseCopyable {
   case vda(ID<Estate.VDA>, VDA.Message)
   case session(SessionTable.Message)
   case endpoint(ID<Estate.Endpoint>, Endpoint.Message)
+  /// A launch by its place in the table; -1 opens a new one.
+  case launch(Int32, Launch.Message)
+  /// A launch reached its machine: the session begins and the launch is over.
+  case sessionStarts(launch: Int32)
 }
 
 /// The registry of components: one array per kind and the one place that dispatches messages.
@@ -37,9 +41,13 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   package internal(set) var vdas: [VDA]
   package internal(set) var sessions: SessionTable
   package internal(set) var endpoints: [Endpoint]
+  package internal(set) var launches: LaunchTable
   /// In order of start, then name.
   package let faults: [Fault]
   var settleIsPlanned = false
+  var entitlementIsPlanned = false
+  var hitMachines: [ID<Estate.VDA>] = []
+  var lastToldConfiguration = 0
 
   package var estate: Estate { context.estate }
   package var board: StatusBoard { context.board }
@@ -59,12 +67,17 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
     case .steering(let message): steering.receive(message, in: &context)
     case .leaseIssuer(let message): leaseIssuer.receive(message, endpoints: endpoints, in: &context)
     case .broker(let message):
-      broker.receive(message, vdas: vdas, sessions: sessions, in: &context)
+      broker.receive(message, launches: launches, vdas: vdas, sessions: sessions, in: &context)
     case .location(let id, let message): locations[id].receive(message, in: &context)
     case .connector(let id, let message): connectors[id].receive(message, in: &context)
     case .vda(let id, let message): vdas[id].receive(message, in: &context)
     case .session(let message): sessions.receive(message, vdas: vdas, endpoints: endpoints, in: &context)
     case .endpoint(let id, let message): endpoints[id].receive(message, in: &context)
+    case .launch(let index, let message):
+      launches.receive(
+        message, at: index, endpoints: endpoints, sessions: sessions, in: &context)
+    case .sessionStarts(let launch):
+      sessions.start(launches.close(launch, in: context), in: &context)
     }
     flush(&scheduler)
   }

@@ -1,4 +1,4 @@
-package import SimEngine
+import SimEngine
 
 /// GEO-4: where the broker's database has its primary, and when it moves.
 ///

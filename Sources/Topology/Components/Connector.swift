@@ -1,4 +1,4 @@
-package import SimEngine
+import SimEngine
 
 /// Joins a resource location to the cloud, and holds the copy of the configuration its own broker
 /// uses in outage mode (LHC-2, LHC-5).

@@ -1,4 +1,4 @@
-package import SimEngine
+import SimEngine
 
 /// One geographic node as the steering of the cloud's services sees it (GEO-2).
 ///

@@ -1,4 +1,4 @@
-package import SimEngine
+import SimEngine
 
 /// The connection lease issuing service: queue, generation by the broker, push (LEASE-2).
 ///
@@ -10,6 +10,8 @@ package struct LeaseIssuer: Sendable {
     case request(ID<Estate.Endpoint>)
     /// A service, or the way to an endpoint, may have changed.
     case sense
+    /// DNS sent an endpoint with a request under way to another geode.
+    case endpointMoved(ID<Estate.Endpoint>)
     case stageDone(request: Int32, token: UInt32)
     /// The endpoint signed out or was signed in anew: what was on its way is not delivered.
     case withdraw(ID<Estate.Endpoint>)
@@ -45,6 +47,11 @@ package struct LeaseIssuer: Sendable {
     case .sense:
       pauseQueue(in: context)
       for index in requests.indices where requests[index].isLive {
+        update(Int32(index), endpoints, in: &context)
+      }
+    case .endpointMoved(let endpoint):
+      for index in requests.indices
+      where requests[index].isLive && requests[index].endpoint == endpoint {
         update(Int32(index), endpoints, in: &context)
       }
     case .stageDone(let index, let token):

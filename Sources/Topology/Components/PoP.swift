@@ -1,4 +1,4 @@
-package import SimEngine
+import SimEngine
 
 /// A gateway point of presence as the gateway's steering sees it (POP-1): out of the DNS answers
 /// 60 s after a part fails, back 60 s after it recovers.

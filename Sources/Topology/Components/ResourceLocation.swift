@@ -1,4 +1,4 @@
-package import SimEngine
+import SimEngine
 
 /// The mode of a resource location: who brokers its launches (LHC-2, LHC-3, LHC-4, LHC-8, LHC-9).
 ///

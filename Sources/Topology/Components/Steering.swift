@@ -1,4 +1,4 @@
-package import SimEngine
+import SimEngine
 
 /// DNS: sends each client to the nearest geode, and the nearest PoP, among those in the answers.
 ///

@@ -1,4 +1,4 @@
-package import SimEngine
+import SimEngine
 
 /// A machine that hosts sessions: pings its broker, registers, moves, is dropped (REG-1, LHC-3).
 ///
@@ -19,6 +19,8 @@ package struct VDA: Sendable {
     case ping(token: UInt32)
     /// REG-1: more than the registration time-out since the last good ping.
     case dropDue(token: UInt32)
+    /// A broker asks it to get a session ready for a launch; without contact nothing comes back.
+    case prepare(launch: Int32, step: UInt32)
     /// LHC-7: a session started here.
     case wasUsed
   }
@@ -75,6 +77,9 @@ package struct VDA: Sendable {
       pingIsPlanned = false
       ping(in: &context)
     case .dropDue(let token): if token == dropToken { drop(in: &context) }
+    case .prepare(let launch, let step):
+      guard isUp, registration != .none, ownWayCarries(context) else { return }
+      context.post(.launch(launch, .prepared(step: step, slot: Int32(slot))), context.now, .users)
     case .wasUsed:
       isUsed = true
       context.touch(id)
@@ -112,6 +117,14 @@ package struct VDA: Sendable {
     guard registration == .cloud, slot != MachineCode.connectorlessSlot else { return true }
     let connector = context.estate.resourceLocations[location(context)].connectors[slot]
     return context.board.connectorReachesCloud[connector]
+  }
+
+  /// What its broker sends arrives: through its connector, or by itself where it has none.
+  private func ownWayCarries(_ context: Context) -> Bool {
+    if registration == .cloud, slot == MachineCode.connectorlessSlot {
+      return context.board.locationReachesCloud[location(context)]
+    }
+    return ownConnectorCarries(context)
   }
 
   // MARK: Reacting
