@@ -150,6 +150,7 @@ struct JSONParser {
     }
     frames.append(Frame(node: nodes.count, isObject: kind == .object))
     try append(kind, from: offset, to: offset + 1)
+    offset += 1
   }
 
   private mutating func close() -> Expectation {

@@ -72,16 +72,19 @@ package struct Ratio: Sendable, Hashable, Comparable {
   }
 
   private static func refusal(of text: String) -> QuantityError {
-    let trimmed = text.filter { $0 != " " && $0 != "%" }
-    let help =
-      (try? Ratio(text: trimmed + "%")).map { "write \"\($0.text)\"" }
-      ?? "write a percentage such as \"99%\", or a number from 0 to 1"
+    let number = text.filter { $0 != " " && $0 != "%" }
     // "0.5" in quotes is half, not half a percent.
-    if !text.contains("%"), let ratio = try? Ratio(number: trimmed) {
-      return QuantityError(
-        .notARatio, "\(quoted(text)) is not a ratio", help: "write \"\(ratio.text)\"")
-    }
-    return QuantityError(.notARatio, "\(quoted(text)) is not a ratio", help: help)
+    let isPercentage = text.contains("%") || (ExactDecimal(number)?.isAboveOne ?? false)
+    let meant: Ratio? =
+      if let decimal = ExactDecimal(number) {
+        try? Ratio(decimal, powerOfTen: isPercentage ? 7 : 9, shown: number)
+      } else {
+        nil
+      }
+    return QuantityError(
+      .notARatio, "\(quoted(text)) is not a ratio",
+      help: meant.map { "write \"\($0.text)\"" }
+        ?? "write a percentage such as \"99%\", or a number from 0 to 1")
   }
 
   private static func percentHelp(_ decimal: ExactDecimal, _ text: String) -> String {
