@@ -181,7 +181,7 @@ struct JSONParser {
 
   private mutating func readLiteral() throws(JSONEnd) {
     let end = wordEnd(from: offset)
-    guard let kind = literalKind(offset..<end) else { throw failWord(offset..<end) }
+    guard let kind = literalKind(offset..<end) else { throw failWord() }
     try append(kind, from: offset, to: end)
     offset = end
   }
