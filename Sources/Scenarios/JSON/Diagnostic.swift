@@ -50,6 +50,10 @@ package struct Diagnostic: Sendable {
   }
 }
 
+extension Diagnostic: CustomStringConvertible {
+  package var description: String { "\(code.name) \(message)" }
+}
+
 extension [Diagnostic] {
   /// The same diagnostics by file, then by position; those at one place keep their order.
   package func inFileOrder() -> [Diagnostic] {

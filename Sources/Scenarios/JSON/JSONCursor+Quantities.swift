@@ -1,14 +1,13 @@
 extension JSONCursor {
   /// A duration with units, in microseconds.
   package func duration(in range: ClosedRange<Int64> = 0...Int64.max) -> Int64? {
-    quantity(
-      text: DurationText.microseconds, number: DurationText.refusal, in: range,
-      show: DurationText.text)
+    guard expect("a duration", DurationText.unitsHelp, DurationText.refusal) else { return nil }
+    return quantity(DurationText.microseconds, in: range, show: DurationText.text)
   }
 
   /// A share from 0 to 1, as a percentage in quotes or a bare number.
   package func ratio(in range: ClosedRange<Ratio> = .zero ... .one) -> Ratio? {
-    guard expect([.string, .number]) else { return nil }
+    guard expect([.string, .number], as: "a ratio", help: Ratio.formHelp) else { return nil }
     let (kind, text) = (self.kind, self.text)
     let ratio = noting { () throws(QuantityError) in
       kind == .string ? try Ratio(text: text) : try Ratio(number: text)
@@ -19,33 +18,34 @@ extension JSONCursor {
 
   /// A number of events in a unit of time.
   package func rate() -> Rate? {
-    guard expectQuoted(Rate.refusal) else { return nil }
+    guard expect("a rate", Rate.unitsHelp, Rate.refusal) else { return nil }
     let text = self.text
     return noting { () throws(QuantityError) in try Rate(text: text) }
   }
 
   /// A memory size with a unit, in bytes.
   package func memory(in range: ClosedRange<Int64> = 0...Int64.max) -> Int64? {
-    quantity(
-      text: MemorySize.bytes, number: MemorySize.refusal, in: range, show: MemorySize.text)
+    guard expect("a memory size", MemorySize.unitsHelp, MemorySize.refusal) else { return nil }
+    return quantity(MemorySize.bytes, in: range, show: MemorySize.text)
   }
 
   // MARK: Helpers
 
   private func quantity(
-    text parse: (String) throws(QuantityError) -> Int64, number refusal: (String) -> QuantityError,
-    in range: ClosedRange<Int64>, show: (Int64) -> String
+    _ parse: (String) throws(QuantityError) -> Int64, in range: ClosedRange<Int64>,
+    show: (Int64) -> String
   ) -> Int64? {
-    guard expectQuoted(refusal) else { return nil }
     let text = self.text
     guard let value = noting({ () throws(QuantityError) in try parse(text) }) else { return nil }
     // The largest integer stands for no limit, which nobody wants to read in digits.
     return within(range, value) { $0 == Int64.max ? nil : show($0) }
   }
 
-  /// As `expect([.string])`, with the refusal of a bare number in the quantity's own words.
-  private func expectQuoted(_ refusal: (String) -> QuantityError) -> Bool {
-    guard kind == .number else { return expect([.string]) }
+  /// Whether the value is a string; a bare number is refused in the quantity's own words.
+  private func expect(
+    _ noun: String, _ help: String, _ refusal: (String) -> QuantityError
+  ) -> Bool {
+    guard kind == .number else { return expect([.string], as: noun, help: help) }
     refuse(refusal(text))
     return false
   }

@@ -132,15 +132,15 @@ package struct JSONCursor {
 
   /// What stands beside a word in a table.
   package func oneOf<Value>(_ table: [(word: String, value: Value)]) -> Value? {
-    guard expect([.string]) else { return nil }
+    let words = table.map(\.word)
+    let list = "write one of: \(Suggestion.list(words, limit: 16))"
+    guard expect([.string], as: "a word in quotes", help: list) else { return nil }
     let word = text
     if let row = table.first(where: { $0.word == word }) { return row.value }
-    let words = table.map(\.word)
     let nearest = Suggestion.nearest(to: word, among: words)
     refuse(
       .unknownWord, "\(subject) cannot be \(quoted(word))",
-      help: nearest.map { "write \(quoted($0))" }
-        ?? "write one of: \(Suggestion.list(words, limit: 16))")
+      help: nearest.map { "write \(quoted($0))" } ?? list)
     return nil
   }
 
@@ -156,10 +156,14 @@ package struct JSONCursor {
 
   /// The name of something that is defined elsewhere.
   package func reference(_ table: ReferenceTable) -> String? {
-    guard let name = string() else { return nil }
+    guard expect([.string], as: "the name of a \(table.kind)", help: table.listHelp) else {
+      return nil
+    }
+    let name = text
     if table.contains(name) { return name }
     refuse(
-      .unknownReference, "no \(table.kind) named \(quoted(name))", label: "not defined",
+      .unknownReference, "no \(table.kind) named \(quoted(name))",
+      label: "not defined in this scenario",
       help: table.help(for: name))
     return nil
   }
@@ -221,7 +225,11 @@ package struct JSONCursor {
   }
 
   /// Whether the value is of one of the kinds; notes a diagnostic if not.
-  func expect(_ kinds: [JSONKind]) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - noun: what is wanted, where that is more than its JSON type.
+  ///   - help: the edit that makes it so, where the value itself suggests none.
+  func expect(_ kinds: [JSONKind], as noun: String? = nil, help: String? = nil) -> Bool {
     let effective = tree.nodes[node]
     if effective.isVariable, effective.value == effective.place {
       refuse(
@@ -229,11 +237,10 @@ package struct JSONCursor {
       return false
     }
     if kinds.contains(effective.kind) { return true }
-    let wanted = kinds.contains(.true) ? "true or false" : kinds.first?.noun ?? ""
-    let found = effective.kind == .string ? "a string" : effective.kind.noun
+    let wanted = noun ?? (kinds.contains(.true) ? "true or false" : kinds.first?.noun ?? "")
     refuse(
-      .wrongType, "\(subject) must be \(wanted), not \(found)",
-      help: typeHelp(wanted: kinds.first ?? .null))
+      .wrongType, "\(subject) must be \(wanted), not \(effective.kind.noun)",
+      help: help ?? typeHelp(wanted: kinds.first ?? .null))
     return false
   }
 
@@ -258,8 +265,9 @@ package struct JSONCursor {
   }
 
   private static func text(of range: ClosedRange<Int64>) -> String {
-    if range.upperBound == .max { return "at least \(range.lowerBound)" }
-    if range.lowerBound == .min { return "at most \(range.upperBound)" }
+    let isLimited = (below: range.lowerBound != .min, above: range.upperBound != .max)
+    if isLimited.below, !isLimited.above { return "at least \(range.lowerBound)" }
+    if isLimited.above, !isLimited.below { return "at most \(range.upperBound)" }
     return "from \(range.lowerBound) to \(range.upperBound)"
   }
 }

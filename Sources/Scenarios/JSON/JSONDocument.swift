@@ -96,3 +96,7 @@ package struct JSONDocument: Sendable {
     return members
   }
 }
+
+extension JSONDocument: CustomStringConvertible {
+  package var description: String { "\(file.name) (\(counted(nodes.count, "node")))" }
+}

@@ -106,8 +106,8 @@ extension JSONParser {
     let byte = bytes[offset]
     if byte == UInt8(ascii: "]") { return failMismatch() }
     if byte == UInt8(ascii: "'") { return failSingleQuotes() }
-    let end = wordEnd(from: offset)
-    if end > offset {
+    if wordEnd(from: offset) > offset {
+      let end = phraseEnd(from: offset)
       let word = String(decoding: bytes[offset..<end], as: UTF8.self)
       return fail(
         .unsupportedSyntax, "the key \(printable(word)) has no quotes", offset..<end,
@@ -133,8 +133,7 @@ extension JSONParser {
       }
       if byte != UInt8(ascii: ","), frames.last != nil { return failMismatch() }
     default:
-      let end = wordEnd(from: offset)
-      if end > offset { return failWord(offset..<end) }
+      if wordEnd(from: offset) > offset { return failWord() }
     }
     return fail(
       .unexpectedCharacter, "\(character(at: offset)) cannot stand here",
@@ -144,7 +143,8 @@ extension JSONParser {
   }
 
   /// A word where a value is due: an unquoted string, or a literal of another language.
-  mutating func failWord(_ range: Range<Int>) -> JSONEnd {
+  mutating func failWord() -> JSONEnd {
+    let range = offset..<phraseEnd(from: offset)
     let word = String(decoding: bytes[range], as: UTF8.self)
     let shown = printable(word)
     switch word.lowercased() {
@@ -254,6 +254,17 @@ extension JSONParser {
   }
 
   // MARK: Words and characters
+
+  /// The end of what an author who forgets quotes writes in one piece, e.g. `eu-west` or `geodes.weu`.
+  private func phraseEnd(from start: Int) -> Int {
+    var end = start
+    while end < bytes.count,
+      isWordByte(bytes[end]) || bytes[end] == UInt8(ascii: "-") || bytes[end] == UInt8(ascii: ".")
+    {
+      end += 1
+    }
+    return end
+  }
 
   /// The end of the run of word bytes at `start`.
   func wordEnd(from start: Int) -> Int {

@@ -150,6 +150,7 @@ struct JSONParser {
     }
     frames.append(Frame(node: nodes.count, isObject: kind == .object))
     try append(kind, from: offset, to: offset + 1)
+    offset += 1
   }
 
   private mutating func close() -> Expectation {
@@ -180,7 +181,7 @@ struct JSONParser {
 
   private mutating func readLiteral() throws(JSONEnd) {
     let end = wordEnd(from: offset)
-    guard let kind = literalKind(offset..<end) else { throw failWord(offset..<end) }
+    guard let kind = literalKind(offset..<end) else { throw failWord() }
     try append(kind, from: offset, to: end)
     offset = end
   }

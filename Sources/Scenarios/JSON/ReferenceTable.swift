@@ -40,8 +40,14 @@ package struct ReferenceTable {
     if let nearest = Suggestion.nearest(to: name, among: names) {
       return "a \(kind) named \(quoted(nearest)) \(definition(of: nearest))"
     }
-    if names.isEmpty { return "no \(kind) is defined; define one or remove the reference" }
-    return "write one of: \(Suggestion.list(names))"
+    return listHelp
+  }
+
+  /// The help where nothing is near.
+  var listHelp: String {
+    names.isEmpty
+      ? "no \(kind) is defined; define one or remove the reference"
+      : "write one of: \(Suggestion.list(names))"
   }
 
   private func definition(of name: String) -> String {

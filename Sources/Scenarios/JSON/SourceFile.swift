@@ -18,6 +18,10 @@ package struct SourceFile: Sendable {
   }
 }
 
+extension SourceFile: CustomStringConvertible {
+  package var description: String { "\(name) (\(counted(bytes.count, "byte")))" }
+}
+
 /// A line and a column, both from 1; columns count characters, a tab is one.
 package struct SourceLocation: Sendable, Equatable {
   package let line: Int

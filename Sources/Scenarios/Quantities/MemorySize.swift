@@ -1,6 +1,6 @@
 /// Memory as machines are sold with it: `"512MB"`, `"8GB"`; 1 KB is 1024 bytes.
 package enum MemorySize {
-  private static let unitsHelp = #"units: KB MB GB TB, e.g. "8GB""#
+  static let unitsHelp = #"units: KB MB GB TB, e.g. "8GB""#
 
   /// The bytes of a memory size in quotes.
   package static func bytes(of text: String) throws(QuantityError) -> Int64 {

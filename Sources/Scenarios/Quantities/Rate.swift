@@ -4,7 +4,7 @@ package struct Rate: Sendable, Hashable {
   /// Microseconds in which so many events happen; at least 1.
   package let microseconds: Int64
 
-  private static let unitsHelp = #"units: /s /min /h /d, e.g. "20/s" or "120/min""#
+  static let unitsHelp = #"units: /s /min /h /d, e.g. "20/s" or "120/min""#
 
   private init(events: Int64, microseconds: Int64) {
     var (left, right) = (events, microseconds)

@@ -7,6 +7,8 @@ package struct Ratio: Sendable, Hashable, Comparable {
   package static let zero = Ratio(partsPerBillion: 0)
   package static let one = Ratio(partsPerBillion: billion)
 
+  static let formHelp = "write a percentage such as \"99%\", or a number from 0 to 1"
+
   private static let billion: Int64 = 1_000_000_000
 
   /// The share of `parts` in 10⁹.
@@ -72,23 +74,26 @@ package struct Ratio: Sendable, Hashable, Comparable {
   }
 
   private static func refusal(of text: String) -> QuantityError {
-    let trimmed = text.filter { $0 != " " && $0 != "%" }
-    let help =
-      (try? Ratio(text: trimmed + "%")).map { "write \"\($0.text)\"" }
-      ?? "write a percentage such as \"99%\", or a number from 0 to 1"
+    let number = text.filter { $0 != " " && $0 != "%" }
     // "0.5" in quotes is half, not half a percent.
-    if !text.contains("%"), let ratio = try? Ratio(number: trimmed) {
-      return QuantityError(
-        .notARatio, "\(quoted(text)) is not a ratio", help: "write \"\(ratio.text)\"")
-    }
-    return QuantityError(.notARatio, "\(quoted(text)) is not a ratio", help: help)
+    let isPercentage = text.contains("%") || (ExactDecimal(number)?.isAboveOne ?? false)
+    let meant: Ratio? =
+      if let decimal = ExactDecimal(number) {
+        try? Ratio(decimal, powerOfTen: isPercentage ? 7 : 9, shown: number)
+      } else {
+        nil
+      }
+    return QuantityError(
+      .notARatio, "\(quoted(text)) is not a ratio",
+      help: meant.map { "write \"\($0.text)\"" }
+        ?? formHelp)
   }
 
   private static func percentHelp(_ decimal: ExactDecimal, _ text: String) -> String {
     if case .exact(let parts) = decimal.scaled(byPowerOfTen: 7), parts <= billion {
       return "write \"\(Ratio(partsPerBillion: parts).text)\""
     }
-    return "write a number from 0 to 1, or a percentage such as \"99%\""
+    return formHelp
   }
 
   private static func greatestCommonDivisor(_ left: Int64, _ right: Int64) -> Int64 {
