@@ -8,7 +8,10 @@ let package = Package(
     .library(name: "SimEngine", targets: ["SimEngine"]),
   ],
   targets: [
-    .target(name: "SimEngine"),
+    .target(
+      name: "SimEngine",
+      // In a debug build squareRoot() calls sqrt, which is exactly rounded.
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Topology", dependencies: ["SimEngine"]),
     .target(name: "Scenarios", dependencies: ["SimEngine", "Topology"]),
     .executableTarget(name: "simctl", dependencies: ["SimEngine", "Topology", "Scenarios"]),

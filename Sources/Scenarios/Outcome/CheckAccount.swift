@@ -56,7 +56,7 @@ struct CheckAccount: Sendable {
     let from = max(settledAt, window.lowerBound)
     settledAt = now
     guard from < min(now, window.upperBound), users > 0 else { return }
-    let share = Ratio(users - missing, users)
+    let share = Fraction(users - missing, users)
     if firstBelow == nil, share < plan.limit { firstBelow = from }
     if firstAbove == nil, plan.limit < share { firstAbove = from }
   }
@@ -112,7 +112,7 @@ struct CheckAccount: Sendable {
   private func userTimeResult() -> RunResult.CheckResult {
     let total = Int128(users) * Int128(window.count)
     guard total > 0 else { return unjudged(.error, "the window has no user") }
-    let share = Ratio(Int64(total - missingTime), Int64(total))
+    let share = Fraction(Int64(total - missingTime), Int64(total))
     return judged(share, firstBelow: firstBelow, firstAbove: firstAbove)
   }
 
@@ -122,7 +122,7 @@ struct CheckAccount: Sendable {
     guard case .span = plan.window, ended > 0 else {
       return unjudged(.error, "the window has no launch")
     }
-    return judged(Ratio(succeeded, ended), firstBelow: firstFailure, firstAbove: firstSuccess)
+    return judged(Fraction(succeeded, ended), firstBelow: firstFailure, firstAbove: firstSuccess)
   }
 
   private func longestGapResult(_ rows: [RowAccount]) -> RunResult.CheckResult {
@@ -140,10 +140,10 @@ struct CheckAccount: Sendable {
         firstAbove = min(firstAbove ?? breach, breach)
       }
     }
-    return judged(Ratio(longest, 1), firstBelow: nil, firstAbove: firstAbove)
+    return judged(Fraction(longest, 1), firstBelow: nil, firstAbove: firstAbove)
   }
 
-  private func judged(_ got: Ratio, firstBelow: Int64?, firstAbove: Int64?)
+  private func judged(_ got: Fraction, firstBelow: Int64?, firstAbove: Int64?)
     -> RunResult.CheckResult
   {
     let holds: Bool

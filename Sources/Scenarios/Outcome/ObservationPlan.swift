@@ -34,12 +34,12 @@ package struct CheckPlan: Sendable {
   /// As the scenario writes it.
   package var wanted: RunResult.CheckResult.Bound
   /// The exact value of `wanted`: a share, or ticks for `longestGap`.
-  package var limit: Ratio
+  package var limit: Fraction
   package var window: Window
 
   package init(
     id: String, title: String, resources: [ID<Estate.Resource>], cohorts: [ID<Estate.Cohort>],
-    measure: CheckMeasure, wanted: RunResult.CheckResult.Bound, limit: Ratio, window: Window
+    measure: CheckMeasure, wanted: RunResult.CheckResult.Bound, limit: Fraction, window: Window
   ) {
     self.id = id
     self.title = title
@@ -53,7 +53,7 @@ package struct CheckPlan: Sendable {
 }
 
 /// An exact fraction; the denominator is positive.
-package struct Ratio: Hashable, Sendable, BitwiseCopyable {
+package struct Fraction: Hashable, Sendable, BitwiseCopyable {
   package var numerator: Int64
   package var denominator: Int64
 
@@ -72,7 +72,7 @@ package struct Ratio: Hashable, Sendable, BitwiseCopyable {
   /// The whole part, for lengths.
   package var floor: Int64 { numerator / denominator }
 
-  package static func < (left: Ratio, right: Ratio) -> Bool {
+  package static func < (left: Fraction, right: Fraction) -> Bool {
     Int128(left.numerator) * Int128(right.denominator)
       < Int128(right.numerator) * Int128(left.denominator)
   }

@@ -452,7 +452,9 @@ package struct LaunchPath {
       return .failure(
         Obstacle(.leaseUnsupportedVDA, ComponentRef(.resourceLocation, location)))
     }
-    if case .failure(let obstacle) = way(to: location, .workspace) { return .failure(obstacle) }
+    if case .failure(let obstacle) = way(to: location, .workspace) {
+      return .failure(obstacle.beforeTheConnector)
+    }
     guard estate.resourceLocations[location].connectors.contains(where: { board.connectorRunning[$0] })
     else {
       return .failure(Obstacle(.noConnector, board.rootOfNoConnector(location, estate)))
@@ -696,11 +698,21 @@ extension LaunchPath {
 /// An unmet condition and the component at its root.
 package struct Obstacle: Hashable, Sendable, BitwiseCopyable, Error {
   package var cause: Cause
+  /// How far the launch had come: see `Cause.progress`.
+  package var progress: UInt8
   package var root: ComponentRef
 
   package init(_ cause: Cause, _ root: ComponentRef) {
     self.cause = cause
     self.root = root
+    progress = cause.progress
+  }
+
+  /// The same obstacle met on the way to a connector, before any machine was chosen.
+  package var beforeTheConnector: Obstacle {
+    var early = self
+    early.progress = 2
+    return early
   }
 
   /// LAUNCH-6: the machine is registered and cannot be used by this client just now.
@@ -714,7 +726,7 @@ package struct Obstacle: Hashable, Sendable, BitwiseCopyable, Error {
   /// Of two obstacles met at two places, the one that came nearer to a session; of equals the first.
   package static func further(_ first: Obstacle?, _ second: Obstacle) -> Obstacle {
     guard let first else { return second }
-    return second.cause.progress > first.cause.progress ? second : first
+    return second.progress > first.progress ? second : first
   }
 }
 
@@ -730,11 +742,10 @@ extension Cause {
   }
 
   /// How far a launch came that met this at one of several places: the place that came furthest
-  /// explains the launch.
-  package var progress: Int {
+  /// explains the launch. A way that is missing counts as met after a machine was chosen.
+  package var progress: UInt8 {
     switch self {
-    case .leaseUnsupportedVDA, .internalOnly: 1
-    case .noPathToMachine, .noInternet, .resourceLocationOffline, .popUnreachable, .popFull: 2
+    case .leaseUnsupportedVDA: 1
     case .noConnector, .storeFrontNeedsConnector: 3
     case .outageModePending, .outageModeNotEligible: 4
     case .notEntitled, .unknownToLHC: 5
@@ -743,7 +754,9 @@ extension Cause {
     case .pooledMachineUsed: 8
     case .noRoom: 9
     case .machineUnreachable: 10
-    case .connectorProxyFull: 11
+    case .internalOnly, .noPathToMachine, .noInternet, .resourceLocationOffline, .popUnreachable,
+      .popFull, .connectorProxyFull:
+      12
     default: 0
     }
   }
