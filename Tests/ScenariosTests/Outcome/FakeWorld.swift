@@ -84,11 +84,35 @@ struct FakeWorld: ObservableWorld {
 
   // MARK: Changing it
 
-  /// The broker is lost or back, as a fault would have it.
-  mutating func setBroker(up: Bool) {
+  /// The broker is lost or back; of a fault an observer is told that it is a boundary.
+  mutating func setBroker(up: Bool, isBoundary: Bool = true) {
     board.brokerUp = up
     journal.everythingIsDirty = true
-    journal.isBoundary = true
+    journal.isBoundary = isBoundary
+  }
+
+  func answer(of endpoint: Int, for offering: ID<Estate.Offering>) -> Answer {
+    var pools = PoolCounts(pools: estate.pools.count)
+    for (index, machine) in estate.vdas.enumerated() {
+      _ = pools.add(1, to: bucket(of: ID(index)), of: machine.pool)
+    }
+    return LaunchPath(
+      offering, for: endpointClass(of: ID(endpoint)),
+      machines: machines(of: ID(endpoint), for: offering), pools: pools, board: board,
+      estate: estate
+    ).answer()
+  }
+
+  /// A step of a launch of the first resource of the first offering.
+  mutating func addLaunch(
+    of endpoint: Int = 0, clickedAt: Int64, _ outcome: LaunchRecord.Outcome,
+    answer: Answer? = nil, metCongestion: Bool = false
+  ) {
+    journal.launches.append(
+      LaunchRecord(
+        endpoint: ID(endpoint), resource: ID(0), offering: ID(0),
+        clickedAt: SimTime(ticks: clickedAt), outcome: outcome,
+        answer: answer ?? self.answer(of: endpoint, for: ID(0)), metCongestion: metCongestion))
   }
 
   mutating func setLease(_ state: EndpointClass.LeaseState, of endpoint: Int) {

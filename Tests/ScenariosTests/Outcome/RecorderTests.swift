@@ -66,7 +66,8 @@ struct RecorderTests {
       let to = from + 1 + random.below(Int(horizon) - from)
       let isInstant = index % 4 == 0
       let limit =
-        index % 2 == 0 ? Ratio(Int64(random.below(101)), 100) : Ratio(Int64(random.below(200)), 1)
+        index % 2 == 0
+        ? Fraction(Int64(random.below(101)), 100) : Fraction(Int64(random.below(200)), 1)
       plan.checks.append(
         CheckPlan(
           id: "c\(index)", title: "",
@@ -232,7 +233,7 @@ struct RecorderTests {
     }
     #expect(paths == Set(Answer.Path.allCases))
     #expect(brokers == [.cloud, .lhc, .none])
-    #expect(condensed > 100, "\(condensed)")
+    #expect(condensed > 50, "\(condensed)")
     #expect(exact > 100, "\(exact)")
     #expect(restores > 200, "\(restores)")
   }
