@@ -186,11 +186,6 @@ package struct Launch: Sendable {
   ) {
     answer.append(Reason(path, obstacle.cause, obstacle.root))
     noteSovereignty(obstacle.cause, in: context)
-    switch obstacle.cause {
-    case .noRoom, .pooledMachineUsed, .popFull, .connectorProxyFull, .machineUnreachable:
-      metCongestion = true
-    default: break
-    }
     switch path {
     case .ica where cohort(context).mayHoldLeases && leaseMayFollow:
       next({ .tryLease(step: $0) }, after: wait, in: &context)
@@ -331,7 +326,6 @@ package struct Launch: Sendable {
     if route == .pop, pool.rendezvous == .off, slot != MachineCode.connectorlessSlot {
       let connector = context.estate.resourceLocations[location].connectors[slot]
       if context.board.connectorProxyFull[connector] {
-        metCongestion = true
         let full = Obstacle(.connectorProxyFull, ComponentRef(.connector, connector))
         return failedAt(machine, full, client, in: &context)
       }
@@ -422,7 +416,6 @@ package struct Launch: Sendable {
     let nearest = context.estate.sites[cohort(context).site].nearestPoPs
     var chosen = given
     if context.board.popFull[given] {
-      metCongestion = true
       let other = nearest.first { context.board.isUp(.gateway, $0) && !context.board.popFull[$0] }
       guard let other else { return Obstacle(.popFull, ComponentRef(.pop, given)) }
       chosen = other
