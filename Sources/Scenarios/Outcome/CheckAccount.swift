@@ -146,11 +146,14 @@ struct CheckAccount: Sendable {
   private func judged(_ got: Fraction, firstBelow: Int64?, firstAbove: Int64?)
     -> RunResult.CheckResult
   {
-    let holds: Bool
-    let breach: Int64?
+    let (holds, breach, isShortage): (Bool, Int64?, Bool)
     switch plan.wanted {
-    case .atLeast: (holds, breach) = (!(got < plan.limit), firstBelow)
-    case .atMost: (holds, breach) = (!(plan.limit < got), firstAbove)
+    case .atLeast:
+      (holds, breach, isShortage) =
+        (!(got < plan.limit), firstBelow, plan.measure != .longestGap)
+    case .atMost:
+      (holds, breach, isShortage) =
+        (!(plan.limit < got), firstAbove, plan.measure == .longestGap)
     }
     var result = unjudged(holds ? .pass : .fail, nil)
     result.numerator = got.numerator
@@ -158,7 +161,8 @@ struct CheckAccount: Sendable {
     result.value = plan.measure == .longestGap ? got.floor : got.partsPerMillion
     if !holds {
       result.firstBreach = breach
-      result.cause = mostFrequentCause
+      // What fails for too much of a good thing has no cause among the refusals.
+      result.cause = isShortage ? mostFrequentCause : nil
     }
     return result
   }

@@ -65,13 +65,13 @@ struct RestoreLedger: Sendable {
     }
   }
 
-  /// Ends the open segment; a fall at the very end lasted no time and is not this segment's.
+  /// Ends the open segment; a fall or a return at the very end is not this segment's.
   mutating func end(at now: Int64) {
     guard isOpen else { return }
     let start = starts[touches.count]
     var touched: [Touch] = []
     for (row, watch) in watches.enumerated() {
-      let isBelow = watch.belowSince.map { $0 < now } ?? false
+      let isBelow = watch.belowSince.map { $0 < now } ?? (watch.restoredAt == now)
       guard isBelow || watch.restoredAt != nil else { continue }
       let after = isBelow ? nil : watch.restoredAt.map { $0 - start }
       touched.append(Touch(row: Int32(row), after: after, lost: watch.base - watch.lowest))
