@@ -2,7 +2,7 @@ import SimEngine
 
 extension EstateBuilder {
   /// SOV-1
-  mutating func allowGeodes() {
+  package mutating func allowGeodes() {
     for index in estate.geodes.indices {
       let region = estate.regions[estate.geodes[index].region]
       estate.geodes[index].isAllowed = customer.sovereignties.contains(region.sovereignty)
