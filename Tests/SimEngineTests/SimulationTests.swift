@@ -124,6 +124,16 @@ struct SimulationTests {
     #expect(lines == ["1 at 2 class 0", "end 2", "3 at 7 class 0", "end 7"])
   }
 
+  @Test func `an event with a delay beyond the end of time never happens`() {
+    var simulation = Simulation(model: Diary())
+    _ = simulation.run(until: SimTime(ticks: 10))
+    simulation.scheduler.schedule(.note(1), after: .max)
+    let end = simulation.run(until: .max)
+    #expect(end == .horizonReached)
+    let (count, pending) = (simulation.eventCount, simulation.scheduler.pendingCount)
+    #expect(count == 0 && pending == 1)
+  }
+
   @Test func `a cancelled event does not run`() {
     var simulation = Simulation(model: Diary())
     let handle = simulation.scheduler.schedule(.note(1), after: SimDuration(ticks: 2))
