@@ -6,7 +6,9 @@
   import Darwin
 #endif
 
-/// What is known of the terminal and the environment, read once; no figure of a result depends on it.
+/// What is known of the terminal and the environment, read once.
+///
+/// No figure of a result depends on it.
 struct Terminal: Sendable, Equatable {
   var outputIsTerminal = false
   var errorIsTerminal = false
