@@ -66,6 +66,12 @@ enum Signals {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGINT) { _ in Signals.end(.interrupted) }
     signal(SIGTERM) { _ in Signals.end(.terminated) }
+    // A parent with threads may have passed its blocked signals on.
+    var wanted = sigset_t()
+    sigemptyset(&wanted)
+    sigaddset(&wanted, SIGINT)
+    sigaddset(&wanted, SIGTERM)
+    sigprocmask(SIG_UNBLOCK, &wanted, nil)
   }
 
   /// Only calls that are safe in a signal handler; a progress line is left, not written over.
