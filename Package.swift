@@ -8,7 +8,10 @@ let package = Package(
     .library(name: "SimEngine", targets: ["SimEngine"]),
   ],
   targets: [
-    .target(name: "SimEngine"),
+    .target(
+      name: "SimEngine",
+      // squareRoot() may become a call of sqrt, which is exactly rounded everywhere.
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Topology", dependencies: ["SimEngine"]),
     .target(name: "Scenarios", dependencies: ["SimEngine", "Topology"]),
     .executableTarget(name: "simctl", dependencies: ["SimEngine", "Topology", "Scenarios"]),

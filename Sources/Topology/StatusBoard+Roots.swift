@@ -160,6 +160,9 @@ extension StatusBoard {
     {
       return root(ofGateway: gateway, estate)
     }
+    if spec.kind == .gateway, let gateway = spec.gateway {
+      return rootOfNoDomainController(estate.gateways[gateway].resourceLocation, estate)
+    }
     guard let location = spec.through.first else { return itself }
     if !hasDomainController(location, estate) {
       return rootOfNoDomainController(location, estate)

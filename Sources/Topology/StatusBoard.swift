@@ -1,3 +1,5 @@
+package import SimEngine
+
 /// LHC-2: the mode of a resource location. `pending` is `normal` without the cloud broker.
 package enum OutageMode: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case normal, initial, extended, pendingRecovery
@@ -31,6 +33,8 @@ package struct StatusBoard: Sendable {
   package var serviceUp: [[Bool]]
   /// GEO-4: the broker serves (replicas, database primary, home region).
   package var brokerUp = true
+  /// Past and present times without the cloud broker, in order; the last may be open.
+  package var brokerDown: [(from: SimTime, to: SimTime)] = []
   package var clisUp = true
   package var monitorUp = true
   /// The geode the broker's database stands in; it moves only by a regional failover.
@@ -46,6 +50,20 @@ package struct StatusBoard: Sendable {
   /// POP-2: no session more.
   package var popFull: [Bool]
 
+  // MARK: Sessions, counted (SESS-1)
+
+  package var sessionsStarted: Int64 = 0
+  package var sessionsInterrupted: Int64 = 0
+  package var sessionsReconnected: Int64 = 0
+  package var sessionsLost: Int64 = 0
+
+  // MARK: Steering (GEO-2, POP-1)
+
+  /// `geodeInAnswers[0 workspace, 1 identity][geode]`
+  package var geodeInAnswers: [[Bool]]
+  /// `popInAnswers[part][pop]`
+  package var popInAnswers: [[Bool]]
+
   // MARK: Net state of places
 
   package var networkUp: [Bool]
@@ -59,6 +77,9 @@ package struct StatusBoard: Sendable {
   package var mode: [OutageMode]
   /// LHC-3: the connector that brokers in outage mode; nil in normal mode or with none to elect.
   package var elected: [ID<Estate.Connector>?]
+  package var electedSince: [SimTime]
+  /// LHC-6: machines registered with the elected connector.
+  package var lhcRegistered: [Int64]
   /// LHC-9: back to normal less than one ping period ago; its machines return one by one.
   package var isReregistering: [Bool]
   /// LHC-6: the elected connector takes no further registration.
@@ -70,6 +91,8 @@ package struct StatusBoard: Sendable {
   package var connectorRunning: [Bool]
   /// Runs and reaches the cloud's services (which may be down themselves).
   package var connectorReachesCloud: [Bool]
+  /// LHC-2: since when a running connector has been without the cloud broker.
+  package var connectorLostSince: [SimTime?]
   /// RDV-1: proxies as many sessions as it can.
   package var connectorProxyFull: [Bool]
   /// LHC-5: the configuration version of its copy.
@@ -96,6 +119,8 @@ package struct StatusBoard: Sendable {
     databasePrimary = estate.service(.broker).databasePrimary
     brokerGeode = estate.service(.broker).homeGeode ?? ID(0)
     popUp = Estate.PoPPart.allCases.map { _ in up(estate.pops.count) }
+    geodeInAnswers = [up(estate.geodes.count), up(estate.geodes.count)]
+    popInAnswers = popUp
     popFull = none(estate.pops.count)
     networkUp = up(estate.networks.count)
     siteOnline = up(estate.sites.count)
@@ -104,6 +129,8 @@ package struct StatusBoard: Sendable {
     locationReachesCloud = locationUp
     mode = Array(repeating: .normal, count: estate.resourceLocations.count)
     elected = Array(repeating: nil, count: estate.resourceLocations.count)
+    electedSince = Array(repeating: .zero, count: estate.resourceLocations.count)
+    lhcRegistered = Array(repeating: 0, count: estate.resourceLocations.count)
     isReregistering = none(estate.resourceLocations.count)
     lhcFull = isReregistering
     domainControllerUp = up(estate.domainControllers.count)
@@ -112,6 +139,7 @@ package struct StatusBoard: Sendable {
     identityProviderUp = up(estate.identityProviders.count)
     connectorRunning = up(estate.connectors.count)
     connectorReachesCloud = connectorRunning
+    connectorLostSince = Array(repeating: nil, count: estate.connectors.count)
     connectorProxyFull = none(estate.connectors.count)
     connectorKnows = Array(repeating: 0, count: estate.connectors.count)
   }
@@ -139,6 +167,20 @@ package struct StatusBoard: Sendable {
     -> Bool
   {
     brokerUp && estate.resourceLocations[location].connectors.contains { connectorReachesCloud[$0] }
+  }
+
+  /// REG-1: the cloud broker was down at an instant of the past.
+  package func brokerWasDown(at time: SimTime) -> Bool {
+    brokerDown.contains { $0.from <= time && time < $0.to }
+  }
+
+  /// Time without the cloud broker between two instants.
+  package func brokerDownTime(from start: SimTime, to end: SimTime) -> SimDuration {
+    var sum = SimDuration.zero
+    for (from, to) in brokerDown where from < end && to > start {
+      sum += min(to, end) - max(from, start)
+    }
+    return sum
   }
 
   /// NET-1: a live LAN or WAN link joins the site and a resource location that stands.

@@ -71,7 +71,7 @@ package struct JSONCursor {
     guard expect([.object]) else { return [] }
     return tree.children(of: node).map { child in
       let entry = (id: tree.key(of: child) ?? "", value: at(child))
-      if let kind, !ID.isValid(entry.id) { entry.value.refuseKey(entry.id, kind) }
+      if let kind, !Identifier.isValid(entry.id) { entry.value.refuseKey(entry.id, kind) }
       return entry
     }
   }
@@ -149,8 +149,8 @@ package struct JSONCursor {
   /// An id, whether or not it is defined.
   package func id() -> String? {
     guard let text = string() else { return nil }
-    if ID.isValid(text) { return text }
-    refuse(.notAnID, "\(quoted(text)) is not an id", help: ID.help(for: text))
+    if Identifier.isValid(text) { return text }
+    refuse(.notAnID, "\(quoted(text)) is not an id", help: Identifier.help(for: text))
     return nil
   }
 
@@ -221,7 +221,7 @@ package struct JSONCursor {
 
   private func refuseKey(_ id: String, _ kind: String) {
     reportKey(
-      .notAnID, "\(quoted(id)) cannot be the id of a \(kind)", help: [ID.help(for: id)])
+      .notAnID, "\(quoted(id)) cannot be the id of a \(kind)", help: [Identifier.help(for: id)])
   }
 
   /// Whether the value is of one of the kinds; notes a diagnostic if not.

@@ -86,7 +86,7 @@ package struct RunResult: Sendable, Equatable {
     package var launches: Launches
   }
 
-  package struct Step: Sendable, Equatable {
+  package struct Step: Sendable, Hashable {
     package var from: Int64
     package var to: Int64
     package var launchable: Int64
@@ -94,12 +94,12 @@ package struct RunResult: Sendable, Equatable {
     package var answers: [AnswerTime]
   }
 
-  package struct AnswerTime: Sendable, Equatable {
+  package struct AnswerTime: Sendable, Hashable {
     package var answer: Int
     package var userTime: Int64
   }
 
-  package struct Timeline: Sendable, Equatable {
+  package struct Timeline: Sendable, Hashable {
     package var condensed: Bool
     package var steps: [Step]
   }

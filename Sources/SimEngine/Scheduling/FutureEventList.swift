@@ -85,7 +85,7 @@ public struct FutureEventList<Event: BitwiseCopyable>: ~Copyable {
     siftUp(HeapEntry(key: key, sequence: nextSequence, slot: slot), from: entryCount)
     nextSequence &+= 1
     entryCount += 1
-    largestCount = max(largestCount, count)
+    if count > largestCount { largestCount = count }
     return EventHandle(slot: slot, generation: slots[Int(slot)].generation)
   }
 

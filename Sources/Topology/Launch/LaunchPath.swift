@@ -70,6 +70,7 @@ package struct LaunchPath {
   /// resource while a place that publishes it is in outage mode. Anything else is an answer.
   private func leaseFollows(_ refusal: Obstacle) -> Bool {
     if refusal.cause.isOutageOfTheStore { return true }
+    if refusal.cause == .notEntitled || refusal.cause == .noOwnMachine { return false }
     return !cloudHasMachine() && offering.locations.contains { isOutageMode($0) }
   }
 
@@ -287,7 +288,8 @@ package struct LaunchPath {
       }
     }
     if pools.isInhabited(.unregistered(isOff: true), of: pool),
-      !pools.isInhabited(.unregistered(isOff: false), of: pool)
+      !pools.isInhabited(.unregistered(isOff: false), of: pool), !hasAny(.cloud, pool),
+      !hasAny(.lhc, pool)
     {
       attempt.met(Obstacle(.machineOff, ComponentRef(.pool, pool)))
     }
@@ -452,7 +454,9 @@ package struct LaunchPath {
       return .failure(
         Obstacle(.leaseUnsupportedVDA, ComponentRef(.resourceLocation, location)))
     }
-    if case .failure(let obstacle) = way(to: location, .workspace) { return .failure(obstacle) }
+    if case .failure(let obstacle) = way(to: location, .workspace) {
+      return .failure(obstacle.beforeTheConnector)
+    }
     guard estate.resourceLocations[location].connectors.contains(where: { board.connectorRunning[$0] })
     else {
       return .failure(Obstacle(.noConnector, board.rootOfNoConnector(location, estate)))
@@ -488,10 +492,12 @@ package struct LaunchPath {
     guard board.connectorKnows[elected] >= offering.entitledSince else {
       return .failure(Obstacle(.unknownToLHC, ComponentRef(.connector, elected)))
     }
-    var attempt = tryPlace(position, .lhc, access, forLease: forLease)
+    if offering.isOwned, machines.isEmpty {
+      return .failure(Obstacle(.noOwnMachine, ComponentRef(.cohort, offering.cohort)))
+    }
+    let attempt = tryPlace(position, .lhc, access, forLease: forLease)
     guard var placement = attempt.placement else { return .failure(attempt.obstacle) }
     if attempt.someAreUnreachable { placement.landing.degraded.insert(.unreachableMachines) }
-    attempt.placement = placement
     return .success(placement)
   }
 
@@ -696,11 +702,21 @@ extension LaunchPath {
 /// An unmet condition and the component at its root.
 package struct Obstacle: Hashable, Sendable, BitwiseCopyable, Error {
   package var cause: Cause
+  /// How far the launch had come: see `Cause.progress`.
+  package var progress: UInt8
   package var root: ComponentRef
 
   package init(_ cause: Cause, _ root: ComponentRef) {
     self.cause = cause
     self.root = root
+    progress = cause.progress
+  }
+
+  /// The same obstacle met on the way to a connector, before any machine was chosen.
+  package var beforeTheConnector: Obstacle {
+    var early = self
+    early.progress = 2
+    return early
   }
 
   /// LAUNCH-6: the machine is registered and cannot be used by this client just now.
@@ -714,7 +730,7 @@ package struct Obstacle: Hashable, Sendable, BitwiseCopyable, Error {
   /// Of two obstacles met at two places, the one that came nearer to a session; of equals the first.
   package static func further(_ first: Obstacle?, _ second: Obstacle) -> Obstacle {
     guard let first else { return second }
-    return second.cause.progress > first.cause.progress ? second : first
+    return second.progress > first.progress ? second : first
   }
 }
 
@@ -730,11 +746,10 @@ extension Cause {
   }
 
   /// How far a launch came that met this at one of several places: the place that came furthest
-  /// explains the launch.
-  package var progress: Int {
+  /// explains the launch. A way that is missing counts as met after a machine was chosen.
+  package var progress: UInt8 {
     switch self {
-    case .leaseUnsupportedVDA, .internalOnly: 1
-    case .noPathToMachine, .noInternet, .resourceLocationOffline, .popUnreachable, .popFull: 2
+    case .leaseUnsupportedVDA: 1
     case .noConnector, .storeFrontNeedsConnector: 3
     case .outageModePending, .outageModeNotEligible: 4
     case .notEntitled, .unknownToLHC: 5
@@ -743,7 +758,9 @@ extension Cause {
     case .pooledMachineUsed: 8
     case .noRoom: 9
     case .machineUnreachable: 10
-    case .connectorProxyFull: 11
+    case .internalOnly, .noPathToMachine, .noInternet, .resourceLocationOffline, .popUnreachable,
+      .popFull, .connectorProxyFull:
+      12
     default: 0
     }
   }

@@ -57,12 +57,12 @@ struct SuggestionTests {
     for byte in UInt8.min...0x7F {
       let character = String(UnicodeScalar(byte))
       let isAlphabetic = "abcdefghijklmnopqrstuvwxyz0123456789".contains(character)
-      #expect(ID.isValid(character) == isAlphabetic)
-      #expect(ID.isValid("a" + character) == (isAlphabetic || character == "-"))
+      #expect(Identifier.isValid(character) == isAlphabetic)
+      #expect(Identifier.isValid("a" + character) == (isAlphabetic || character == "-"))
     }
-    #expect(ID.isValid(String(repeating: "a", count: 63)))
-    #expect(!ID.isValid(String(repeating: "a", count: 64)))
-    #expect(!ID.isValid(""))
-    #expect(!ID.isValid("ä"))
+    #expect(Identifier.isValid(String(repeating: "a", count: 63)))
+    #expect(!Identifier.isValid(String(repeating: "a", count: 64)))
+    #expect(!Identifier.isValid(""))
+    #expect(!Identifier.isValid("ä"))
   }
 }

@@ -1,5 +1,5 @@
 /// The alphabet of ids: `[a-z0-9][a-z0-9-]*`, 1 to 63 characters.
-package enum ID {
+package enum Identifier {
   package static let maximumLength = 63
 
   package static func isValid(_ text: String) -> Bool {

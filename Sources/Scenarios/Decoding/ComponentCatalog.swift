@@ -1,0 +1,72 @@
+import Topology
+
+/// Every component a selector can name, by its path in the scenario.
+///
+/// The paths are those that `Estate.path(of:)` spells; each entry knows the component it stands
+/// for, or the members it selects, and the thing in the scenario whose keys `where` compares.
+struct ComponentCatalog {
+  struct Members {
+    let kind: ComponentKind
+    /// Position of member 1 in the estate.
+    let first: Int
+    let count: Int
+    /// False for an entry without `count`: its one member has no number.
+    let isNumbered: Bool
+    /// By member; in order.
+    let overrides: [(member: Int, cursor: JSONCursor)]
+  }
+
+  struct Entry {
+    /// The segments below the kind's own key.
+    let path: [String]
+    /// What the last segment is, for messages.
+    let noun: String
+    let thing: JSONCursor?
+    /// Nil where the path selects the members.
+    let itself: ComponentRef?
+    let members: Members?
+
+    init(
+      _ path: [String], _ noun: String, _ thing: JSONCursor?, itself: ComponentRef? = nil,
+      members: Members? = nil
+    ) {
+      self.path = path
+      self.noun = noun
+      self.thing = thing
+      self.itself = itself
+      self.members = members
+    }
+  }
+
+  /// The kinds by key, in order of key.
+  private(set) var roots: [(key: String, entries: [Entry])] = []
+
+  func entries(of key: String) -> [Entry]? { roots.first { $0.key == key }?.entries }
+
+  mutating func add(_ key: String, _ entries: [Entry]) {
+    roots.append((key, entries))
+    roots.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+  }
+
+  /// Adds a map whose entries are components themselves.
+  mutating func add(_ map: ThingMap, as kind: ComponentKind) {
+    let entries = map.entries.enumerated().map { position, entry in
+      Entry([entry.id], map.noun, entry.value, itself: ComponentRef(kind, position))
+    }
+    add(map.key, entries)
+  }
+
+  /// Adds a map whose entries are populations of components.
+  mutating func add(_ map: ThingMap, _ populations: [Population], as kind: ComponentKind) {
+    var first = 0
+    let entries = zip(map.entries, populations).map { entry, population in
+      defer { first += population.count }
+      return Entry(
+        [entry.id], map.noun, entry.value,
+        members: Members(
+          kind: kind, first: first, count: population.count, isNumbered: population.isNumbered,
+          overrides: population.overrides))
+    }
+    add(map.key, entries)
+  }
+}

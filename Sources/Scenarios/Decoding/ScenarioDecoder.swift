@@ -1,0 +1,104 @@
+import SimEngine
+package import Topology
+
+/// Makes a scenario of text, or tells everything that is wrong with it.
+///
+///     file + includes ─► one tree ─► variables ─► things, faults, checks ─► estate
+package struct ScenarioDecoder {
+  /// What came of a file.
+  package struct Outcome {
+    /// Nil with errors, and for a file that is only meant to be included.
+    package var scenario: Scenario?
+    /// Nil with errors.
+    package var estate: Estate?
+    /// In file order; warnings too.
+    package var diagnostics: [Diagnostic]
+  }
+
+  private let read: (String) -> [UInt8]?
+
+  /// - Parameter read: the bytes of a file by its path, nil when it cannot be read.
+  package init(reading read: @escaping (String) -> [UInt8]?) {
+    self.read = read
+  }
+
+  /// Decodes the file at a path.
+  package func decode(path: String, settings: [(name: String, text: String)] = []) -> Outcome {
+    guard let bytes = read(path) else {
+      let file = SourceFile(name: path, bytes: [])
+      let problem = Diagnostic(
+        .unreadableFile, "the file cannot be read", file: file, range: nil,
+        help: ["check the path and the rights to it"])
+      return Outcome(diagnostics: [problem])
+    }
+    return decode(SourceFile(name: path, bytes: bytes), settings: settings)
+  }
+
+  /// Decodes a file that was read already.
+  ///
+  /// - Parameter settings: values of the variables declared under `params`, in order.
+  package func decode(
+    _ file: SourceFile, settings: [(name: String, text: String)] = []
+  ) -> Outcome {
+    let files = ScenarioFiles(file, read: read)
+    guard files.isComplete, let tree = EffectiveTree(layers: files.documents) else {
+      let syntax = files.documents.flatMap(\.diagnostics)
+      return Outcome(diagnostics: (syntax + files.diagnostics).inFileOrder())
+    }
+    let decoding = JSONDecoding(tree)
+    for problem in files.diagnostics { decoding.report(problem) }
+    decoding.substituteVariables(settings)
+    return decode(decoding, named: Self.name(of: file))
+  }
+
+  private func decode(_ decoding: JSONDecoding, named name: String) -> Outcome {
+    let root = decoding.root
+    guard root.object() else { return Outcome(diagnostics: decoding.finish()) }
+    // Read file by file already.
+    _ = root.optional("schema")
+    _ = root.optional("include")
+    let title = root.optional("title")?.string()
+    let description = root.optional("description")?.string()
+    let seed = root.optional("seed", default: 1) { $0.integer(in: 0...Int64.max) }
+    var reader = ScenarioReader(root)
+    reader.read()
+    if decoding.finish().hasErrors { return Outcome(diagnostics: decoding.finish()) }
+    reader.checkTogether()
+    let diagnostics = decoding.finish()
+    if diagnostics.hasErrors { return Outcome(diagnostics: diagnostics) }
+    let estate = reader.builder.build()
+    let scenario = reader.horizon.map { horizon in
+      Scenario(
+        name: name, title: title ?? name, description: description ?? "", seed: UInt64(seed),
+        horizon: horizon, estate: estate, faults: reader.faults(), checks: reader.checks)
+    }
+    return Outcome(scenario: scenario, estate: estate, diagnostics: diagnostics)
+  }
+
+  /// `region-down` of `scenarios/region-down.json`.
+  private static func name(of file: SourceFile) -> String {
+    let last = file.name.split(separator: "/").last ?? ""
+    return String(last.split(separator: ".").first ?? "scenario")
+  }
+}
+
+extension ScenarioReader {
+  /// Looks at what only shows once everything is known.
+  mutating func checkTogether() {
+    let checks = laterChecks
+    for check in checks { check(&self) }
+    checkUserTime()
+  }
+
+  /// User-time is counted in 64 bits.
+  private func checkUserTime() {
+    guard let horizon else { return }
+    let users = Int64(cohortPopulations.reduce(0) { $0 + $1.count })
+    let (product, overflow) = users.multipliedReportingOverflow(by: horizon.ticks)
+    guard overflow || product > Int64.max / 4 else { return }
+    let most = Int64.max / 4 / max(1, users) / 1_000_000
+    root.value(at: "horizon")?.report(
+      .tooManyMembers, "so many users over so long a time cannot be counted",
+      help: ["write at most \"\(DurationText.text(ofMicroseconds: most * 1_000_000))\""])
+  }
+}

@@ -1,0 +1,195 @@
+import SimEngine
+import Topology
+
+extension ScenarioReader {
+  mutating func readFaults() {
+    for (name, cursor) in faultMap.entries {
+      var plan = FaultPlan(name: name, cursor: cursor)
+      if cursor.object() { readFault(cursor, &plan) }
+      faultPlans.append(plan)
+    }
+    workOutTimes()
+    warnOfLateFaults()
+  }
+
+  // MARK: One fault
+
+  private func readFault(_ cursor: JSONCursor, _ plan: inout FaultPlan) {
+    _ = cursor.optional("title")?.string()
+    _ = cursor.optional("description")?.string()
+    let kind = cursor.required("kind", example: "\"outage\"")
+    plan.kind = kind?.oneOf(FaultPlan.Kind.self)
+    if let target = cursor.required("target", example: "\"regions.westeurope\"") {
+      let selections = catalog.select(target)
+      plan.targets = selections.map(\.component)
+      if let kind, let fault = plan.kind { check(kind, fault, selections) }
+    }
+    readInstant(cursor, &plan)
+    switch plan.kind {
+    case .outage, nil:
+      plan.length = cursor.optional("for")?.span(from: 1)
+    case .partition:
+      plan.length = cursor.optional("for")?.span(from: 1)
+      _ = cursor.required("peer", example: "\"cloud\"")?.oneOf([("cloud", true)])
+    case .entitle:
+      let resources = cursor.required("resources", example: "[\"finance\"]")
+      plan.resources = resources.map { selectResources($0) } ?? []
+    case .permanentLoss, .publish: break
+    }
+    if plan.kind == nil {
+      _ = cursor.optional("peer")
+      _ = cursor.optional("resources")
+    }
+  }
+
+  /// Refuses what a kind of component cannot have, and says what it can.
+  private func check(_ cursor: JSONCursor, _ fault: FaultPlan.Kind, _ selections: [Selection]) {
+    guard let unfit = selections.first(where: { !fault.fits($0.component.kind) }) else { return }
+    let fitting = FaultPlan.Kind.allCases.filter { $0.fits(unfit.component.kind) }.map(\.rawValue)
+    cursor.refuse(
+      .contradiction, "a \(unfit.noun) cannot have the fault \(quoted(fault.rawValue))",
+      help: fitting.isEmpty
+        ? "select something else; nothing happens to a \(unfit.noun) by itself"
+        : "a \(unfit.noun) can have: \(fitting.joined(separator: ", "))")
+  }
+
+  private func readInstant(_ cursor: JSONCursor, _ plan: inout FaultPlan) {
+    let instant = cursor.exactlyOne(of: ["at", "after", "afterEnd"], example: "\"9h30m\"")
+    let delay = cursor.has("after") || cursor.has("afterEnd") ? cursor.optional("delay") : nil
+    plan.delay = delay?.span() ?? 0
+    guard let (key, value) = instant else { return }
+    if key == "at" {
+      guard let time = value.span() else { return }
+      plan.delay = time
+      plan.anchor = .start
+    } else if let name = value.reference(faultMap.table), let other = faultMap.position(of: name) {
+      plan.anchor = key == "after" ? .startOf(other, value) : .endOf(other, value)
+    }
+  }
+
+  // MARK: Instants
+
+  private enum Mark { case untouched, open, done }
+
+  private mutating func workOutTimes() {
+    var marks = Array(repeating: Mark.untouched, count: faultPlans.count)
+    for index in faultPlans.indices { workOut(index, &marks, from: nil) }
+  }
+
+  /// Works out a fault's start after that of the fault it counts from.
+  private mutating func workOut(_ index: Int, _ marks: inout [Mark], from reference: JSONCursor?) {
+    switch marks[index] {
+    case .done: return
+    case .open:
+      reference?.refuse(
+        .contradiction, "\(quoted(faultPlans[index].name)) would start after itself",
+        help: "start one fault of the circle with \"at\"")
+      return
+    case .untouched: break
+    }
+    marks[index] = .open
+    defer { marks[index] = .done }
+    let plan = faultPlans[index]
+    switch plan.anchor {
+    case nil: return
+    case .start: faultPlans[index].start = plan.delay
+    case .startOf(let other, let cursor):
+      workOut(other, &marks, from: cursor)
+      faultPlans[index].start = faultPlans[other].start.map { $0 + plan.delay }
+    case .endOf(let other, let cursor):
+      workOut(other, &marks, from: cursor)
+      faultPlans[index].start = faultPlans[other].end.map { $0 + plan.delay }
+      if faultPlans[other].start != nil, faultPlans[other].end == nil {
+        cursor.refuse(
+          .contradiction, "\(quoted(faultPlans[other].name)) never ends",
+          help: "give it a length with \"for\", or count from its start with \"after\"")
+      }
+    }
+    if let start = faultPlans[index].start, let length = plan.length {
+      faultPlans[index].end = start + length
+    }
+  }
+
+  private func warnOfLateFaults() {
+    guard let horizon else { return }
+    for plan in faultPlans {
+      guard let start = plan.start, start >= horizon.ticks else { continue }
+      let place = ["at", "after", "afterEnd"].lazy.compactMap { plan.cursor.value(at: $0) }.first
+      (place ?? plan.cursor).report(
+        .outsideHorizon, "the fault \(quoted(plan.name)) starts after the end of the run",
+        severity: .warning,
+        help: [
+          "start it before \"\(DurationText.text(ofMicroseconds: horizon.ticks))\", or write a "
+            + "later \"horizon\""
+        ])
+    }
+  }
+
+  /// The faults of a run, in order of start, then name.
+  func faults() -> [Fault] {
+    let resolved = faultPlans.compactMap { plan -> Fault? in
+      guard let kind = plan.kind, let start = plan.start else { return nil }
+      return Fault(
+        name: plan.name, effect: kind.effect, targets: plan.targets, start: SimTime(ticks: start),
+        end: plan.end.map { SimTime(ticks: $0) })
+    }
+    // Plans are in order of name, and sorting is stable.
+    return resolved.enumerated().sorted {
+      ($0.element.start.ticks, $0.offset) < ($1.element.start.ticks, $1.offset)
+    }.map(\.element)
+  }
+
+  // MARK: Entitlement (LHC-5, LEASE-3)
+
+  /// Each instant at which something is published or somebody entitled is one version of the
+  /// configuration; a resource is there for a cohort from the later of the two.
+  mutating func readEntitlements() {
+    let changes = faultPlans.filter { $0.kind?.effect == .entitlement && $0.start != nil }
+    let instants = Set(changes.compactMap(\.start)).sorted()
+    if instants.count > 255 {
+      faultMap.cursor?.reportKey(
+        .tooManyMembers, "entitlement changes at \(instants.count) instants; at most 255 fit",
+        help: ["let changes share an instant"])
+    }
+    var published: [Int?] = Array(repeating: nil, count: resources.count)
+    var entitled: [[(resource: ID<Estate.Resource>, since: Int)]] =
+      Array(repeating: [], count: cohorts.count)
+    for plan in changes {
+      guard let version = instants.firstIndex(where: { $0 == plan.start }).map({ $0 + 1 }) else {
+        continue
+      }
+      for target in plan.targets where plan.kind?.fits(target.kind) == true {
+        if plan.kind == .publish {
+          published[target.index] = min(published[target.index] ?? version, version)
+        } else {
+          entitled[target.index] += plan.resources.map { ($0, version) }
+          refuseDoubles(plan, cohort: target.index)
+        }
+      }
+    }
+    for index in builder.cohorts.indices { entitle(index, entitled[index], published) }
+  }
+
+  private mutating func entitle(
+    _ cohort: Int, _ later: [(resource: ID<Estate.Resource>, since: Int)], _ published: [Int?]
+  ) {
+    var since: [ID<Estate.Resource>: Int] = [:]
+    for entitlement in builder.cohorts[cohort].entitlements { since[entitlement.resource] = 0 }
+    for (resource, version) in later {
+      since[resource] = min(since[resource] ?? version, version)
+    }
+    builder.cohorts[cohort].entitlements = since.keys.sorted().map { resource in
+      .init(resource, since: max(since[resource] ?? 0, published[resource.index] ?? 0))
+    }
+  }
+
+  private func refuseDoubles(_ plan: FaultPlan, cohort: Int) {
+    let known = builder.cohorts[cohort].entitlements.map(\.resource)
+    guard let double = plan.resources.first(where: known.contains) else { return }
+    let resource = resources.entries[double.index].id
+    plan.cursor.value(at: "resources")?.refuse(
+      .contradiction,
+      "the cohort \(quoted(cohorts.entries[cohort].id)) has \(quoted(resource)) from the start",
+      help: "remove it here, or from the cohort's \"resources\"")
+  }
+}

@@ -1,0 +1,213 @@
+import SimEngine
+import Topology
+
+extension ScenarioReader {
+  // MARK: Regions and geodes
+
+  mutating func readRegions() {
+    guard !regions.entries.isEmpty else {
+      return reportNothing("regions", regions, example: #"{ "westeurope": { … } }"#)
+    }
+    for (position, (name, cursor)) in regions.entries.enumerated() {
+      let region = builder.addRegion(
+        name, provider: cursor.required("provider", example: "\"azure\"")?.id() ?? "",
+        area: cursor.required("area", example: "\"europe\"")?.id() ?? "",
+        tag: cursor.required("sovereignty", example: "\"eu\"")?.id() ?? "")
+      cursor.readLabels()
+      if zones[position].cursor == nil {
+        _ = cursor.required("zones", example: #"{ "z1": {} }"#)
+      } else if zones[position].entries.isEmpty {
+        zones[position].cursor?.refuse(
+          .contradiction, "the region \(quoted(name)) has no zone", help: #"write { "z1": {} }"#)
+      }
+      for (zone, value) in zones[position].entries {
+        builder.addZone(zone, in: region, faultDomainCount: faultDomainCount(value))
+        value.readLabels()
+      }
+    }
+  }
+
+  func faultDomainCount(_ zone: JSONCursor) -> Int {
+    Int(zone.optional("faultDomains", default: 1) { $0.integer(in: 1...1000) })
+  }
+
+  /// GEO-2: the classes of endpoints have room for so many.
+  private static let mostGeodes = 31
+
+  mutating func readGeodes() {
+    guard !geodes.entries.isEmpty else {
+      return reportNothing("geodes", geodes, example: #"{ "weu": { "region": … } }"#)
+    }
+    limit(geodes, to: Self.mostGeodes)
+    for (name, cursor) in geodes.entries {
+      let region: ID<Estate.Region>? =
+        cursor.required("region", example: "\"westeurope\"")?.reference(to: regions)
+      builder.addGeode(
+        name, in: region ?? ID(0),
+        probePhase: cursor.optional("phases")?.optional("probe")?.span())
+      cursor.readLabels()
+    }
+    guard !regions.entries.isEmpty else { return }
+    builder.allowGeodes()
+    let customer = root.optional("customer")?.optional("instance")
+    laterChecks.append { reader in
+      guard !reader.builder.estate.geodes.contains(where: \.isAllowed) else { return }
+      customer?.report(
+        .contradiction, "no geode stands where the instance may go (SOV-1)",
+        help: ["list the sovereignty of a geode's region under the instance's \"sovereignty\""])
+    }
+  }
+
+  /// A map without which there is nothing to simulate.
+  func reportNothing(_ key: String, _ map: ThingMap, example: String) {
+    guard let cursor = map.cursor else {
+      _ = root.required(key, example: example)
+      return
+    }
+    cursor.refuse(
+      .contradiction, "no \(map.noun) is defined", help: "write \(example)")
+  }
+
+  /// Refuses a map with more entries than the engine has room for.
+  func limit(_ map: ThingMap, to most: Int) {
+    guard map.count > most else { return }
+    map.cursor?.reportKey(
+      .tooManyMembers, "\(map.count) entries under \(quoted(map.key)); at most \(most) fit",
+      help: ["remove \(map.count - most)"])
+  }
+
+  // MARK: Services
+
+  mutating func readServices() {
+    let services = root.optional("services")
+    _ = services?.object()
+    for kind in Estate.ServiceKind.allCases {
+      var service = EstateBuilder.service(kind)
+      service.quorum = Int(builder.estate.parameters.serviceQuorum)
+      if let cursor = services?.optional(kind.name), cursor.object() {
+        readService(cursor, &service)
+      }
+      builder.estate.services.append(service)
+    }
+  }
+
+  private func readService(_ cursor: JSONCursor, _ service: inout Estate.Service) {
+    cursor.readLabels()
+    let stages = Self.stages(of: service.kind)
+    service.stage = cursor.optional("stage")?.oneOf(stages) ?? service.stage
+    guard service.stage != .pops else { return }
+    if let quorum = cursor.optional("quorum")?.integer(in: 1...1000) {
+      service.quorum = Int(quorum)
+    }
+    for (_, zones) in cursor.optional("replicas")?.entries() ?? [] {
+      guard let geode: ID<Estate.Geode> = zones.keyReference(to: geodes) else { continue }
+      readReplicas(zones, on: geode, &service)
+    }
+    if service.stage != .geodes { readHome(cursor, &service) }
+    if service.kind == .clis { service.rate = cursor.optional("rate")?.perSecond(in: 1...1000) }
+    if service.kind == .broker, let failover = cursor.optional("regionalFailover") {
+      service.regionalFailover = readFailover(failover)
+    }
+  }
+
+  /// GEO-6: what each service can be; the broker and its companions have their data in one region.
+  private static func stages(of kind: Estate.ServiceKind) -> [(word: String, value: Estate.Stage)] {
+    switch kind {
+    case .workspace, .identity:
+      [("geodes", .geodes), ("region", .region), ("single", .single)]
+    case .broker, .clis, .monitor: [("region", .region), ("single", .single)]
+    case .gateway, .secureAccess: [("pops", .pops)]
+    }
+  }
+
+  private func readReplicas(
+    _ cursor: JSONCursor, on geode: ID<Estate.Geode>, _ service: inout Estate.Service
+  ) {
+    let region = builder.estate.geodes[geode].region
+    guard region.index < zones.count else { return }
+    for (_, value) in cursor.entries() {
+      let zone: ID<Estate.Zone>? = value.keyReference(to: zones[region.index])
+      guard let zone, let count = value.integer(in: 0...1000) else { continue }
+      builder.addReplicas(
+        Int(count), on: geode, in: builder.estate.regions[region].zones[zone.index], to: &service)
+    }
+  }
+
+  private func readHome(_ cursor: JSONCursor, _ service: inout Estate.Service) {
+    let home = cursor.optional("home")
+    service.homeGeode = home?.reference(to: geodes)
+    if let home, let geode = service.homeGeode, !builder.estate.geodes[geode].isAllowed {
+      home.report(
+        .contradiction,
+        "the geode \(quoted(home.text)) is not where the instance may go (SOV-1)",
+        help: ["name a geode whose sovereignty the customer's instance allows"])
+    }
+    let found = EstateBuilder.home(of: service, in: builder.estate)
+    if found == nil, builder.estate.geodes.contains(where: \.isAllowed) {
+      cursor.report(
+        .contradiction,
+        "the service \(quoted(service.kind.name)) has no replica where the instance may go (SOV-1)",
+        help: ["add \"replicas\" on a geode whose sovereignty the instance allows"])
+    }
+    guard service.kind == .broker || service.kind == .monitor,
+      let database = cursor.optional("database")
+    else { return }
+    if service.kind == .monitor {
+      _ = database.optional("readReplicas")?.integer(in: 0...100)
+    }
+    // Without geodes there is no region to look in, which has been said already.
+    guard let found, !regions.entries.isEmpty else {
+      _ = database.optional("primary")
+      return
+    }
+    let region = builder.estate.geodes[found].region
+    let zone: ID<Estate.Zone>? = database.optional("primary")?.reference(to: zones[region.index])
+    service.databasePrimary = zone.map { builder.estate.regions[region].zones[$0.index] }
+    _ = database.object()
+  }
+
+  /// GEO-4: “never”, or the least wait; nil is never.
+  private func readFailover(_ cursor: JSONCursor) -> SimDuration? {
+    if cursor.kind == .string, cursor.text == "never" { return nil }
+    let least = builder.estate.parameters.dbRegionFailoverMin
+    return cursor.duration(in: least...JSONCursor.longestSpan).map { SimDuration(ticks: $0) }
+  }
+
+  // MARK: PoPs
+
+  mutating func readPoPs() {
+    guard !pops.entries.isEmpty else {
+      return reportNothing("pops", pops, example: #"{ "az-eu-w": { … } }"#)
+    }
+    limit(pops, to: 255)
+    let pinned = root.optional("customer")?.optional("gatewayPops")
+    let allowed = pinned.map { selectPoPs($0) }
+    for (position, (name, cursor)) in pops.entries.enumerated() {
+      let capacity = cursor.optional("sessions")?.integer(in: 1...10_000_000)
+      let instances = cursor.optional("instances")
+      func count(_ part: Estate.PoPPart) -> Int {
+        Int(instances?.optional(part.name, default: 2) { $0.integer(in: 0...1000) } ?? 2)
+      }
+      _ = instances?.object()
+      builder.addPoP(
+        name, provider: cursor.required("provider", example: "\"azure\"")?.id() ?? "",
+        area: cursor.required("area", example: "\"europe\"")?.id() ?? "",
+        region: cursor.optional("region")?.reference(to: regions),
+        sessionCapacity: Int(capacity ?? builder.estate.parameters.popSessions),
+        isAllowed: allowed?.contains(position) ?? true,
+        gatewayInstances: count(.gateway), secureAccessInstances: count(.secureAccess))
+      cursor.readLabels()
+    }
+  }
+
+  /// POP-1: geo pinning, as positions of PoPs.
+  private func selectPoPs(_ cursor: JSONCursor) -> [Int] {
+    catalog.select(cursor).compactMap { selection in
+      if selection.component.kind == .pop { return selection.component.index }
+      cursor.refuse(
+        .contradiction, "\"gatewayPops\" selects a \(selection.noun), not PoPs",
+        help: "write selectors of PoPs, e.g. [\"pops.*\"]")
+      return nil
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import SimEngine
+import Topology
+
+/// What became of the launches of one row (OUT-2).
+struct LaunchAccount: Sendable {
+  private var attempted: Int64 = 0
+  private var succeeded: Int64 = 0
+  private var failed: Int64 = 0
+  private var gaveUp: Int64 = 0
+  private var byAnswer: [(answer: Int, count: Int64)] = []
+  private var byCause: [(cause: Cause, count: Int64)] = []
+  /// From click to interactive session, in ticks; successes only.
+  private var waits: [Int64] = []
+
+  /// - Parameters:
+  ///   - answer: index of the record's answer.
+  ///   - wait: ticks since the click.
+  mutating func add(_ record: LaunchRecord, answer: Int32, wait: Int64) {
+    switch record.outcome {
+    case .begun: attempted += 1
+    case .succeeded:
+      succeeded += 1
+      waits.append(wait)
+      Self.count(Int(answer), &byAnswer)
+    case .failed:
+      failed += 1
+      countCause(record)
+    case .gaveUp:
+      gaveUp += 1
+      countCause(record)
+    }
+  }
+
+  private mutating func countCause(_ record: LaunchRecord) {
+    guard let cause = record.answer.headline?.cause else {
+      preconditionFailure("a launch of \(record.endpoint) ended without a session and no reason")
+    }
+    for index in byCause.indices where byCause[index].cause == cause {
+      byCause[index].count += 1
+      return
+    }
+    byCause.append((cause, 1))
+  }
+
+  private static func count(_ answer: Int, _ list: inout [(answer: Int, count: Int64)]) {
+    for index in list.indices where list[index].answer == answer {
+      list[index].count += 1
+      return
+    }
+    list.append((answer, 1))
+  }
+
+  func result() -> RunResult.Launches {
+    let sorted = waits.sorted()
+    return RunResult.Launches(
+      attempted: attempted, succeeded: succeeded, failed: failed, gaveUp: gaveUp,
+      open: attempted - succeeded - failed - gaveUp,
+      byAnswer: byAnswer.sorted { $0.answer < $1.answer },
+      byCause: byCause.sorted { $0.cause.rawValue < $1.cause.rawValue },
+      waitP50: Self.quantile(50, of: sorted), waitP95: Self.quantile(95, of: sorted),
+      waitMax: sorted.last ?? 0)
+  }
+
+  /// The least of the values that at least `percent` of them do not exceed; 0 of none.
+  private static func quantile(_ percent: Int, of sorted: [Int64]) -> Int64 {
+    sorted.isEmpty ? 0 : sorted[(sorted.count * percent + 99) / 100 - 1]
+  }
+}

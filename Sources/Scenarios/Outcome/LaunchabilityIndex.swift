@@ -1,0 +1,245 @@
+import SimEngine
+import Topology
+
+/// Who can launch what, by which answer, kept up to date from the journal of each instant.
+///
+/// Endpoints alike share a cell and are evaluated once. What changed in an instant names the
+/// endpoints to look at and the offerings whose cells must be evaluated again; nothing else is
+/// touched.
+struct LaunchabilityIndex: Sendable {
+  /// Heads that left or joined an answer of an offering.
+  struct Change: Sendable, BitwiseCopyable {
+    var offering: Int32
+    var answer: Int32
+    var heads: Int32
+  }
+
+  let estate: Estate
+  /// What the last update came to; one answer of an offering may stand in it several times.
+  private(set) var changes: [Change] = []
+  private var cells: CellTable
+  private var pools: PoolCounts
+  private var buckets: [PoolCounts.Bucket] = []
+  private var poolOfMachine: [ID<Estate.Pool>]
+
+  /// `cellOf[firstSlot[endpoint] + position of the offering in its cohort's list]`.
+  private var cellOf: [Int32]
+  private let firstSlot: [Int]
+  private let cohortOf: [Int32]
+  private let offeringsOfCohort: [[Int32]]
+  private let positionInCohort: [Int]
+  private let offeringsOfPool: [[Int32]]
+  private let offeringsOfLocation: [[Int32]]
+
+  /// Raised when something that the answers of an offering depend on changed.
+  private var version: [Int32]
+  private var touchedMachines: TouchedList
+  private var touchedEndpoints: TouchedList
+  private var dirtyOfferings: TouchedList
+
+  init(_ world: some ObservableWorld, _ answers: inout AnswerTable) {
+    estate = world.estate
+    let wiring = Wiring(estate)
+    firstSlot = wiring.firstSlot
+    cohortOf = wiring.cohortOf
+    offeringsOfCohort = wiring.offeringsOfCohort
+    positionInCohort = wiring.positionInCohort
+    offeringsOfPool = wiring.offeringsOfPool
+    offeringsOfLocation = wiring.offeringsOfLocation
+    cellOf = Array(repeating: -1, count: wiring.slotCount)
+    cells = CellTable(offerings: estate.offerings.count)
+    version = Array(repeating: 0, count: estate.offerings.count)
+    pools = PoolCounts(pools: estate.pools.count)
+    poolOfMachine = estate.vdas.map(\.pool)
+    touchedMachines = TouchedList(count: estate.vdas.count)
+    touchedEndpoints = TouchedList(count: estate.endpoints.count)
+    dirtyOfferings = TouchedList(count: estate.offerings.count)
+    for machine in estate.vdas.indices {
+      let bucket = world.bucket(of: ID(machine))
+      buckets.append(bucket)
+      _ = pools.add(1, to: bucket, of: poolOfMachine[machine])
+    }
+    for endpoint in estate.endpoints.indices { touchedEndpoints.insert(endpoint) }
+    settle(world, &answers)
+  }
+
+  /// The index of the answer an endpoint has for an offering of its cohort.
+  func answer(of endpoint: ID<Estate.Endpoint>, for offering: ID<Estate.Offering>) -> Int32 {
+    cells[cellOf[firstSlot[endpoint] + positionInCohort[offering]]].answer
+  }
+
+  /// Takes in what the journal says of the instant that has ended.
+  ///
+  /// - Complexity: O(endpoints touched × their offerings + cells of the offerings touched).
+  mutating func update(
+    _ world: some ObservableWorld, _ journal: Journal, _ answers: inout AnswerTable
+  ) {
+    changes.removeAll(keepingCapacity: true)
+    for machine in journal.machines { touchedMachines.insert(machine.index) }
+    if !touchedMachines.isEmpty { moveMachines(world) }
+    for endpoint in journal.endpoints { touchedEndpoints.insert(endpoint.index) }
+    if journal.everythingIsDirty {
+      for offering in estate.offerings.indices { dirtyOfferings.insert(offering) }
+    } else {
+      for location in journal.locations { markDirty(offeringsOfLocation[location]) }
+    }
+    if !touchedEndpoints.isEmpty || !dirtyOfferings.isEmpty { settle(world, &answers) }
+  }
+
+  // MARK: Machines
+
+  private mutating func moveMachines(_ world: some ObservableWorld) {
+    touchedMachines.sort()
+    for raw in touchedMachines.items {
+      let machine = Int(raw)
+      moveMachine(machine, to: world.bucket(of: ID(machine)))
+      if let owner = estate.vdas[machine].owner { touchedEndpoints.insert(owner.index) }
+      world.forEachHolder(of: ID(machine)) { touchedEndpoints.insert($0.index) }
+    }
+    touchedMachines.clear()
+  }
+
+  private mutating func moveMachine(_ machine: Int, to bucket: PoolCounts.Bucket) {
+    let before = buckets[machine]
+    guard before != bucket else { return }
+    buckets[machine] = bucket
+    let pool = poolOfMachine[machine]
+    let emptied = pools.add(-1, to: before, of: pool)
+    let inhabited = pools.add(1, to: bucket, of: pool)
+    if emptied || inhabited { markDirty(offeringsOfPool[pool]) }
+  }
+
+  private mutating func markDirty(_ offerings: [Int32]) {
+    for offering in offerings { dirtyOfferings.insert(Int(offering)) }
+  }
+
+  // MARK: Endpoints and cells
+
+  private mutating func settle(_ world: some ObservableWorld, _ answers: inout AnswerTable) {
+    let board = world.board
+    dirtyOfferings.sort()
+    touchedEndpoints.sort()
+    for offering in dirtyOfferings.items { version[Int(offering)] &+= 1 }
+    for endpoint in touchedEndpoints.items { moveEndpoint(Int(endpoint), world, board, &answers) }
+    for offering in dirtyOfferings.items { evaluateCells(of: Int(offering), board, &answers) }
+    dirtyOfferings.clear()
+    touchedEndpoints.clear()
+  }
+
+  private mutating func moveEndpoint(
+    _ endpoint: Int, _ world: some ObservableWorld, _ board: StatusBoard,
+    _ answers: inout AnswerTable
+  ) {
+    let endpointClass = world.endpointClass(of: ID(endpoint))
+    var slot = firstSlot[endpoint]
+    for offering in offeringsOfCohort[Int(cohortOf[endpoint])] {
+      let key = CellTable.Key(
+        offering: offering, endpoint: endpointClass,
+        machines: world.machines(of: ID(endpoint), for: ID(Int(offering))))
+      let before = cellOf[slot]
+      if before < 0 || cells[before].key != key {
+        if before >= 0 { leave(before) }
+        let cell = cells.index(of: key)
+        enter(cell, board, &answers)
+        cellOf[slot] = cell
+      }
+      slot += 1
+    }
+  }
+
+  private mutating func leave(_ cell: Int32) {
+    cells[cell].heads -= 1
+    change(cell, by: -1)
+  }
+
+  /// A cell with somebody in it has the answer of before this instant until the offering's turn
+  /// comes; an empty one may be long out of date.
+  private mutating func enter(_ cell: Int32, _ board: StatusBoard, _ answers: inout AnswerTable) {
+    if cells[cell].heads == 0, isOutOfDate(cell) { evaluate(cell, board, &answers) }
+    cells[cell].heads += 1
+    change(cell, by: 1)
+  }
+
+  private mutating func evaluateCells(
+    of offering: Int, _ board: StatusBoard, _ answers: inout AnswerTable
+  ) {
+    for cell in cells.ofOffering[offering] where cells[cell].heads > 0 && isOutOfDate(cell) {
+      let (before, heads) = (cells[cell].answer, cells[cell].heads)
+      evaluate(cell, board, &answers)
+      guard cells[cell].answer != before else { continue }
+      changes.append(Change(offering: Int32(offering), answer: before, heads: -heads))
+      change(cell, by: heads)
+    }
+  }
+
+  private func isOutOfDate(_ cell: Int32) -> Bool {
+    cells[cell].version != version[Int(cells[cell].key.offering)]
+  }
+
+  private mutating func evaluate(_ cell: Int32, _ board: StatusBoard, _ answers: inout AnswerTable)
+  {
+    let key = cells[cell].key
+    let answer = LaunchPath(
+      ID(Int(key.offering)), for: key.endpoint, machines: key.machines, pools: pools, board: board,
+      estate: estate
+    ).answer()
+    cells[cell].answer = answers.index(of: answer)
+    cells[cell].version = version[Int(key.offering)]
+  }
+
+  private mutating func change(_ cell: Int32, by heads: Int32) {
+    changes.append(
+      Change(offering: cells[cell].key.offering, answer: cells[cell].answer, heads: heads))
+  }
+}
+
+/// Which offerings depend on which pool and place, and where each endpoint's cells stand.
+private struct Wiring {
+  var firstSlot: [Int] = []
+  var slotCount = 0
+  var cohortOf: [Int32]
+  var offeringsOfCohort: [[Int32]]
+  var positionInCohort: [Int]
+  var offeringsOfPool: [[Int32]]
+  var offeringsOfLocation: [[Int32]]
+
+  init(_ estate: Estate) {
+    cohortOf = estate.endpoints.map(\.cohort.rawValue)
+    offeringsOfCohort = estate.cohorts.map { $0.offerings.map(\.rawValue) }
+    positionInCohort = Array(repeating: 0, count: estate.offerings.count)
+    for cohort in estate.cohorts {
+      for (position, offering) in cohort.offerings.enumerated() {
+        positionInCohort[offering] = position
+      }
+    }
+    for endpoint in estate.endpoints {
+      firstSlot.append(slotCount)
+      slotCount += estate.cohorts[endpoint.cohort].offerings.count
+    }
+    offeringsOfPool = Array(repeating: [], count: estate.pools.count)
+    offeringsOfLocation = Array(repeating: [], count: estate.resourceLocations.count)
+    for (index, offering) in estate.offerings.enumerated() {
+      for location in offering.locations {
+        for pool in location.pools { offeringsOfPool[pool].append(Int32(index)) }
+        offeringsOfLocation[location.resourceLocation].append(Int32(index))
+      }
+      for location in Self.places(of: estate.cohorts[offering.cohort].fallback, estate) {
+        offeringsOfLocation[location].append(Int32(index))
+      }
+    }
+  }
+
+  /// The places a StoreFront fallback depends on.
+  private static func places(of fallback: Estate.Fallback?, _ estate: Estate)
+    -> [ID<Estate.ResourceLocation>]
+  {
+    guard let fallback else { return [] }
+    let storeFront = estate.storeFronts[fallback.storeFront]
+    var places = [storeFront.resourceLocation]
+    places += storeFront.connectors.map { estate.connectors[$0].resourceLocation }
+    if let gateway = storeFront.externalThrough {
+      places.append(estate.gateways[gateway].resourceLocation)
+    }
+    return places
+  }
+}

@@ -1,0 +1,189 @@
+package import SimEngine
+package import Topology
+
+/// The omniscient observer of one run: integrates availability exactly and counts launches.
+///
+/// It reads the world at the end of every instant and writes nothing into it, so it can be taken
+/// away without changing the run. A value: a copy of a run carries a copy of its recorder.
+package struct Recorder: Sendable {
+  private let plan: ObservationPlan
+  private let estate: Estate
+  private let rowTable: RowTable
+  private var answers = AnswerTable()
+  private var index: LaunchabilityIndex
+  /// By offering.
+  private var rows: [RowAccount]
+  private var touchedRows: TouchedList
+  private var checks: [CheckAccount]
+  private let checkTable: CheckTable
+  private var restores: RestoreLedger
+  /// By row of the result.
+  private var launches: [LaunchAccount]
+  private var comparison: LaunchComparison?
+  private var digest = FactDigest()
+  private var sessions = RunResult.Sessions()
+  private var modes: [OutageMode]
+  private var modeChanges: [RunResult.ModeChange] = []
+
+  /// Takes the state at t = 0, after the start-up and before the first event.
+  ///
+  /// - Complexity: O(endpoints × offerings of their cohort).
+  package init(world: some ObservableWorld, plan: ObservationPlan) {
+    self.plan = plan
+    estate = world.estate
+    rowTable = RowTable(world.estate)
+    index = LaunchabilityIndex(world, &answers)
+    rows = world.estate.offerings.map { offering in
+      RowAccount(users: world.estate.cohorts[offering.cohort].users)
+    }
+    touchedRows = TouchedList(count: rows.count)
+    checkTable = CheckTable(plan.checks, rowTable, offerings: rows.count)
+    checks = plan.checks.map { CheckAccount($0) }
+    restores = RestoreLedger(plan.faults)
+    launches = Array(repeating: LaunchAccount(), count: rowTable.rows.count)
+    comparison = plan.comparesLaunches ? LaunchComparison() : nil
+    modes = world.board.mode
+    for (offering, shares) in checkTable.ofOffering.enumerated() {
+      for share in shares {
+        checks[share.check].select(users: Int64(rows[offering].users) * share.rows)
+      }
+    }
+    settleRows(at: 0)
+  }
+
+  /// Takes in an instant after its last event, before the journal is cleared.
+  ///
+  /// - Precondition: instants come in order, each once.
+  /// - Complexity: O(what the journal names); no instant costs the whole estate unless it changed.
+  package mutating func instantEnded(at now: SimTime, world: some ObservableWorld) {
+    let journal = world.journal
+    if journal.isBoundary {
+      for row in rows.indices { rows[row].endStretch(at: now.ticks, answers) }
+    }
+    restores.begin(upTo: now.ticks, rows)
+    comparison?.begin(journal.launches, index)
+    index.update(world, journal, &answers)
+    settleRows(at: now.ticks)
+    for record in journal.launches { count(record, at: now) }
+    comparison?.end(journal, at: now, index, answers)
+    for fact in journal.facts { take(fact, at: now) }
+    for location in journal.locations { followMode(of: location, world.board, at: now) }
+  }
+
+  /// Closes everything at the end of the run.
+  ///
+  /// - Parameter complete: false when a limit ended the run before its horizon; checks then say
+  ///   `error`.
+  package mutating func finish(
+    at horizon: SimTime, world: some ObservableWorld, complete: Bool
+  ) -> Observation {
+    restores.begin(upTo: horizon.ticks - 1, rows)
+    restores.end(at: horizon.ticks)
+    for row in rows.indices { rows[row].finish(at: horizon.ticks, answers) }
+    let timelines = TimelineTable(rows)
+    return Observation(
+      rows: resultRows(timelines, horizon), timelines: timelines.timelines,
+      answers: answers.answers, checks: checkResults(horizon, complete),
+      digest: digest.hexadecimal, sessions: sessions, modeChanges: modeChanges,
+      faultHits: faultHits(), comparison: comparison)
+  }
+
+  // MARK: Rows
+
+  private mutating func settleRows(at now: Int64) {
+    for change in index.changes {
+      rows[Int(change.offering)].add(change.heads, to: change.answer)
+      touchedRows.insert(Int(change.offering))
+    }
+    touchedRows.sort()
+    for raw in touchedRows.items {
+      let row = Int(raw)
+      settleChecks(of: row, at: now)
+      rows[row].settle(at: now, answers)
+      restores.note(row: row, launchable: rows[row].launchableHeads, at: now)
+    }
+    touchedRows.clear()
+  }
+
+  private mutating func settleChecks(of row: Int, at now: Int64) {
+    guard !checkTable.ofOffering[row].isEmpty else { return }
+    for change in rows[row].pending where change.heads != 0 && !answers.isLaunchable(change.answer)
+    {
+      for share in checkTable.ofOffering[row] {
+        checks[share.check].addMissing(Int64(change.heads) * share.rows, change.answer, at: now)
+      }
+    }
+  }
+
+  private func resultRows(_ timelines: TimelineTable, _ horizon: SimTime) -> [RunResult.Row] {
+    let restored = restores.restores(rows: rows.count)
+    return rowTable.rows.indices.map { position in
+      let key = rowTable.rows[position]
+      let row = rows[key.offering]
+      return RunResult.Row(
+        resource: estate.resources[key.resource].name, cohort: estate.cohorts[key.cohort].name,
+        users: Int64(row.users),
+        launchable: row.timeline.steps.reduce(0) { $0 + $1.launchable },
+        total: Int64(row.users) * horizon.ticks,
+        longestGap: row.gaps.reduce(0) { max($0, $1.upperBound - $1.lowerBound) },
+        longestFullGap: row.longestFullGap, timeToRestore: restored[key.offering.index],
+        timeline: timelines.ofRow[key.offering.index], launches: launches[position].result())
+    }
+  }
+
+  /// A fault's users hit are at least as many as fell in the worst row of each cohort.
+  private func faultHits() -> [Observation.FaultHit] {
+    plan.faults.map { fault in
+      var worst: [Int64] = Array(repeating: 0, count: estate.cohorts.count)
+      for touch in restores.touches(of: fault) {
+        let cohort = estate.offerings[Int(touch.row)].cohort
+        worst[cohort] = max(worst[cohort], Int64(touch.lost))
+      }
+      return Observation.FaultHit(
+        users: worst.reduce(0, +), cohorts: worst.reduce(0) { $0 + ($1 > 0 ? 1 : 0) })
+    }
+  }
+
+  // MARK: Launches, checks, facts
+
+  private mutating func count(_ record: LaunchRecord, at now: SimTime) {
+    let answer = record.outcome == .begun ? -1 : answers.index(of: record.answer)
+    let row = rowTable.position(of: record.resource, record.offering)
+    launches[row].add(record, answer: answer, wait: (now - record.clickedAt).ticks)
+    guard record.outcome != .begun else { return }
+    for check in checkTable.launchesOfRow[row] { checks[check].addLaunch(record, answer: answer) }
+  }
+
+  private mutating func checkResults(_ horizon: SimTime, _ isComplete: Bool)
+    -> [RunResult.CheckResult]
+  {
+    checks.indices.map { check in
+      let selected = rows.indices.filter { row in
+        checkTable.ofOffering[row].contains { $0.check == check } && rows[row].users > 0
+      }
+      return checks[check].result(
+        horizon: horizon.ticks, isComplete: isComplete, rows: selected.map { rows[$0] })
+    }
+  }
+
+  private mutating func take(_ fact: Fact, at now: SimTime) {
+    digest.add(now)
+    digest.add(Int64(fact.kind.rawValue) << 32 | Int64(UInt32(bitPattern: fact.subject)))
+    digest.add(Int64(fact.object) << 32 | Int64(UInt32(bitPattern: fact.detail)))
+    if fact.kind == .sessionStarted { sessions.started += 1 }
+    if fact.kind == .sessionCut { sessions.interrupted += 1 }
+    if fact.kind == .sessionReconnected { sessions.reconnected += 1 }
+    if fact.kind == .sessionLost { sessions.lost += 1 }
+  }
+
+  private mutating func followMode(
+    of location: ID<Estate.ResourceLocation>, _ board: StatusBoard, at now: SimTime
+  ) {
+    let mode = board.mode[location]
+    guard modes[location] != mode else { return }
+    modes[location] = mode
+    modeChanges.append(
+      RunResult.ModeChange(
+        at: now.ticks, resourceLocation: estate.resourceLocations[location].name, mode: mode))
+  }
+}

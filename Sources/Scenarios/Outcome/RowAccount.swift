@@ -1,0 +1,171 @@
+/// Heads by answer over time, for one cohort and one offering: the row that all resources of the
+/// offering share.
+///
+/// Between two boundaries it only keeps what changed when; at the boundary the steps of the timeline
+/// are made from that, so totals telescope to the tick however a stretch is cut.
+struct RowAccount: Sendable {
+  struct Heads: Sendable, BitwiseCopyable {
+    var answer: Int32
+    var heads: Int32
+  }
+
+  private struct LogEntry: Sendable, BitwiseCopyable {
+    var at: Int64
+    var change: Heads
+  }
+
+  /// A stretch with more change points than this is cut into equal parts.
+  static let maximumChangePoints = 8
+  static let equalParts: Int64 = 8
+
+  let users: Int32
+  /// Users who cannot launch now.
+  private(set) var withoutAnswer: Int32 = 0
+  /// What the current instant changed; net, and empty once it is settled.
+  private(set) var pending: [Heads] = []
+  private var heads: [Heads] = []
+  private var log: [LogEntry] = []
+
+  private var stretchStart: Int64 = 0
+  private var headsAtStart: [Heads] = []
+  private(set) var timeline = RunResult.Timeline(condensed: false, steps: [])
+
+  private var gapStart: Int64?
+  private var fullGapStart: Int64?
+  /// Every interval in which at least one user could not launch.
+  private(set) var gaps: [Range<Int64>] = []
+  private(set) var longestFullGap: Int64 = 0
+
+  init(users: Int) { self.users = Int32(users) }
+
+  var launchableHeads: Int32 { users - withoutAnswer }
+
+  // MARK: Within an instant
+
+  mutating func add(_ change: Int32, to answer: Int32) {
+    Self.add(change, to: answer, in: &pending)
+  }
+
+  /// Ends an instant: what is pending holds from now on.
+  mutating func settle(at now: Int64, _ answers: AnswerTable) {
+    for change in pending where change.heads != 0 {
+      Self.add(change.heads, to: change.answer, in: &heads)
+      if now > stretchStart {
+        log.append(LogEntry(at: now, change: change))
+      } else {
+        Self.add(change.heads, to: change.answer, in: &headsAtStart)
+      }
+      if !answers.isLaunchable(change.answer) { withoutAnswer += change.heads }
+    }
+    pending.removeAll(keepingCapacity: true)
+    heads.removeAll { $0.heads == 0 }
+    followGaps(at: now)
+  }
+
+  private static func add(_ change: Int32, to answer: Int32, in list: inout [Heads]) {
+    for index in list.indices where list[index].answer == answer {
+      list[index].heads += change
+      return
+    }
+    list.append(Heads(answer: answer, heads: change))
+  }
+
+  // MARK: Gaps
+
+  private mutating func followGaps(at now: Int64) {
+    if withoutAnswer > 0 {
+      gapStart = gapStart ?? now
+    } else if let start = gapStart {
+      if start < now { gaps.append(start..<now) }
+      gapStart = nil
+    }
+    if withoutAnswer == users {
+      fullGapStart = fullGapStart ?? now
+    } else if let start = fullGapStart {
+      longestFullGap = max(longestFullGap, now - start)
+      fullGapStart = nil
+    }
+  }
+
+  private mutating func endGaps(at horizon: Int64) {
+    if let start = gapStart, start < horizon { gaps.append(start..<horizon) }
+    if let start = fullGapStart { longestFullGap = max(longestFullGap, horizon - start) }
+    gapStart = nil
+    fullGapStart = nil
+  }
+
+  // MARK: The timeline
+
+  /// Ends a stretch at a boundary, before the changes of the boundary's instant are settled.
+  mutating func endStretch(at boundary: Int64, _ answers: AnswerTable) {
+    guard boundary > stretchStart else { return }
+    let ends = partEnds(to: boundary)
+    var reader = StretchReader(heads: headsAtStart, log: log[...])
+    var from = stretchStart
+    for end in ends {
+      timeline.steps.append(reader.step(from: from, to: end, answers))
+      from = end
+    }
+    log.removeAll(keepingCapacity: true)
+    headsAtStart = heads
+    stretchStart = boundary
+  }
+
+  mutating func finish(at horizon: Int64, _ answers: AnswerTable) {
+    endStretch(at: horizon, answers)
+    endGaps(at: horizon)
+  }
+
+  /// The exact change points and the boundary, or the ends of equal parts, rounded down to a tick.
+  private mutating func partEnds(to boundary: Int64) -> [Int64] {
+    var points: [Int64] = []
+    for entry in log where entry.at < boundary && entry.at != points.last {
+      points.append(entry.at)
+      if points.count > Self.maximumChangePoints { break }
+    }
+    if points.count <= Self.maximumChangePoints { return points + [boundary] }
+    timeline.condensed = true
+    let (quotient, remainder) = (boundary - stretchStart).quotientAndRemainder(
+      dividingBy: Self.equalParts)
+    return (1...Self.equalParts).map { part in
+      stretchStart + quotient * part + remainder * part / Self.equalParts
+    }
+  }
+
+  /// Makes the steps of one stretch, one after the other.
+  private struct StretchReader {
+    /// Heads at the start of the next step.
+    var heads: [Heads]
+    /// What is still to come.
+    var log: ArraySlice<LogEntry>
+
+    /// A change of d heads at t is worth d × (end − t) of the step's user-time: no entry needs to
+    /// know the ones before it.
+    mutating func step(from: Int64, to end: Int64, _ answers: AnswerTable) -> RunResult.Step {
+      var times: [RunResult.AnswerTime] = []
+      for entry in heads { Self.add(entry, lasting: end - from, to: &times) }
+      while let entry = log.first, entry.at < end {
+        Self.add(entry.change, lasting: end - entry.at, to: &times)
+        RowAccount.add(entry.change.heads, to: entry.change.answer, in: &heads)
+        log.removeFirst()
+      }
+      times.removeAll { $0.userTime == 0 }
+      times.sort { $0.answer < $1.answer }
+      let launchable = times.reduce(0) {
+        $0 + (answers.isLaunchable(Int32($1.answer)) ? $1.userTime : 0)
+      }
+      return RunResult.Step(from: from, to: end, launchable: launchable, answers: times)
+    }
+
+    private static func add(
+      _ entry: Heads, lasting length: Int64, to times: inout [RunResult.AnswerTime]
+    ) {
+      let userTime = Int64(entry.heads) * length
+      for index in times.indices where times[index].answer == Int(entry.answer) {
+        times[index].userTime += userTime
+        return
+      }
+      times.append(RunResult.AnswerTime(answer: Int(entry.answer), userTime: userTime))
+    }
+  }
+}

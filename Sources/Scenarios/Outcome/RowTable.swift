@@ -1,0 +1,105 @@
+import SimEngine
+import Topology
+
+/// The rows of a result: every resource for every cohort that it is offered to and has users.
+struct RowTable: Sendable {
+  struct Row: Sendable, Hashable, BitwiseCopyable {
+    var resource: ID<Estate.Resource>
+    var cohort: ID<Estate.Cohort>
+    var offering: ID<Estate.Offering>
+  }
+
+  private struct Key: Hashable {
+    var resource: ID<Estate.Resource>
+    var offering: ID<Estate.Offering>
+  }
+
+  /// In order of resource, then cohort.
+  let rows: [Row]
+  private let positions: [Key: Int]
+
+  init(_ estate: Estate) {
+    var rows: [Row] = []
+    for (index, offering) in estate.offerings.enumerated()
+    where estate.cohorts[offering.cohort].users > 0 {
+      for resource in offering.resources {
+        rows.append(Row(resource: resource, cohort: offering.cohort, offering: ID(index)))
+      }
+    }
+    rows.sort { ($0.resource, $0.cohort) < ($1.resource, $1.cohort) }
+    self.rows = rows
+    var positions: [Key: Int] = [:]
+    for (position, row) in rows.enumerated() {
+      positions[Key(resource: row.resource, offering: row.offering)] = position
+    }
+    self.positions = positions
+  }
+
+  func position(of resource: ID<Estate.Resource>, _ offering: ID<Estate.Offering>) -> Int {
+    guard let position = positions[Key(resource: resource, offering: offering)] else {
+      preconditionFailure("no row for \(resource) of \(offering)")
+    }
+    return position
+  }
+}
+
+/// Which checks watch which rows.
+struct CheckTable: Sendable {
+  /// How many of an offering's rows a check selects.
+  struct Share: Sendable, BitwiseCopyable {
+    var check: Int
+    var rows: Int64
+  }
+
+  /// For the checks on state: by offering, in order of check.
+  private(set) var ofOffering: [[Share]]
+  /// For the checks on launches: by row of the result, in order of check.
+  private(set) var launchesOfRow: [[Int]]
+
+  init(_ checks: [CheckPlan], _ table: RowTable, offerings: Int) {
+    ofOffering = Array(repeating: [], count: offerings)
+    launchesOfRow = Array(repeating: [], count: table.rows.count)
+    for (check, plan) in checks.enumerated() {
+      let (resources, cohorts) = (Set(plan.resources), Set(plan.cohorts))
+      for (position, row) in table.rows.enumerated()
+      where resources.contains(row.resource) && cohorts.contains(row.cohort) {
+        switch plan.measure {
+        case .launches: launchesOfRow[position].append(check)
+        case .userTime, .longestGap: select(row.offering.index, check)
+        }
+      }
+    }
+  }
+
+  private mutating func select(_ offering: Int, _ check: Int) {
+    if let last = ofOffering[offering].indices.last, ofOffering[offering][last].check == check {
+      ofOffering[offering][last].rows += 1
+    } else {
+      ofOffering[offering].append(Share(check: check, rows: 1))
+    }
+  }
+}
+
+/// The timelines of all rows, each kept once.
+struct TimelineTable {
+  private(set) var timelines: [RunResult.Timeline] = []
+  /// By offering; −1 where there is no user.
+  private(set) var ofRow: [Int] = []
+
+  init(_ rows: [RowAccount]) {
+    var indexes: [RunResult.Timeline: Int] = [:]
+    for row in rows {
+      guard row.users > 0 else {
+        ofRow.append(-1)
+        continue
+      }
+      if let index = indexes[row.timeline] {
+        ofRow.append(index)
+      } else {
+        indexes[row.timeline] = timelines.count
+        ofRow.append(timelines.count)
+        timelines.append(row.timeline)
+      }
+    }
+  }
+}

@@ -1,0 +1,330 @@
+import SimEngine
+
+/// Finds a machine for a launch among those registered with it (LAUNCH-4): the cloud broker, and
+/// in outage mode the one of each elected connector, which knows only its own place (LHC-5, LHC-6).
+///
+///     Launch ──resolve──► Broker ──offered──► Launch ──prepare──► VDA
+///
+/// It knows loads as the machines report them, and the failures it was told of. It does not know
+/// whether a machine can be reached.
+package struct Broker: Sendable {
+  package enum Message: Sendable, BitwiseCopyable {
+    case resolve(launch: Int32, step: UInt32)
+    /// LAUNCH-6: a prepare failed; the machine is avoided for a while.
+    case avoid(ID<Estate.VDA>)
+    case logonEnded(ID<Estate.VDA>)
+    case seatFreed(ID<Estate.VDA>)
+  }
+
+  /// What a launch asks for.
+  package struct Request: Sendable {
+    package enum Through: Sendable, Equatable {
+      case cloud
+      /// The elected connector of the place at this position of the offering.
+      case elected(position: Int)
+    }
+
+    var endpoint: ID<Estate.Endpoint>
+    var offering: ID<Estate.Offering>
+    var through: Through
+    var isForLease: Bool
+    /// Positions of places in which a prepare or a connect of this launch failed.
+    var failedPlaces: UInt8
+  }
+
+  /// Sessions and launches that hold a place on each machine.
+  private var loads: [Int32]
+  /// Logons under way on each machine.
+  private var logons: [Int32]
+  private var avoidedUntil: [SimTime]
+
+  init(_ estate: Estate) {
+    loads = Array(repeating: 0, count: estate.vdas.count)
+    logons = loads
+    avoidedUntil = Array(repeating: .zero, count: estate.vdas.count)
+  }
+
+  package func load(of machine: ID<Estate.VDA>) -> Int { Int(loads[machine]) }
+
+  package mutating func receive(
+    _ message: Message, launches: LaunchTable, vdas: [VDA], sessions: SessionTable,
+    in context: inout Context
+  ) {
+    switch message {
+    case .resolve(let launch, let step):
+      guard let request = launches.request(of: launch, step: step) else { return }
+      let view = View(
+        request: request, vdas: vdas, sessions: sessions, broker: self, context: context)
+      resolve(launch, step, view, in: &context)
+    case .avoid(let machine):
+      avoidedUntil[machine] =
+        context.now + SimDuration(ticks: context.parameters.launchMachinePenalty)
+    case .logonEnded(let machine): logons[machine] -= 1
+    case .seatFreed(let machine): free(machine, in: &context)
+    }
+  }
+
+  private mutating func free(_ machine: ID<Estate.VDA>, in context: inout Context) {
+    loads[machine] -= 1
+    context.touch(machine)
+  }
+
+  /// INIT-1: a session that stands at the start holds its place.
+  mutating func takeSeat(_ machine: ID<Estate.VDA>) { loads[machine] += 1 }
+
+  private mutating func resolve(
+    _ launch: Int32, _ step: UInt32, _ view: View, in context: inout Context
+  ) {
+    switch view.choose() {
+    case .failure(let refusal):
+      context.post(
+        .launch(
+          launch,
+          .refused(step: step, refusal.obstacle, leaseMayFollow: refusal.leaseMayFollow)),
+        context.now, .users)
+    case .success(let choice):
+      // Somebody who connects to a session of theirs has a place there already.
+      if !choice.isExisting { loads[choice.machine] += 1 }
+      logons[choice.machine] += 1
+      context.touch(choice.machine)
+      context.post(
+        .launch(
+          launch, .offered(step: step, choice.machine, isExisting: choice.isExisting)),
+        context.now, .users)
+    }
+  }
+}
+
+extension Broker {
+  struct Choice {
+    var machine: ID<Estate.VDA>
+    var isExisting: Bool
+  }
+
+  struct Refusal: Error {
+    var obstacle: Obstacle
+    /// LAUNCH-1 (b): no machine registered, and a place that publishes the resource brokers for
+    /// itself.
+    var leaseMayFollow: Bool
+  }
+
+  /// One request against what the broker knows at this instant.
+  struct View {
+    let request: Request
+    let vdas: [VDA]
+    let sessions: SessionTable
+    let broker: Broker
+    let context: Context
+
+    private var estate: Estate { context.estate }
+    private var offering: Estate.Offering { estate.offerings[request.offering] }
+    private var site: ID<Estate.Site> { estate.cohorts[offering.cohort].site }
+
+    func choose() -> Result<Choice, Refusal> {
+      switch request.through {
+      case .cloud: chooseInCloud()
+      case .elected(let position): chooseAt(position)
+      }
+    }
+
+    private func refuse(_ cause: Cause, _ root: ComponentRef) -> Result<Choice, Refusal> {
+      .failure(Refusal(obstacle: Obstacle(cause, root), leaseMayFollow: false))
+    }
+
+    // MARK: The cloud broker
+
+    private func chooseInCloud() -> Result<Choice, Refusal> {
+      guard context.board.brokerUp else {
+        return refuse(.brokerUnreachable, context.board.rootOfBroker(estate))
+      }
+      let cohort = ComponentRef(.cohort, offering.cohort)
+      guard context.board.configurationVersion >= offering.entitledSince else {
+        return refuse(.notEntitled, cohort)
+      }
+      if offering.isOwned, ownMachines.isEmpty { return refuse(.noOwnMachine, cohort) }
+      let places = placesInOrder()
+      if let choice = pick(.cloud, places) { return .success(choice) }
+      var furthest: Obstacle?
+      var knowsAny = false
+      for position in places.map(\.position) {
+        let (obstacle, knows) = nothing(at: position, .cloud)
+        furthest = Obstacle.further(furthest, obstacle)
+        knowsAny = knowsAny || knows
+      }
+      let brokersItself = offering.locations.contains {
+        context.board.mode[$0.resourceLocation].isOutageMode
+      }
+      return .failure(
+        Refusal(
+          obstacle: furthest ?? Obstacle(.noVDARegistered, cohort),
+          leaseMayFollow: !knowsAny && brokersItself))
+    }
+
+    // MARK: The elected connector
+
+    private func chooseAt(_ position: Int) -> Result<Choice, Refusal> {
+      let location = offering.locations[position].resourceLocation
+      guard let elected = context.board.elected[location] else {
+        return refuse(.noConnector, context.board.rootOfNoConnector(location, estate))
+      }
+      guard context.board.connectorKnows[elected] >= offering.entitledSince else {
+        return refuse(.unknownToLHC, ComponentRef(.connector, elected))
+      }
+      if offering.isOwned, ownMachines.isEmpty {
+        return refuse(.noOwnMachine, ComponentRef(.cohort, offering.cohort))
+      }
+      if let choice = pick(.lhc, [Place(position: position, rank: 0)]) { return .success(choice) }
+      return .failure(Refusal(obstacle: nothing(at: position, .lhc).0, leaseMayFollow: false))
+    }
+
+    // MARK: Picking
+
+    private struct Place {
+      var position: Int
+      var rank: Int
+    }
+
+    /// The home, then places the user's site reaches, then the rest; at one rank all together.
+    private func placesInOrder() -> [Place] {
+      offering.locations.indices.map { position in
+        let location = offering.locations[position].resourceLocation
+        let near = context.board.reaches(site, location, estate)
+        return Place(position: position, rank: location == offering.home ? 0 : near ? 1 : 2)
+      }
+      .sorted { ($0.rank, $0.position) < ($1.rank, $1.position) }
+    }
+
+    private var ownMachines: [ID<Estate.VDA>] {
+      let range =
+        estate.ownedStart[request.endpoint.index]..<estate.ownedStart[request.endpoint.index + 1]
+      return range.map { estate.ownedVDAs[Int($0)] }.filter { position(of: $0) != nil }
+    }
+
+    private func position(of machine: ID<Estate.VDA>) -> Int? {
+      let pool = estate.vdas[machine].pool
+      return offering.locations.firstIndex { $0.pools.contains(pool) }
+    }
+
+    private func mayServe(_ pool: ID<Estate.Pool>) -> Bool {
+      !request.isForLease || estate.pools[pool].supportsLeases
+    }
+
+    private func hasFailed(_ position: Int) -> Bool {
+      request.failedPlaces & (1 << UInt8(position)) != 0
+    }
+
+    private func pick(_ with: MachineCode.Registration, _ places: [Place]) -> Choice? {
+      for afterFailure in [false, true] {
+        let open = places.filter { hasFailed($0.position) == afterFailure }
+        if let choice = existing(with, open) ?? fresh(with, open) { return choice }
+      }
+      return nil
+    }
+
+    private func existing(_ with: MachineCode.Registration, _ places: [Place]) -> Choice? {
+      let held = sessions.machines(of: request.endpoint)
+      for place in places {
+        for machine in held
+        where position(of: machine) == place.position && isRegistered(machine, with)
+          && broker.avoidedUntil[machine] <= context.now
+        {
+          return Choice(machine: machine, isExisting: true)
+        }
+      }
+      return nil
+    }
+
+    private func isRegistered(_ machine: ID<Estate.VDA>, _ with: MachineCode.Registration) -> Bool {
+      vdas[machine].registration == with && mayServe(estate.vdas[machine].pool)
+    }
+
+    private func fresh(_ with: MachineCode.Registration, _ places: [Place]) -> Choice? {
+      var index = 0
+      while index < places.count {
+        let rank = places[index].rank
+        let together = places[index...].prefix { $0.rank == rank }
+        if let machine = leastLoaded(with, together.map(\.position)) {
+          return Choice(machine: machine, isExisting: false)
+        }
+        index += together.count
+      }
+      return nil
+    }
+
+    /// Least load first, machines with two logons under way and machines to be avoided last.
+    private func leastLoaded(_ with: MachineCode.Registration, _ positions: [Int]) -> ID<Estate.VDA>? {
+      var best: (key: (Int, Int, Int64, Int32), machine: ID<Estate.VDA>)?
+      for position in positions {
+        for machine in candidates(position) where hasRoom(machine, with) {
+          let key = (
+            broker.avoidedUntil[machine] > context.now ? 1 : 0,
+            Int64(broker.logons[machine]) >= context.parameters.vdaConcurrentLogons ? 1 : 0,
+            Int64(broker.loads[machine]) * 1_000_000 / Int64(estate.vdas[machine].maxSessions),
+            machine.rawValue
+          )
+          if best.map({ key < $0.key }) ?? true { best = (key, machine) }
+        }
+      }
+      return best?.machine
+    }
+
+    private func candidates(_ position: Int) -> [ID<Estate.VDA>] {
+      if offering.isOwned { return ownMachines.filter { self.position(of: $0) == position } }
+      return offering.locations[position].pools.filter(mayServe).flatMap { estate.pools[$0].vdas }
+    }
+
+    private func hasRoom(_ machine: ID<Estate.VDA>, _ with: MachineCode.Registration) -> Bool {
+      guard isRegistered(machine, with) else { return false }
+      if offering.isOwned { return true }
+      return room(machine) == .free
+    }
+
+    private func room(_ machine: ID<Estate.VDA>) -> PoolCounts.Room {
+      let pool = estate.pools[estate.vdas[machine].pool]
+      let isFull = broker.load(of: machine) >= estate.vdas[machine].maxSessions
+      return vdas[machine].room(isFull: isFull, isPooled: pool.kind == .pooled)
+    }
+
+    // MARK: Refusing
+
+    /// Why one place has nothing to offer, and whether it has a machine registered at all.
+    private func nothing(at position: Int, _ with: MachineCode.Registration) -> (Obstacle, Bool) {
+      var furthest = unregistered(position, with)
+      var knowsAny = false
+      for pool in offering.locations[position].pools {
+        let machines = candidates(position).filter { estate.vdas[$0].pool == pool }
+        let registered = machines.filter { isRegistered($0, with) }
+        knowsAny = knowsAny || !registered.isEmpty
+        let group = ComponentRef(.deliveryGroup, estate.pools[pool].group)
+        for room in [PoolCounts.Room.used, .full]
+        where registered.contains(where: { self.room($0) == room }) && !offering.isOwned {
+          furthest = .further(furthest, Obstacle(room == .used ? .pooledMachineUsed : .noRoom, group))
+        }
+        if !machines.isEmpty, machines.allSatisfy({ isOff($0) }) {
+          furthest = .further(furthest, Obstacle(.machineOff, ComponentRef(.pool, pool)))
+        }
+      }
+      return (furthest, knowsAny)
+    }
+
+    private func isOff(_ machine: ID<Estate.VDA>) -> Bool {
+      !vdas[machine].isPoweredOn && vdas[machine].registration == .none
+    }
+
+    private func unregistered(_ position: Int, _ with: MachineCode.Registration) -> Obstacle {
+      let location = offering.locations[position].resourceLocation
+      let place = ComponentRef(.resourceLocation, location)
+      if with == .lhc {
+        return Obstacle(context.board.lhcFull[location] ? .lhcVDALimit : .notYetRegisteredWithLHC, place)
+      }
+      if context.board.mode[location].isOutageMode || context.board.isReregistering[location] {
+        return Obstacle(.vdaNotYetRegisteredWithCloud, place)
+      }
+      let carried = estate.resourceLocations[location].connectors.contains {
+        context.board.connectorReachesCloud[$0]
+      }
+      return Obstacle(
+        .noVDARegistered, carried ? place : context.board.rootOfNoConnector(location, estate))
+    }
+  }
+}

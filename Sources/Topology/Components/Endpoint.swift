@@ -1,0 +1,348 @@
+package import SimEngine
+
+/// One user on one device: client, sign-in, token, leases, and the geode and PoP DNS gave it.
+///
+///     Endpoint ──sign-in──► identity        Endpoint ──request──► LeaseIssuer
+///        └──click──► Launch ──► workspace, broker, connector, VDA
+package struct Endpoint: Sendable {
+  package enum Message: Sendable, BitwiseCopyable {
+    /// Identity, the store or the way to them may have been lost.
+    case sense
+    case queryDNS(Steering.Kind)
+    case signInLapses(token: UInt32)
+    case renewal(token: UInt32)
+    /// The user has just signed in; interactive.
+    case signedIn
+    case signOut
+    /// The app opened on a day, or the user did something: IDP-2 (browser), LEASE-2.
+    case acted
+    case leaseIssued(at: SimTime)
+    case leasePushed(issuedAt: SimTime, version: Int32)
+    case leaseExpires(token: UInt32)
+    case tokenRenewed
+    /// PWA-1: found the store out of reach; remembers it.
+    case foundDegraded
+    case webSessionUsed
+    /// The workload's launches of a day, one after the other.
+    case planDay(Int32)
+    case nextLaunch(day: Int32, index: Int32)
+    case scripted(act: Int32)
+  }
+
+  package let id: ID<Estate.Endpoint>
+  package private(set) var workspaceGeode: UInt8 = 0
+  package private(set) var identityGeode: UInt8 = 0
+  package private(set) var pop: UInt8 = 0
+  package private(set) var secureAccessPoP: UInt8 = 0
+  package private(set) var isSignedIn = false
+  package private(set) var hasToken = false
+  /// The last interactive sign-in; before t = 0 where it was then.
+  package private(set) var lastSignIn = SimTime.zero
+  private var lastAct = SimTime.zero
+  private var signInToken: UInt32 = 0
+  private var renewalToken: UInt32 = 0
+  private var renewalIsPlanned = false
+  package private(set) var holdsLease = false
+  package private(set) var leaseIssuedAt = SimTime.zero
+  private var leaseVersion = 0
+  private var leaseToken: UInt32 = 0
+  private var leaseIsPending = false
+  private var lastIssue: SimTime?
+  private var lastStartDay: Int64 = -1
+  /// PWA-1: until when it remembers that the store is out of reach.
+  package private(set) var degradedUntil = SimTime.zero
+  private var webSessionUntil = SimTime.zero
+
+  init(_ id: ID<Estate.Endpoint>, in context: Context) {
+    self.id = id
+    let site = context.estate.cohorts[context.estate.endpoints[id].cohort].site
+    workspaceGeode = UInt8(context.nearestGeode(0, from: site)?.index ?? 0)
+    identityGeode = UInt8(context.nearestGeode(1, from: site)?.index ?? 0)
+    pop = UInt8(context.nearestPoP(.gateway, from: site)?.index ?? 0)
+    secureAccessPoP = UInt8(context.nearestPoP(.secureAccess, from: site)?.index ?? 0)
+  }
+
+  /// INIT-1: sign-in and leases as the scenario states them.
+  mutating func start(in context: inout Context) {
+    let start = context.estate.endpoints[id].start
+    let drawn =
+      start.drawnAge.lowerBound
+      + context.draw(
+        .lastSignIn, below: start.drawnAge.upperBound - start.drawnAge.lowerBound, entity: id.index)
+    let age = start.lastSignInAge ?? drawn
+    lastSignIn = SimTime(ticks: -age)
+    lastAct = lastSignIn
+    if start.isSignedIn, age < stayTime(context) {
+      isSignedIn = true
+      hasToken = true
+      planLapse(in: &context)
+    }
+    guard start.isLeased, cohort(context).mayHoldLeases else { return }
+    leaseIssuedAt = SimTime(ticks: -(start.leaseAge ?? age))
+    lastIssue = leaseIssuedAt
+    holdsLease = true
+    planExpiry(in: &context)
+  }
+
+  func cohort(_ context: Context) -> Estate.Cohort {
+    context.estate.cohorts[context.estate.endpoints[id].cohort]
+  }
+
+  package mutating func receive(_ message: Message, in context: inout Context) {
+    switch message {
+    case .sense: planRenewal(in: &context)
+    case .queryDNS(let kind): query(kind, in: &context)
+    case .signInLapses(let token): if token == signInToken { lapse(in: &context) }
+    case .renewal(let token): if token == renewalToken { renew(in: &context) }
+    case .signedIn: signIn(in: &context)
+    case .signOut: signOut(in: &context)
+    case .acted: act(in: &context)
+    case .leaseIssued(let time): lastIssue = time
+    case .leasePushed(let issuedAt, let version):
+      receiveLease(issuedAt, Int(version), in: &context)
+    case .leaseExpires(let token): if token == leaseToken { expire(in: &context) }
+    case .tokenRenewed: setToken(true, in: &context)
+    case .foundDegraded:
+      degradedUntil = context.now + SimDuration(ticks: context.parameters.clientMemory)
+    case .webSessionUsed: useWebSession(in: &context)
+    case .planDay(let day): planDay(Int(day), in: &context)
+    case .nextLaunch(let day, let index): launchFromPlan(Int(day), Int(index), in: &context)
+    case .scripted(let act): perform(context.estate.acts[Int(act)], in: &context)
+    }
+  }
+
+  // MARK: DNS (GEO-2, POP-1)
+
+  private mutating func query(_ kind: Steering.Kind, in context: inout Context) {
+    let site = cohort(context).site
+    guard context.board.siteOnline[site], context.board.steeringUp[Int(kind.rawValue)] else { return }
+    switch kind {
+    case .cloud:
+      let workspace = UInt8(context.nearestGeode(0, from: site)?.index ?? Int(workspaceGeode))
+      let identity = UInt8(context.nearestGeode(1, from: site)?.index ?? Int(identityGeode))
+      guard workspace != workspaceGeode || identity != identityGeode else { return }
+      workspaceGeode = workspace
+      identityGeode = identity
+      context.record(.steered, id.index, Int(workspace), Int(identity))
+      if leaseIsPending { context.send(LeaseIssuer.Message.endpointMoved(id), at: context.now) }
+      planRenewal(in: &context)
+    case .pops:
+      let gateway = UInt8(context.nearestPoP(.gateway, from: site)?.index ?? Int(pop))
+      let access = UInt8(context.nearestPoP(.secureAccess, from: site)?.index ?? Int(secureAccessPoP))
+      guard gateway != pop || access != secureAccessPoP else { return }
+      pop = gateway
+      secureAccessPoP = access
+      context.record(.steered, id.index, Int(gateway), 256 + Int(access))
+      context.send(SessionTable.Message.popMoved(id), at: context.now)
+    }
+    context.touch(id)
+  }
+
+  // MARK: What it reaches
+
+  func geode(_ kind: Estate.ServiceKind, _ context: Context) -> ID<Estate.Geode> {
+    let service = context.estate.service(kind)
+    if service.stage != .geodes { return service.homeGeode ?? ID(0) }
+    return ID(Int(kind == .workspace ? workspaceGeode : identityGeode))
+  }
+
+  func reachesCloud(_ context: Context) -> Bool {
+    let site = cohort(context).site
+    return context.board.siteOnline[site] && !context.board.isCutOff(ComponentRef(.site, site))
+  }
+
+  func reachesWorkspace(_ context: Context) -> Bool {
+    reachesCloud(context) && context.board.steeringUp[0]
+      && context.board.serves(.workspace, geode(.workspace, context))
+  }
+
+  func reachesIdentity(_ context: Context) -> Bool {
+    reachesCloud(context) && context.board.steeringUp[0]
+      && context.board.serves(.identity, geode(.identity, context))
+  }
+
+  // MARK: Sign-in and token (IDP-2)
+
+  private func stayTime(_ context: Context) -> Int64 {
+    cohort(context).client == .native
+      ? context.parameters.workspaceAppReauth : context.parameters.workspaceBrowserIdle
+  }
+
+  /// A native app asks again 24 h after the last sign-in, a browser 20 min after the last act.
+  private mutating func planLapse(in context: inout Context) {
+    signInToken &+= 1
+    let from = cohort(context).client == .native ? lastSignIn : lastAct
+    context.send(
+      .signInLapses(token: signInToken), to: id,
+      at: max(context.now, from + SimDuration(ticks: stayTime(context))), as: .modes)
+  }
+
+  private mutating func lapse(in context: inout Context) {
+    let from = cohort(context).client == .native ? lastSignIn : lastAct
+    guard isSignedIn else { return }
+    guard from + SimDuration(ticks: stayTime(context)) <= context.now else {
+      return planLapse(in: &context)
+    }
+    isSignedIn = false
+    setToken(false, in: &context)
+    context.record(.signInLapsed, id.index)
+    context.touch(id)
+  }
+
+  private mutating func signIn(in context: inout Context) {
+    lastSignIn = context.now
+    lastAct = context.now
+    isSignedIn = true
+    renewalToken &+= 1
+    renewalIsPlanned = false
+    setToken(true, in: &context)
+    planLapse(in: &context)
+    requestLease(in: &context)
+    lastStartDay = context.now.ticks / SimDuration.day.ticks
+    context.record(.signedIn, id.index)
+    context.touch(id)
+  }
+
+  private mutating func setToken(_ valid: Bool, in context: inout Context) {
+    guard hasToken != valid else { return }
+    hasToken = valid
+    if !valid {
+      context.record(.tokenLapsed, id.index)
+      endWebSession(in: &context)
+    }
+    context.touch(id)
+  }
+
+  /// The token is renewed hourly from the sign-in; it is an event only while that would fail.
+  private mutating func planRenewal(in context: inout Context) {
+    guard isSignedIn, hasToken, !renewalIsPlanned, !reachesIdentity(context) else { return }
+    renewalIsPlanned = true
+    renewalToken &+= 1
+    context.send(
+      .renewal(token: renewalToken), to: id, at: nextRenewal(from: context.now, context), as: .modes)
+  }
+
+  private func nextRenewal(from time: SimTime, _ context: Context) -> SimTime {
+    Phase.next(lastSignIn.ticks, period: context.parameters.idpAccessToken, atOrAfter: time)
+  }
+
+  private mutating func renew(in context: inout Context) {
+    renewalIsPlanned = false
+    guard isSignedIn else { return }
+    setToken(reachesIdentity(context), in: &context)
+    guard !hasToken else { return }
+    renewalIsPlanned = true
+    renewalToken &+= 1
+    let next = nextRenewal(from: context.now + SimDuration(ticks: 1), context)
+    context.send(.renewal(token: renewalToken), to: id, at: next, as: .modes)
+  }
+
+  private mutating func signOut(in context: inout Context) {
+    guard isSignedIn else { return }
+    isSignedIn = false
+    signInToken &+= 1
+    setToken(false, in: &context)
+    context.record(.signedOut, id.index)
+    context.touch(id)
+    guard !context.estate.keepsLeasesOnSignOut else { return }
+    // LEASE-5
+    holdsLease = false
+    leaseIsPending = false
+    lastIssue = nil
+    leaseToken &+= 1
+    context.record(.leaseDeleted, id.index)
+    context.send(LeaseIssuer.Message.withdraw(id), at: context.now)
+  }
+
+  private mutating func act(in context: inout Context) {
+    lastAct = context.now
+    let day = context.now.ticks / SimDuration.day.ticks
+    guard day != lastStartDay, isSignedIn, reachesWorkspace(context) else { return }
+    lastStartDay = day
+    requestLease(in: &context)
+  }
+
+  // MARK: Leases (LEASE-1, LEASE-2, LEASE-3)
+
+  private mutating func requestLease(in context: inout Context) {
+    guard cohort(context).mayHoldLeases, !leaseIsPending else { return }
+    if let last = lastIssue,
+      context.now - last < SimDuration(ticks: context.parameters.leaseRefreshMin)
+    {
+      return
+    }
+    leaseIsPending = true
+    context.touch(id)
+    context.send(LeaseIssuer.Message.request(id), at: context.now)
+  }
+
+  private mutating func receiveLease(
+    _ issuedAt: SimTime, _ version: Int, in context: inout Context
+  ) {
+    leaseIsPending = false
+    holdsLease = true
+    leaseIssuedAt = issuedAt
+    leaseVersion = version
+    context.record(.leasePushed, id.index)
+    context.touch(id)
+    planExpiry(in: &context)
+  }
+
+  private mutating func planExpiry(in context: inout Context) {
+    leaseToken &+= 1
+    let end = leaseIssuedAt + context.estate.leasePeriod
+    context.send(.leaseExpires(token: leaseToken), to: id, at: max(context.now, end), as: .modes)
+  }
+
+  private mutating func expire(in context: inout Context) {
+    context.record(.leaseExpired, id.index)
+    context.touch(id)
+  }
+
+  func leaseState(_ context: Context) -> EndpointClass.LeaseState {
+    if holdsLease {
+      if context.now < leaseIssuedAt + context.estate.leasePeriod { return .valid }
+      return leaseIsPending ? .pending : .expired
+    }
+    return leaseIsPending ? .pending : .none
+  }
+
+  func knowsFallbackAddress(_ context: Context) -> Bool {
+    guard let fallback = cohort(context).fallback else { return false }
+    return context.estate.endpoints[id].member <= fallback.knownByCount
+  }
+
+  var leaseCovers: Int { leaseVersion }
+
+  func endpointClass(in context: Context) -> EndpointClass {
+    let lease = leaseState(context)
+    return EndpointClass(
+      cohort: context.estate.endpoints[id].cohort, workspaceGeode: workspaceGeode,
+      identityGeode: identityGeode, pop: pop, secureAccessPoP: secureAccessPoP,
+      isSignedIn: isSignedIn, hasToken: hasToken, lease: lease,
+      leaseVersion: lease == .valid ? UInt8(leaseVersion) : 0,
+      knowsFallbackAddress: knowsFallbackAddress(context))
+  }
+
+  // MARK: Open web sessions (SAAS-1)
+
+  /// A launch of a web app joins the open web session or opens one, until its idle time-out.
+  private mutating func useWebSession(in context: inout Context) {
+    if webSessionUntil <= context.now {
+      context.board.sessionsStarted += 1
+      context.record(.sessionStarted, id.index, -1)
+    }
+    webSessionUntil = context.now + SimDuration(ticks: context.parameters.webappIdle)
+  }
+
+  private mutating func endWebSession(in context: inout Context) {
+    guard webSessionUntil > context.now else { return }
+    webSessionUntil = context.now
+    context.board.sessionsInterrupted += 1
+    context.record(.sessionEnded, id.index, -1)
+  }
+}
+
+extension SimDuration {
+  package static let day = SimDuration(ticks: 86_400_000_000)
+}

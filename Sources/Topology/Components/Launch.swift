@@ -1,0 +1,836 @@
+import SimEngine
+
+/// One attempt of one user to reach a resource, step by step as the client makes it (OUT-2).
+///
+///     click ─► store, sign-in ─► broker ─► machine ─► session        `.ICA`
+///                 └─ out of reach ─► leases ─► connector ─► …        lease
+///                                       └─ none ─► StoreFront ─► …   fallback
+///
+/// It learns only what it meets: what answers it on the way, and what brokers tell it. It never
+/// asks the launch evaluator.
+package struct Launch: Sendable {
+  package enum Message: Sendable, BitwiseCopyable {
+    case click(ID<Estate.Endpoint>, ID<Estate.Resource>, ID<Estate.Offering>)
+    case signInOnly(ID<Estate.Endpoint>)
+    case offered(step: UInt32, ID<Estate.VDA>, isExisting: Bool)
+    case refused(step: UInt32, Obstacle, leaseMayFollow: Bool)
+    case prepared(step: UInt32, slot: Int32)
+    case prepareTimedOut(step: UInt32)
+    /// Asks the same broker again.
+    case retry(step: UInt32)
+    case tryLease(step: UInt32)
+    case tryFallback(step: UInt32)
+    case interactive(step: UInt32)
+    case webAnswers(step: UInt32)
+    case fail(step: UInt32)
+  }
+
+  let index: Int32
+  let endpoint: ID<Estate.Endpoint>
+  let resource: ID<Estate.Resource>
+  let offering: ID<Estate.Offering>
+  let clickedAt: SimTime
+  /// Grows with every step; a message of an earlier step is late and not heard.
+  private(set) var step: UInt32
+  private var answer = Answer()
+  private var path = Answer.Path.ica
+  private var metCongestion = false
+  private var storeIsOut = false
+  /// Of the broker or brokers tried by the present path.
+  private var through = Broker.Request.Through.cloud
+  private var place = 0
+  private var places: [Place] = []
+  private var failedPlaces: UInt8 = 0
+  private var furthest: Obstacle?
+  private var furthestRank = Int.max
+  private var machine: ID<Estate.VDA>?
+  private var isExisting = false
+  private var route = Answer.Route.none
+  private var pop: ID<Estate.PoP>?
+  private var proxy: ID<Estate.Connector>?
+  private var degraded: Answer.Degradation = []
+
+  /// A place the client goes to for a broker, in the order of the lease or of the StoreFront.
+  private struct Place: Sendable {
+    var location: ID<Estate.ResourceLocation>
+    var position: Int?
+  }
+
+  init(
+    index: Int32, step: UInt32, endpoint: ID<Estate.Endpoint>, resource: ID<Estate.Resource>,
+    offering: ID<Estate.Offering>, clickedAt: SimTime
+  ) {
+    self.index = index
+    self.step = step
+    self.endpoint = endpoint
+    self.resource = resource
+    self.offering = offering
+    self.clickedAt = clickedAt
+  }
+
+  // MARK: The client's steps
+
+  mutating func receive(_ message: Message, client: Endpoint, in context: inout Context) {
+    switch message {
+    case .click: begin(client, in: &context)
+    case .signInOnly: break
+    case .offered(_, let machine, let isExisting):
+      prepare(machine, isExisting, in: &context)
+    case .refused(_, let obstacle, let leaseMayFollow):
+      refused(obstacle, leaseMayFollow, client, in: &context)
+    case .prepared(_, let slot): connect(Int(slot), client, in: &context)
+    case .prepareTimedOut: prepareFailed(client, in: &context)
+    case .retry: resolve(after: 0, in: &context)
+    case .tryLease: lease(client, in: &context)
+    case .tryFallback: fallback(client, in: &context)
+    case .interactive: arrive(client, in: &context)
+    case .webAnswers: web(client, in: &context)
+    case .fail: finish(.failed, in: &context)
+    }
+  }
+
+  private func spec(_ context: Context) -> Estate.Offering { context.estate.offerings[offering] }
+
+  private func cohort(_ context: Context) -> Estate.Cohort {
+    context.estate.cohorts[spec(context).cohort]
+  }
+
+  private mutating func next(
+    _ make: (UInt32) -> Message, after ticks: Int64, in context: inout Context
+  ) {
+    step &+= 1
+    context.post(
+      .launch(index, make(step)), context.now + SimDuration(ticks: ticks), .users)
+  }
+
+  // MARK: `.ICA`: store and sign-in
+
+  private mutating func begin(_ client: Endpoint, in context: inout Context) {
+    context.journal.launches.append(record(.begun))
+    context.send(.acted, to: endpoint, at: context.now, as: .users)
+    path = spec(context).kind == .web ? .web : .ica
+    if let (obstacle, wait) = store(client, context) {
+      return storeIsOut(obstacle, wait: wait, client, in: &context)
+    }
+    let needsIdentity =
+      path == .web ? !(client.isSignedIn && client.hasToken) : !client.isSignedIn
+    if needsIdentity {
+      if let obstacle = signIn(client, context) {
+        return storeIsOut(obstacle, wait: context.parameters.clientRefused, client, in: &context)
+      }
+      context.send(
+        client.isSignedIn ? .tokenRenewed : .signedIn, to: endpoint, at: context.now, as: .users)
+    }
+    if path == .web {
+      next({ .webAnswers(step: $0) }, after: context.parameters.launchEnumerate, in: &context)
+    } else {
+      resolve(after: context.parameters.launchEnumerate, in: &context)
+    }
+  }
+
+  /// PWA-1: how the store fails to answer, and how long the client takes to see it.
+  private func store(_ client: Endpoint, _ context: Context) -> (Obstacle, Int64)? {
+    let site = cohort(context).site
+    let parameters = context.parameters
+    guard client.reachesCloud(context) else {
+      return (
+        Obstacle(.noInternet, context.board.root(ofSite: site, context.estate)),
+        parameters.clientDNSFailure
+      )
+    }
+    guard context.board.steeringUp[0] else {
+      return (
+        Obstacle(.steeringUnreachable, ComponentRef(.steering, 0)), parameters.clientDNSFailure
+      )
+    }
+    guard client.reachesWorkspace(context) else {
+      let geode = client.geode(.workspace, context)
+      let wait = context.board.geodeUp[geode] ? parameters.clientRefused : parameters.clientNoAnswer
+      return (
+        Obstacle(
+          .workspaceUnreachable, context.board.root(of: .workspace, in: geode, context.estate)),
+        wait
+      )
+    }
+    return nil
+  }
+
+  /// IDP-1: a signed-in user whose token lapsed needs the identity service alone.
+  private func signIn(_ client: Endpoint, _ context: Context) -> Obstacle? {
+    guard client.reachesIdentity(context) else {
+      let geode = client.geode(.identity, context)
+      return Obstacle(
+        .identityUnreachable, context.board.root(of: .identity, in: geode, context.estate))
+    }
+    let provider = cohort(context).identity
+    guard client.isSignedIn || context.board.identityProviderUp[provider] else {
+      return Obstacle(
+        .identityProviderUnreachable,
+        context.board.root(ofIdentityProvider: provider, context.estate))
+    }
+    return nil
+  }
+
+  private mutating func storeIsOut(
+    _ obstacle: Obstacle, wait: Int64, _ client: Endpoint, in context: inout Context
+  ) {
+    storeIsOut = obstacle.cause.isOutageOfTheStore
+    let remembers = client.degradedUntil > context.now
+    context.send(.foundDegraded, to: endpoint, at: context.now, as: .users)
+    giveUp(obstacle, leaseMayFollow: true, wait: remembers ? 0 : wait, in: &context)
+  }
+
+  /// The present path has failed: notes why and turns to the next one.
+  private mutating func giveUp(
+    _ obstacle: Obstacle, leaseMayFollow: Bool, wait: Int64, in context: inout Context
+  ) {
+    answer.append(Reason(path, obstacle.cause, obstacle.root))
+    noteSovereignty(obstacle.cause, in: context)
+    switch path {
+    case .ica where cohort(context).mayHoldLeases && leaseMayFollow:
+      next({ .tryLease(step: $0) }, after: wait, in: &context)
+    case .ica, .lease: next({ .tryFallback(step: $0) }, after: wait, in: &context)
+    case .storefront, .web, .none: next({ .fail(step: $0) }, after: wait, in: &context)
+    }
+  }
+
+  /// SOV-1: the client was not sent to a geode that would have served.
+  private mutating func noteSovereignty(_ cause: Cause, in context: Context) {
+    let kind: Estate.ServiceKind
+    switch cause {
+    case .workspaceUnreachable: kind = .workspace
+    case .identityUnreachable: kind = .identity
+    default: return
+    }
+    let refused = context.estate.geodes.indices.first {
+      !context.estate.geodes[$0].isAllowed && context.board.serves(kind, ID($0))
+    }
+    guard let refused else { return }
+    answer.append(Reason(path, .sovereigntyRefused, ComponentRef(.geode, refused)))
+  }
+
+  // MARK: Brokers
+
+  var request: Broker.Request {
+    Broker.Request(
+      endpoint: endpoint, offering: offering, through: through, isForLease: path == .lease,
+      failedPlaces: failedPlaces)
+  }
+
+  private mutating func resolve(after ticks: Int64, in context: inout Context) {
+    step &+= 1
+    context.send(
+      Broker.Message.resolve(launch: index, step: step),
+      at: context.now + SimDuration(ticks: ticks), as: .users)
+  }
+
+  private mutating func refused(
+    _ obstacle: Obstacle, _ leaseMayFollow: Bool, _ client: Endpoint, in context: inout Context
+  ) {
+    switch path {
+    case .ica:
+      storeIsOut = obstacle.cause.isOutageOfTheStore
+      let reason = furthest.map { Obstacle.further($0, obstacle) } ?? obstacle
+      giveUp(reason, leaseMayFollow: leaseMayFollow || storeIsOut, wait: 0, in: &context)
+    case .lease, .storefront:
+      note(obstacle)
+      goOn(to: place + 1, client, in: &context)
+    case .web, .none: break
+    }
+  }
+
+  private mutating func note(_ obstacle: Obstacle) {
+    furthest = Obstacle.further(furthest, obstacle)
+  }
+
+  // MARK: A machine
+
+  private mutating func prepare(
+    _ machine: ID<Estate.VDA>, _ isExisting: Bool, in context: inout Context
+  ) {
+    self.machine = machine
+    self.isExisting = isExisting
+    step &+= 1
+    context.send(.prepare(launch: index, step: step), to: machine, at: context.now, as: .users)
+    let limit = SimDuration(ticks: context.parameters.launchPrepareMax)
+    context.post(.launch(index, .prepareTimedOut(step: step)), context.now + limit, .users)
+  }
+
+  private mutating func prepareFailed(_ client: Endpoint, in context: inout Context) {
+    metCongestion = true
+    guard let machine else { return }
+    context.send(Broker.Message.avoid(machine), at: context.now, as: .users)
+    let pool = context.estate.vdas[machine].pool
+    let location = context.estate.vdas[machine].resourceLocation
+    let root =
+      context.board.locationUp[location]
+      ? ComponentRef(.pool, pool) : context.board.root(ofLocation: location, context.estate)
+    failedAt(machine, Obstacle(.machineUnreachable, root), client, in: &context)
+  }
+
+  /// LAUNCH-6: the machine is handed back, and a broker asked again after the hint.
+  private mutating func failedAt(
+    _ machine: ID<Estate.VDA>, _ obstacle: Obstacle, _ client: Endpoint, in context: inout Context
+  ) {
+    handBack(machine, in: &context)
+    let pool = context.estate.vdas[machine].pool
+    let position = spec(context).locations.firstIndex { $0.pools.contains(pool) } ?? 0
+    failedPlaces |= 1 << UInt8(position)
+    noteAt(position, obstacle, in: context)
+    let hint = context.parameters.launchRetryHint
+    let isInTime =
+      context.now + SimDuration(ticks: hint) - clickedAt
+      <= SimDuration(ticks: context.parameters.launchEstablishMax)
+    guard isInTime else {
+      return giveUp(furthest ?? obstacle, leaseMayFollow: false, wait: 0, in: &context)
+    }
+    if case .elected = through, places.count > 1 {
+      return goOn(to: (place + 1) % places.count, client, in: &context)
+    }
+    next({ .retry(step: $0) }, after: hint, in: &context)
+  }
+
+  private mutating func handBack(_ machine: ID<Estate.VDA>, in context: inout Context) {
+    context.send(Broker.Message.logonEnded(machine), at: context.now, as: .users)
+    if !isExisting {
+      context.send(Broker.Message.seatFreed(machine), at: context.now, as: .users)
+    }
+    self.machine = nil
+  }
+
+  /// Of obstacles met equally far, the one at the place that comes first explains the launch.
+  private mutating func noteAt(_ position: Int, _ obstacle: Obstacle, in context: Context) {
+    let location = spec(context).locations[position].resourceLocation
+    let near = context.board.reaches(cohort(context).site, location, context.estate)
+    let rank = (location == spec(context).home ? 0 : near ? 1 : 2) << 8 | position
+    guard let current = furthest, current.progress >= obstacle.progress,
+      !(current.progress == obstacle.progress && rank < furthestRank)
+    else {
+      furthest = obstacle
+      furthestRank = rank
+      return
+    }
+  }
+
+  // MARK: The way to the machine
+
+  private mutating func connect(_ slot: Int, _ client: Endpoint, in context: inout Context) {
+    guard let machine else { return }
+    step &+= 1
+    let location = context.estate.vdas[machine].resourceLocation
+    if let obstacle = takeWay(to: location, client, context) {
+      return failedAt(machine, obstacle, client, in: &context)
+    }
+    let pool = context.estate.pools[context.estate.vdas[machine].pool]
+    proxy = nil
+    if route == .pop, pool.rendezvous == .off, slot != MachineCode.connectorlessSlot {
+      let connector = context.estate.resourceLocations[location].connectors[slot]
+      if context.board.connectorProxyFull[connector] {
+        let full = Obstacle(.connectorProxyFull, ComponentRef(.connector, connector))
+        return failedAt(machine, full, client, in: &context)
+      }
+      proxy = connector
+    }
+    if path == .lease, let obstacle = prompt(machine, client, context) {
+      handBack(machine, in: &context)
+      return giveUp(obstacle, leaseMayFollow: false, wait: 0, in: &context)
+    }
+    let logon = isExisting ? 0 : context.parameters.logonMedian
+    next({ .interactive(step: $0) }, after: logon, in: &context)
+  }
+
+  /// LEASE-6, IDP-4: credentials are asked for at the machine unless sign-on is passed through or a
+  /// session that a lease launched is joined.
+  private mutating func prompt(_ machine: ID<Estate.VDA>, _ client: Endpoint, _ context: Context)
+    -> Obstacle?
+  {
+    let pool = context.estate.pools[context.estate.vdas[machine].pool]
+    if cohort(context).passThroughDomain == pool.domain || joinsLeaseSession { return nil }
+    degraded.insert(.credentialPrompt)
+    if context.board.hasDomainController(pool.resourceLocation, context.estate) { return nil }
+    return Obstacle(
+      .noDomainController,
+      context.board.rootOfNoDomainController(pool.resourceLocation, context.estate))
+  }
+
+  /// Told by the world when the machine is offered: the session it has there was launched by a lease.
+  var joinsLeaseSession = false
+
+  /// Takes the way to a resource location, or says what bars it.
+  private mutating func takeWay(
+    to location: ID<Estate.ResourceLocation>, _ client: Endpoint, _ context: Context
+  ) -> Obstacle? {
+    pop = nil
+    let board = context.board
+    let estate = context.estate
+    let site = cohort(context).site
+    if board.reaches(site, location, estate) {
+      route = .direct
+      return nil
+    }
+    if path == .storefront, let fallback = cohort(context).fallback {
+      route = .gateway
+      let storeFront = estate.storeFronts[fallback.storeFront]
+      if !board.reaches(site, storeFront.resourceLocation, estate),
+        let gateway = storeFront.externalThrough,
+        estate.gateways[gateway].resourceLocation == location
+      {
+        return nil
+      }
+      return barred(from: location, site, context)
+    }
+    if estate.resourceLocations[location].isInternalOnly {
+      return barred(from: location, site, context)
+    }
+    guard board.siteOnline[site] else {
+      return Obstacle(.noInternet, board.root(ofSite: site, estate))
+    }
+    guard board.locationOnline[location] else {
+      return Obstacle(.resourceLocationOffline, board.rootOfOffline(location, estate))
+    }
+    return takePoP(client, context)
+  }
+
+  private func barred(
+    from location: ID<Estate.ResourceLocation>, _ site: ID<Estate.Site>, _ context: Context
+  ) -> Obstacle {
+    guard
+      let link = context.estate.sites[site].reaches.first(where: { $0.resourceLocation == location })
+    else { return Obstacle(.internalOnly, ComponentRef(.resourceLocation, location)) }
+    guard context.board.locationUp[location] else {
+      return Obstacle(.noPathToMachine, context.board.root(ofLocation: location, context.estate))
+    }
+    return Obstacle(.noPathToMachine, ComponentRef(.network, link.network))
+  }
+
+  /// POP-1, POP-2: the PoP that DNS gave; a full one sends the client to the next nearest.
+  private mutating func takePoP(_ client: Endpoint, _ context: Context) -> Obstacle? {
+    guard context.board.steeringUp[1] else {
+      return Obstacle(.popUnreachable, ComponentRef(.steering, 1))
+    }
+    let given = ID<Estate.PoP>(Int(client.pop))
+    guard context.board.isUp(.gateway, given) else {
+      return Obstacle(
+        .popUnreachable, context.board.root(ofPart: .gateway, at: given, context.estate))
+    }
+    let nearest = context.estate.sites[cohort(context).site].nearestPoPs
+    var chosen = given
+    if context.board.popFull[given] {
+      let other = nearest.first { context.board.isUp(.gateway, $0) && !context.board.popFull[$0] }
+      guard let other else { return Obstacle(.popFull, ComponentRef(.pop, given)) }
+      chosen = other
+    }
+    route = .pop
+    pop = chosen
+    degraded.remove(.fartherPoP)
+    if chosen != nearest.first { degraded.insert(.fartherPoP) }
+    return nil
+  }
+
+  private mutating func arrive(_ client: Endpoint, in context: inout Context) {
+    guard let machine else { return }
+    context.send(Broker.Message.logonEnded(machine), at: context.now, as: .users)
+    answer.path = path
+    answer.broker = through == .cloud ? .cloud : .lhc
+    answer.route = route
+    answer.degraded = degraded
+    if route != .pop { answer.degraded.remove(.fartherPoP) }
+    if path == .lease, storeIsOut { answer.degraded.insert(.cachedList) }
+    context.post(.sessionStarts(launch: index), context.now, .users)
+    context.journal.launches.append(record(.succeeded))
+    context.record(.launchSucceeded, endpoint.index, resource.index, Int(path.rawValue))
+  }
+
+  // MARK: Leases (LAUNCH-3)
+
+  private mutating func lease(_ client: Endpoint, in context: inout Context) {
+    startPath(.lease)
+    if let obstacle = leaseSet(client, context) {
+      return giveUp(obstacle, leaseMayFollow: false, wait: 0, in: &context)
+    }
+    places = spec(context).locations.enumerated().map {
+      Place(location: $0.element.resourceLocation, position: $0.offset)
+    }
+    goOn(to: 0, client, in: &context)
+  }
+
+  private mutating func startPath(_ path: Answer.Path) {
+    self.path = path
+    places = []
+    place = 0
+    failedPlaces = 0
+    furthest = nil
+    furthestRank = Int.max
+    machine = nil
+    degraded = []
+  }
+
+  private func leaseSet(_ client: Endpoint, _ context: Context) -> Obstacle? {
+    let who = ComponentRef(.cohort, spec(context).cohort)
+    switch client.leaseState(context) {
+    case .none: return Obstacle(.noLease, who)
+    case .pending: return Obstacle(.leaseNotPushed, who)
+    case .expired: return Obstacle(.leaseExpired, who)
+    case .valid:
+      guard client.leaseCovers >= spec(context).entitledSince else {
+        return Obstacle(.resourceNotInLease, who)
+      }
+      let owned = context.estate.ownedMachines(of: endpoint, for: spec(context))
+      return spec(context).isOwned && owned.isEmpty ? Obstacle(.noOwnMachine, who) : nil
+    }
+  }
+
+  /// Turns to a place of the present path, or gives the path up after the last one.
+  private mutating func goOn(to place: Int, _ client: Endpoint, in context: inout Context) {
+    guard place < places.count else {
+      let none = Obstacle(
+        path == .lease ? .noLease : .storeFrontNeedsConnector,
+        ComponentRef(.cohort, spec(context).cohort))
+      return giveUp(furthest ?? none, leaseMayFollow: false, wait: 0, in: &context)
+    }
+    self.place = place
+    switch path == .lease ? leasePlace(client, context) : storeFrontPlace(context) {
+    case .failure(let obstacle):
+      note(obstacle)
+      goOn(to: place + 1, client, in: &context)
+    case .success(let (through, wait)):
+      self.through = through
+      resolve(after: wait, in: &context)
+    }
+  }
+
+  /// Goes down the list of connectors of one place: dead ones cost a time-out, those that do not
+  /// broker refuse at once.
+  private mutating func leasePlace(_ client: Endpoint, _ context: Context)
+    -> Result<(Broker.Request.Through, Int64), Obstacle>
+  {
+    let location = places[place].location
+    let position = places[place].position ?? 0
+    let supports = spec(context).locations[position].pools.contains {
+      context.estate.pools[$0].supportsLeases
+    }
+    guard supports else {
+      return .failure(Obstacle(.leaseUnsupportedVDA, ComponentRef(.resourceLocation, location)))
+    }
+    if let obstacle = takeWay(to: location, client, context) {
+      return .failure(obstacle.beforeTheConnector)
+    }
+    return askConnectors(
+      context.estate.resourceLocations[location].connectors, location, position, .noConnector,
+      context)
+  }
+
+  private func askConnectors(
+    _ list: [ID<Estate.Connector>], _ location: ID<Estate.ResourceLocation>, _ position: Int?,
+    _ whenDead: Cause, _ context: Context
+  ) -> Result<(Broker.Request.Through, Int64), Obstacle> {
+    let board = context.board
+    var wait: Int64 = 0
+    var anyAnswers = false
+    for connector in list {
+      guard board.connectorRunning[connector] else {
+        wait += context.parameters.leaseConnectTimeout
+        continue
+      }
+      anyAnswers = true
+      if board.mode[location].isOutageMode {
+        guard board.elected[location] == connector else { continue }
+        guard let position else {
+          return .failure(
+            Obstacle(.notYetRegisteredWithLHC, ComponentRef(.resourceLocation, location)))
+        }
+        return .success((.elected(position: position), wait))
+      }
+      if board.connectorReachesCloud[connector], board.brokerUp { return .success((.cloud, wait)) }
+    }
+    return .failure(nobodyBrokers(location, anyAnswers: anyAnswers, whenDead, context))
+  }
+
+  private func nobodyBrokers(
+    _ location: ID<Estate.ResourceLocation>, anyAnswers: Bool, _ whenDead: Cause, _ context: Context
+  ) -> Obstacle {
+    let board = context.board
+    let estate = context.estate
+    guard anyAnswers else {
+      return Obstacle(whenDead, board.rootOfNoConnector(location, estate))
+    }
+    if board.mode[location].isOutageMode {
+      return whenDead == .noConnector
+        ? Obstacle(.noConnector, board.rootOfNoConnector(location, estate))
+        : Obstacle(whenDead, ComponentRef(.resourceLocation, location))
+    }
+    if board.brokerIsReachable(from: location, estate) {
+      return Obstacle(whenDead, board.rootOfNoConnector(location, estate))
+    }
+    let mayEnter = estate.resourceLocations[location].connectors.contains {
+      estate.connectors[$0].mayEnterOutageMode
+    }
+    return Obstacle(
+      mayEnter ? .outageModePending : .outageModeNotEligible,
+      board.rootOfBrokerLoss(location, estate))
+  }
+
+  // MARK: The fallback (SF-1, SF-2)
+
+  private mutating func fallback(_ client: Endpoint, in context: inout Context) {
+    let hasOfflineView = cohort(context).mayHoldLeases && client.leaseState(context) == .valid
+    guard let fallback = cohort(context).fallback, !hasOfflineView else {
+      return finish(.failed, in: &context)
+    }
+    startPath(.storefront)
+    let storeFront = context.estate.storeFronts[fallback.storeFront]
+    if let obstacle = door(of: storeFront, fallback, client, context) {
+      return giveUp(obstacle, leaseMayFollow: false, wait: 0, in: &context)
+    }
+    if storeFront.hasOwnSite { return ownSite(storeFront, in: &context) }
+    places = context.estate.locations(listedBy: storeFront).map { location in
+      Place(
+        location: location,
+        position: spec(context).locations.firstIndex { $0.resourceLocation == location })
+    }
+    goOn(to: 0, client, in: &context)
+  }
+
+  /// From the error page to being signed in at the StoreFront.
+  private func door(
+    of storeFront: Estate.StoreFront, _ fallback: Estate.Fallback, _ client: Endpoint,
+    _ context: Context
+  ) -> Obstacle? {
+    let board = context.board
+    let estate = context.estate
+    let site = cohort(context).site
+    let itself = ComponentRef(.storeFront, fallback.storeFront)
+    if !client.knowsFallbackAddress(context), let root = pageIsMissing(client, context) {
+      return Obstacle(.fallbackPageUnreachable, root)
+    }
+    guard board.storeFrontUp[fallback.storeFront] else {
+      return Obstacle(.storeFrontDown, board.root(ofStoreFront: fallback.storeFront, estate))
+    }
+    if !board.reaches(site, storeFront.resourceLocation, estate) {
+      guard let gateway = storeFront.externalThrough else {
+        return Obstacle(.storeFrontInternalOnly, itself)
+      }
+      guard board.siteOnline[site] else {
+        return Obstacle(.storeFrontPathUnreachable, board.root(ofSite: site, estate))
+      }
+      guard board.gatewayUp[gateway],
+        board.locationOnline[estate.gateways[gateway].resourceLocation]
+      else { return Obstacle(.customerGatewayDown, board.root(ofGateway: gateway, estate)) }
+    }
+    guard board.hasDomainController(storeFront.resourceLocation, estate) else {
+      return Obstacle(
+        .storeFrontSignInImpossible,
+        board.rootOfNoDomainController(storeFront.resourceLocation, estate))
+    }
+    return spec(context).isPublishedByFallback ? nil : Obstacle(.storeFrontNotPublished, itself)
+  }
+
+  private func pageIsMissing(_ client: Endpoint, _ context: Context) -> ComponentRef? {
+    let site = cohort(context).site
+    guard client.reachesCloud(context) else { return context.board.root(ofSite: site, context.estate) }
+    guard context.board.steeringUp[0] else { return ComponentRef(.steering, 0) }
+    let geode = client.geode(.workspace, context)
+    return context.board.geodeUp[geode] ? nil : context.board.root(ofGeode: geode, context.estate)
+  }
+
+  private func storeFrontPlace(_ context: Context)
+    -> Result<(Broker.Request.Through, Int64), Obstacle>
+  {
+    guard let fallback = cohort(context).fallback else {
+      preconditionFailure("a fallback path without a fallback")
+    }
+    let location = places[place].location
+    let listed = context.estate.storeFronts[fallback.storeFront].connectors.filter {
+      context.estate.connectors[$0].resourceLocation == location
+    }
+    // A StoreFront has sorted out dead connectors by its heartbeat: no time-outs here.
+    return askConnectors(
+      listed, location, places[place].position, .storeFrontNeedsConnector, context
+    ).map { ($0.0, 0) }
+  }
+
+  /// The StoreFront's own controllers launch what it publishes, on machines of their own.
+  private mutating func ownSite(_ storeFront: Estate.StoreFront, in context: inout Context) {
+    let isInside = context.board.reaches(
+      cohort(context).site, storeFront.resourceLocation, context.estate)
+    answer.path = .storefront
+    answer.broker = .own
+    answer.route = isInside ? .direct : .gateway
+    finish(.succeeded, in: &context)
+  }
+
+  // MARK: Web and SaaS (SAAS-1)
+
+  private mutating func web(_ client: Endpoint, in context: inout Context) {
+    if let obstacle = secureAccess(client, context) {
+      return giveUp(obstacle, leaseMayFollow: false, wait: 0, in: &context)
+    }
+    answer.path = .web
+    answer.route = .pop
+    let nearest = context.estate.sites[cohort(context).site].nearestPoPs.first
+    if nearest?.index != Int(client.secureAccessPoP) { answer.degraded.insert(.fartherPoP) }
+    context.send(.webSessionUsed, to: endpoint, at: context.now, as: .users)
+    finish(.succeeded, in: &context)
+  }
+
+  private func secureAccess(_ client: Endpoint, _ context: Context) -> Obstacle? {
+    guard context.board.configurationVersion >= spec(context).entitledSince else {
+      return Obstacle(.notEntitled, ComponentRef(.cohort, spec(context).cohort))
+    }
+    guard context.board.steeringUp[1] else {
+      return Obstacle(.secureAccessUnreachable, ComponentRef(.steering, 1))
+    }
+    let pop = ID<Estate.PoP>(Int(client.secureAccessPoP))
+    guard context.board.isUp(.secureAccess, pop) else {
+      return Obstacle(
+        .secureAccessUnreachable,
+        context.board.root(ofPart: .secureAccess, at: pop, context.estate))
+    }
+    return nil
+  }
+
+  // MARK: The end
+
+  private func record(_ outcome: LaunchRecord.Outcome) -> LaunchRecord {
+    LaunchRecord(
+      endpoint: endpoint, resource: resource, offering: offering, clickedAt: clickedAt,
+      outcome: outcome, answer: answer, metCongestion: metCongestion)
+  }
+
+  private mutating func finish(_ outcome: LaunchRecord.Outcome, in context: inout Context) {
+    isOver = true
+    context.journal.launches.append(record(outcome))
+    context.record(
+      outcome == .succeeded ? .launchSucceeded : .launchFailed, endpoint.index, resource.index,
+      Int(answer.path.rawValue))
+  }
+
+  /// It has ended without a session on a machine.
+  private(set) var isOver = false
+
+  /// What the session that begins now is made of.
+  func sessionStart(_ context: Context) -> SessionTable.Start {
+    guard let machine else { preconditionFailure("a session without a machine") }
+    let gateway = route == .gateway
+      ? cohort(context).fallback.flatMap { context.estate.storeFronts[$0.storeFront].externalThrough }
+      : nil
+    return SessionTable.Start(
+      endpoint: endpoint, machine: machine, route: route, isLeaseLaunched: path == .lease,
+      pop: pop, proxy: proxy, gateway: gateway, length: sessionLength(context))
+  }
+
+  private func sessionLength(_ context: Context) -> SimDuration {
+    guard let workload = cohort(context).workload else { return SimDuration.day }
+    let ordinal = UInt32(truncatingIfNeeded: clickedAt.ticks / 1_000_000)
+    var words = context.draws.sequence(
+      purpose: Purpose.sessionLength.rawValue, entity: UInt32(endpoint.index), index: ordinal)
+    switch context.estate.workloads[workload].sessionLength {
+    case .constant(let length): return length
+    case .exponential(let mean):
+      return SimDuration(
+        ticks: Int64(Distribution.exponential(mean: Double(mean.ticks)).sample(from: &words)))
+    case .lognormal(let median, let p95):
+      let shape = Distribution.lognormal(
+        median: Double(median.ticks), quantile95: Double(p95.ticks))
+      return SimDuration(ticks: Int64(min(shape.sample(from: &words), 1e15)))
+    }
+  }
+}
+
+/// The launches under way.
+package struct LaunchTable: Sendable {
+  private var launches: [Launch?] = []
+  private var steps: [UInt32] = []
+  private var free: [Int32] = []
+
+  init() {}
+
+  package var liveCount: Int { launches.count - free.count }
+
+  func request(of launch: Int32, step: UInt32) -> Broker.Request? {
+    guard let found = launches[Int(launch)], found.step == step else { return nil }
+    return found.request
+  }
+
+  mutating func receive(
+    _ message: Launch.Message, at index: Int32, endpoints: [Endpoint], sessions: SessionTable,
+    in context: inout Context
+  ) {
+    switch message {
+    case .click(let endpoint, let resource, let offering):
+      let slot = open(endpoint, resource, offering, context)
+      deliver(message, to: slot, endpoints, in: &context)
+    case .signInOnly(let endpoint): signIn(endpoints[endpoint], in: &context)
+    case .offered(let step, let machine, _):
+      guard isCurrent(index, step) else { return }
+      if let endpoint = launches[Int(index)]?.endpoint {
+        launches[Int(index)]?.joinsLeaseSession =
+          sessions.session(of: endpoint, on: machine)?.isLeaseLaunched ?? false
+      }
+      deliver(message, to: index, endpoints, in: &context)
+    case .refused(let step, _, _), .prepared(let step, _), .prepareTimedOut(let step),
+      .retry(let step), .tryLease(let step), .tryFallback(let step), .interactive(let step),
+      .webAnswers(let step), .fail(let step):
+      if isCurrent(index, step) { deliver(message, to: index, endpoints, in: &context) }
+    }
+  }
+
+  private func isCurrent(_ index: Int32, _ step: UInt32) -> Bool {
+    launches[Int(index)]?.step == step
+  }
+
+  private mutating func deliver(
+    _ message: Launch.Message, to index: Int32, _ endpoints: [Endpoint], in context: inout Context
+  ) {
+    guard let endpoint = launches[Int(index)]?.endpoint else { return }
+    launches[Int(index)]?.receive(message, client: endpoints[endpoint], in: &context)
+    if launches[Int(index)]?.isOver == true { release(index) }
+  }
+
+  private mutating func open(
+    _ endpoint: ID<Estate.Endpoint>, _ resource: ID<Estate.Resource>,
+    _ offering: ID<Estate.Offering>, _ context: Context
+  ) -> Int32 {
+    let slot = free.popLast() ?? Int32(launches.count)
+    if Int(slot) == launches.count {
+      launches.append(nil)
+      steps.append(0)
+    }
+    launches[Int(slot)] = Launch(
+      index: slot, step: steps[Int(slot)] &+ 1, endpoint: endpoint, resource: resource,
+      offering: offering, clickedAt: context.now)
+    return slot
+  }
+
+  private mutating func release(_ index: Int32) {
+    steps[Int(index)] = launches[Int(index)]?.step ?? 0
+    launches[Int(index)] = nil
+    free.append(index)
+  }
+
+  /// Hands the launch over to the session it became.
+  mutating func close(_ index: Int32, in context: Context) -> SessionTable.Start {
+    guard let launch = launches[Int(index)] else { preconditionFailure("no launch \(index)") }
+    release(index)
+    return launch.sessionStart(context)
+  }
+
+  /// A sign-in without a launch: opening the app.
+  private func signIn(_ client: Endpoint, in context: inout Context) {
+    let provider = client.cohort(context).identity
+    guard client.reachesWorkspace(context), client.reachesIdentity(context),
+      context.board.identityProviderUp[provider]
+    else { return }
+    context.send(.signedIn, to: client.id, at: context.now, as: .users)
+  }
+}
+
+extension Estate {
+  /// The machines of an owned offering that belong to a user, in order of machine.
+  package func ownedMachines(of endpoint: ID<Endpoint>, for offering: Offering) -> [ID<VDA>] {
+    let range = ownedStart[endpoint.index]..<ownedStart[endpoint.index + 1]
+    return range.map { ownedVDAs[Int($0)] }.filter { machine in
+      offering.locations.contains { $0.pools.contains(vdas[machine].pool) }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import SimEngine
+
+/// The connection lease issuing service: queue, generation by the broker, push (LEASE-2).
+///
+///     Endpoint ──request──► queue (20/s) ──► generated (= issued) ──► pushed ──► Endpoint
+///
+/// A stage that cannot run waits, keeps its progress, and goes on when it can.
+package struct LeaseIssuer: Sendable {
+  package enum Message: Sendable, BitwiseCopyable {
+    case request(ID<Estate.Endpoint>)
+    /// A service, or the way to an endpoint, may have changed.
+    case sense
+    /// DNS sent an endpoint with a request under way to another geode.
+    case endpointMoved(ID<Estate.Endpoint>)
+    case stageDone(request: Int32, token: UInt32)
+    /// The endpoint signed out or was signed in anew: what was on its way is not delivered.
+    case withdraw(ID<Estate.Endpoint>)
+  }
+
+  enum Stage: UInt8, Sendable { case queued, generating, pushing }
+
+  struct Request: Sendable {
+    var endpoint: ID<Estate.Endpoint>
+    var stage: Stage
+    var left: SimDuration
+    /// Since when the stage runs; nil while it waits.
+    var runningSince: SimTime?
+    var token: UInt32 = 0
+    var issuedAt = SimTime.zero
+    var version = 0
+    var isLive = true
+  }
+
+  private var requests: [Request] = []
+  private var free: [Int32] = []
+  /// When the queue's last request will have left it, if the service stays up.
+  private var queueEnds = SimTime.zero
+  private var pausedSince: SimTime?
+
+  init() {}
+
+  package mutating func receive(
+    _ message: Message, endpoints: [Endpoint], in context: inout Context
+  ) {
+    switch message {
+    case .request(let endpoint): admit(endpoint, endpoints, in: &context)
+    case .sense:
+      pauseQueue(in: context)
+      for index in requests.indices where requests[index].isLive {
+        update(Int32(index), endpoints, in: &context)
+      }
+    case .endpointMoved(let endpoint):
+      for index in requests.indices
+      where requests[index].isLive && requests[index].endpoint == endpoint {
+        update(Int32(index), endpoints, in: &context)
+      }
+    case .stageDone(let index, let token):
+      guard requests[Int(index)].isLive, requests[Int(index)].token == token else { return }
+      finishStage(index, endpoints, in: &context)
+    case .withdraw(let endpoint):
+      for index in requests.indices
+      where requests[index].isLive && requests[index].endpoint == endpoint { release(Int32(index)) }
+    }
+  }
+
+  /// Requests under way: bounded by the people who signed in lately.
+  var liveCount: Int { requests.count - free.count }
+
+  private mutating func admit(
+    _ endpoint: ID<Estate.Endpoint>, _ endpoints: [Endpoint], in context: inout Context
+  ) {
+    pauseQueue(in: context)
+    let rate = context.estate.service(.clis).rate ?? context.parameters.clisRate
+    let service = SimDuration(ticks: 1_000_000 / max(1, rate))
+    let since = pausedSince ?? context.now
+    queueEnds = max(queueEnds, since) + service
+    let request = Request(endpoint: endpoint, stage: .queued, left: queueEnds - since)
+    let index: Int32
+    if let reused = free.popLast() {
+      let token = requests[Int(reused)].token
+      requests[Int(reused)] = request
+      requests[Int(reused)].token = token
+      index = reused
+    } else {
+      requests.append(request)
+      index = Int32(requests.count - 1)
+    }
+    update(index, endpoints, in: &context)
+  }
+
+  /// While the service is down the whole queue stands, so its end moves by as much.
+  private mutating func pauseQueue(in context: Context) {
+    if !context.board.clisUp {
+      if pausedSince == nil { pausedSince = context.now }
+    } else if let since = pausedSince {
+      if queueEnds > since { queueEnds += context.now - since }
+      pausedSince = nil
+    }
+  }
+
+  private func canRun(_ request: Request, _ endpoints: [Endpoint], _ context: Context) -> Bool {
+    guard context.board.clisUp else { return false }
+    return switch request.stage {
+    case .queued: true
+    case .generating: context.board.brokerUp
+    case .pushing: endpoints[request.endpoint].reachesWorkspace(context)
+    }
+  }
+
+  private mutating func update(
+    _ index: Int32, _ endpoints: [Endpoint], in context: inout Context
+  ) {
+    let runs = canRun(requests[Int(index)], endpoints, context)
+    if runs, requests[Int(index)].runningSince == nil {
+      requests[Int(index)].runningSince = context.now
+      requests[Int(index)].token &+= 1
+      context.send(
+        .stageDone(request: index, token: requests[Int(index)].token),
+        at: context.now + requests[Int(index)].left)
+    } else if !runs, let since = requests[Int(index)].runningSince {
+      requests[Int(index)].left = requests[Int(index)].left - (context.now - since)
+      requests[Int(index)].runningSince = nil
+      requests[Int(index)].token &+= 1
+    }
+  }
+
+  private mutating func finishStage(
+    _ index: Int32, _ endpoints: [Endpoint], in context: inout Context
+  ) {
+    requests[Int(index)].runningSince = nil
+    let parameters = context.parameters
+    switch requests[Int(index)].stage {
+    case .queued:
+      requests[Int(index)].stage = .generating
+      requests[Int(index)].left = SimDuration(
+        ticks: min(parameters.leaseGenerate, parameters.leaseGenerateMax))
+      update(index, endpoints, in: &context)
+    case .generating:
+      requests[Int(index)].stage = .pushing
+      requests[Int(index)].issuedAt = context.now
+      requests[Int(index)].version = context.board.configurationVersion
+      // Generation and push together are capped.
+      requests[Int(index)].left = SimDuration(
+        ticks: min(
+          parameters.leasePush, max(0, parameters.leaseGenerateMax - parameters.leaseGenerate)))
+      context.record(.leaseIssued, requests[Int(index)].endpoint.index)
+      context.send(
+        .leaseIssued(at: context.now), to: requests[Int(index)].endpoint, at: context.now,
+        as: .modes)
+      update(index, endpoints, in: &context)
+    case .pushing:
+      let done = requests[Int(index)]
+      release(index)
+      context.send(
+        .leasePushed(issuedAt: done.issuedAt, version: Int32(done.version)), to: done.endpoint,
+        at: context.now, as: .modes)
+    }
+  }
+
+  private mutating func release(_ index: Int32) {
+    requests[Int(index)].isLive = false
+    requests[Int(index)].runningSince = nil
+    requests[Int(index)].token &+= 1
+    free.append(index)
+  }
+}

@@ -1,0 +1,146 @@
+import SimEngine
+
+/// DNS: sends each client to the nearest geode, and the nearest PoP, among those in the answers.
+///
+/// A client moves at its first query at or after a change of the answers; it queries every 30 s at
+/// a phase of its own. After a change one sweep per cohort goes once round the phases, in order, and
+/// wakes each client that must move at its own instant. If everything allowed is out of the
+/// answers, everything is answered (fail open). Clients without internet ask in vain and stay.
+package struct Steering: Sendable {
+  /// The services of stage `geodes` that clients are steered to.
+  package static let services: [Estate.ServiceKind] = [.workspace, .identity]
+
+  package enum Kind: UInt8, Sendable, BitwiseCopyable, CaseIterable { case cloud, pops }
+
+  package enum Message: Sendable, BitwiseCopyable {
+    case answersChanged(Kind)
+    /// A site is back on line: its clients ask again.
+    case siteReturned(ID<Estate.Site>)
+    case sweep(ID<Estate.Cohort>, Kind, token: UInt32)
+  }
+
+  private struct Sweep: Sendable {
+    var token: UInt32 = 0
+    var position = 0
+    /// Clients left to wake in this round.
+    var left = 0
+  }
+
+  /// The members of each cohort in order of phase: `order[kind][cohort]`.
+  private var order: [[[ID<Estate.Endpoint>]]]
+  private var phases: [[Int64]]
+  private var sweeps: [[Sweep]]
+
+  init(_ context: Context) {
+    let estate = context.estate
+    phases = Kind.allCases.map { kind in
+      estate.endpoints.indices.map { index in
+        let endpoint = estate.endpoints[index]
+        let fixed = kind == .cloud ? endpoint.dnsPhase : endpoint.popDNSPhase
+        let period = Steering.period(kind, context)
+        let purpose: Purpose = kind == .cloud ? .dnsPhase : .popDNSPhase
+        return (fixed ?? context.draw(purpose, below: period, entity: index)) % period
+      }
+    }
+    let phases = phases
+    order = Kind.allCases.map { kind in
+      estate.cohorts.map { cohort in
+        (cohort.firstEndpoint.index..<cohort.firstEndpoint.index + cohort.users)
+          .sorted { (phases[Int(kind.rawValue)][$0], $0) < (phases[Int(kind.rawValue)][$1], $1) }
+          .map { ID($0) }
+      }
+    }
+    sweeps = Kind.allCases.map { _ in Array(repeating: Sweep(), count: estate.cohorts.count) }
+  }
+
+  private static func period(_ kind: Kind, _ context: Context) -> Int64 {
+    kind == .cloud ? context.parameters.steerTTL : context.parameters.popTTL
+  }
+
+  /// The instant within its period at which a client queries.
+  package func phase(of endpoint: ID<Estate.Endpoint>, _ kind: Kind) -> Int64 {
+    phases[Int(kind.rawValue)][endpoint]
+  }
+
+  package mutating func receive(_ message: Message, in context: inout Context) {
+    switch message {
+    case .answersChanged(let kind):
+      for cohort in context.estate.cohorts.indices { start(kind, ID(cohort), in: &context) }
+    case .siteReturned(let site):
+      for (index, cohort) in context.estate.cohorts.enumerated() where cohort.site == site {
+        for kind in Kind.allCases { start(kind, ID(index), in: &context) }
+      }
+    case .sweep(let cohort, let kind, let token):
+      if token == sweeps[Int(kind.rawValue)][cohort].token { step(kind, cohort, in: &context) }
+    }
+  }
+
+  /// Starts a round at the first phase at or after now; a round under way is superseded: whom it
+  /// had not woken yet, the new one wakes at the same instant.
+  private mutating func start(_ kind: Kind, _ cohort: ID<Estate.Cohort>, in context: inout Context) {
+    let members = order[Int(kind.rawValue)][cohort]
+    guard !members.isEmpty, mayMove(kind, cohort, context) else { return }
+    let now = context.now.ticks % Steering.period(kind, context)
+    let phases = phases[Int(kind.rawValue)]
+    var low = 0
+    var high = members.count
+    while low < high {
+      let middle = (low + high) / 2
+      if phases[members[middle]] < now { low = middle + 1 } else { high = middle }
+    }
+    sweeps[Int(kind.rawValue)][cohort].token &+= 1
+    sweeps[Int(kind.rawValue)][cohort].position = low == members.count ? 0 : low
+    sweeps[Int(kind.rawValue)][cohort].left = members.count
+    plan(kind, cohort, from: context.now, in: &context)
+  }
+
+  /// Nothing to steer where there is one choice only.
+  private func mayMove(_ kind: Kind, _ cohort: ID<Estate.Cohort>, _ context: Context) -> Bool {
+    let site = context.estate.sites[context.estate.cohorts[cohort].site]
+    return kind == .cloud ? site.nearestGeodes.count > 1 : site.nearestPoPs.count > 1
+  }
+
+  private func plan(
+    _ kind: Kind, _ cohort: ID<Estate.Cohort>, from time: SimTime, in context: inout Context
+  ) {
+    let sweep = sweeps[Int(kind.rawValue)][cohort]
+    guard sweep.left > 0 else { return }
+    let member = order[Int(kind.rawValue)][cohort][sweep.position]
+    let at = Phase.next(
+      phases[Int(kind.rawValue)][member], period: Steering.period(kind, context), atOrAfter: time)
+    context.send(.sweep(cohort, kind, token: sweep.token), at: at, as: .pings)
+  }
+
+  private mutating func step(_ kind: Kind, _ cohort: ID<Estate.Cohort>, in context: inout Context) {
+    let members = order[Int(kind.rawValue)][cohort]
+    let phases = phases[Int(kind.rawValue)]
+    let phase = phases[members[sweeps[Int(kind.rawValue)][cohort].position]]
+    while sweeps[Int(kind.rawValue)][cohort].left > 0,
+      phases[members[sweeps[Int(kind.rawValue)][cohort].position]] == phase
+    {
+      let member = members[sweeps[Int(kind.rawValue)][cohort].position]
+      context.send(.queryDNS(kind), to: member, at: context.now, as: .pings)
+      sweeps[Int(kind.rawValue)][cohort].left -= 1
+      sweeps[Int(kind.rawValue)][cohort].position =
+        (sweeps[Int(kind.rawValue)][cohort].position + 1) % members.count
+    }
+    plan(kind, cohort, from: context.now + SimDuration(ticks: 1), in: &context)
+  }
+}
+
+extension Context {
+  /// GEO-2: the geode a query for a service is answered with.
+  func nearestGeode(_ service: Int, from site: ID<Estate.Site>) -> ID<Estate.Geode>? {
+    let hosts = Steering.services[service]
+    let allowed = estate.sites[site].nearestGeodes.filter { geode in
+      estate.service(hosts).replicas.contains { $0.geode == geode }
+    }
+    return allowed.first { board.geodeInAnswers[service][$0] } ?? allowed.first
+  }
+
+  /// POP-1: the PoP a query for a part is answered with.
+  func nearestPoP(_ part: Estate.PoPPart, from site: ID<Estate.Site>) -> ID<Estate.PoP>? {
+    let allowed = estate.sites[site].nearestPoPs
+    return allowed.first { board.popInAnswers[Int(part.rawValue)][$0] } ?? allowed.first
+  }
+}

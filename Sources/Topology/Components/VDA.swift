@@ -1,0 +1,326 @@
+import SimEngine
+
+/// A machine that hosts sessions: pings its broker, registers, moves, is dropped (REG-1, LHC-3).
+///
+///     VDA ──ping every 300 s──► Connector ──► cloud broker
+///      └──── in outage mode ───► elected Connector's own broker
+///
+/// Pings are a phase: one becomes an event only when it would change something.
+package struct VDA: Sendable {
+  package enum Message: Sendable, BitwiseCopyable {
+    /// Something it depends on may have changed: its power, its way to a broker.
+    case sense
+    /// Its machine went down or came back (class 1 has settled).
+    case wentDown, cameBack
+    /// LHC-3, LHC-4, LHC-9: the broker in force is another one; its registration has ended.
+    case brokerChanged
+    /// The cloud broker is up again.
+    case brokerReturned
+    case ping(token: UInt32)
+    /// REG-1: more than the registration time-out since the last good ping.
+    case dropDue(token: UInt32)
+    /// A broker asks it to get a session ready for a launch; without contact nothing comes back.
+    case prepare(launch: Int32, step: UInt32)
+    /// LHC-7: a session started here.
+    case wasUsed
+  }
+
+  package let id: ID<Estate.VDA>
+  package private(set) var registration: MachineCode.Registration = .none
+  /// Rank of the connector it is registered through, or the connectorless slot.
+  package private(set) var slot = 0
+  package private(set) var isUp = true
+  package let isPoweredOn: Bool
+  /// REG-1: instants phase, phase + 300 s, …; fixed until the machine boots.
+  package private(set) var pingPhase: Int64
+  /// LHC-7: served somebody since its last reset.
+  package private(set) var isUsed = false
+  private var registrations: UInt32 = 0
+  private var pingToken: UInt32 = 0
+  private var pingIsPlanned = false
+  private var dropToken: UInt32 = 0
+  /// Since when pings have had a way to the broker; nil while they have none.
+  private var wayOpenSince: SimTime? = .zero
+  /// The last ping known to be good (a registration is one).
+  private var lastGoodPing: SimTime
+  private var lastPingRun: SimTime?
+
+  init(_ id: ID<Estate.VDA>, in context: Context) {
+    self.id = id
+    let spec = context.estate.vdas[id]
+    isPoweredOn = spec.isPoweredOn
+    let period = context.parameters.vdaPing
+    pingPhase =
+      (spec.pingPhase ?? context.draw(.pingPhase, below: period, entity: id.index)) % period
+    lastGoodPing = Phase.last(pingPhase, period: period, before: SimTime(ticks: 0))
+  }
+
+  /// INIT-1: registered with the cloud through a connector drawn for it.
+  mutating func registerAtStart(in context: inout Context) {
+    guard isPoweredOn else { return }
+    let before = lastGoodPing
+    registerWithCloud(in: &context)
+    lastGoodPing = before
+  }
+
+  package mutating func receive(_ message: Message, in context: inout Context) {
+    switch message {
+    case .sense: sense(in: &context)
+    case .wentDown: goDown(in: &context)
+    case .cameBack: boot(in: &context)
+    case .brokerChanged:
+      unregister(in: &context)
+      sense(in: &context)
+    case .brokerReturned: brokerReturned(in: &context)
+    case .ping(let token):
+      guard token == pingToken else { return }
+      pingIsPlanned = false
+      ping(in: &context)
+    case .dropDue(let token): if token == dropToken { drop(in: &context) }
+    case .prepare(let launch, let step):
+      guard isUp, registration != .none, ownWayCarries(context) else { return }
+      context.post(.launch(launch, .prepared(step: step, slot: Int32(slot))), context.now, .users)
+    case .wasUsed:
+      isUsed = true
+      context.touch(id)
+    }
+  }
+
+  // MARK: Ways
+
+  private func location(_ context: Context) -> ID<Estate.ResourceLocation> {
+    context.estate.vdas[id].resourceLocation
+  }
+
+  private func isConnectorless(_ context: Context) -> Bool {
+    context.estate.pools[context.estate.vdas[id].pool].isConnectorless
+  }
+
+  /// Its resource location brokers for itself, and this machine takes part.
+  private func isInOutageMode(_ context: Context) -> Bool {
+    context.board.mode[location(context)].isOutageMode && !isConnectorless(context)
+  }
+
+  /// A ping now would reach the broker in force, were the broker itself up.
+  private func hasWay(_ context: Context) -> Bool {
+    guard isUp, isPoweredOn else { return false }
+    let place = location(context)
+    if isConnectorless(context) { return context.board.locationReachesCloud[place] }
+    if context.board.mode[place].isOutageMode { return context.board.elected[place] != nil }
+    return context.estate.resourceLocations[place].connectors.contains {
+      context.board.connectorReachesCloud[$0]
+    }
+  }
+
+  /// The connector of the registration still carries it.
+  private func ownConnectorCarries(_ context: Context) -> Bool {
+    guard registration == .cloud, slot != MachineCode.connectorlessSlot else { return true }
+    let connector = context.estate.resourceLocations[location(context)].connectors[slot]
+    return context.board.connectorReachesCloud[connector]
+  }
+
+  /// What its broker sends arrives: through its connector, or by itself where it has none.
+  private func ownWayCarries(_ context: Context) -> Bool {
+    if registration == .cloud, slot == MachineCode.connectorlessSlot {
+      return context.board.locationReachesCloud[location(context)]
+    }
+    return ownConnectorCarries(context)
+  }
+
+  // MARK: Reacting
+
+  private mutating func sense(in context: inout Context) {
+    let open = hasWay(context)
+    if open, wayOpenSince == nil {
+      wayOpenSince = context.now
+      dropToken &+= 1
+    } else if !open, wayOpenSince != nil {
+      noteLastGoodPing(in: context)
+      wayOpenSince = nil
+      planDrop(in: &context)
+    }
+    if open, registration == .none || !ownConnectorCarries(context) { planPing(in: &context) }
+  }
+
+  private mutating func goDown(in context: inout Context) {
+    guard isUp else { return }
+    noteLastGoodPing(in: context)
+    wayOpenSince = nil
+    isUp = false
+    planDrop(in: &context)
+    context.touch(id)
+  }
+
+  /// The end of an outage is the end of its boot: it registers then, and its phase counts from then.
+  private mutating func boot(in context: inout Context) {
+    guard !isUp else { return }
+    isUp = true
+    isUsed = false
+    pingPhase = context.now.ticks % context.parameters.vdaPing
+    pingToken &+= 1
+    pingIsPlanned = false
+    context.touch(id)
+    wayOpenSince = hasWay(context) ? context.now : nil
+    if wayOpenSince != nil { dropToken &+= 1 }
+    planPing(in: &context)
+  }
+
+  private mutating func planPing(in context: inout Context) {
+    guard isUp, isPoweredOn, !pingIsPlanned else { return }
+    pingToken &+= 1
+    pingIsPlanned = true
+    let next = Phase.next(
+      pingPhase, period: context.parameters.vdaPing, atOrAfter: nextChance(in: context))
+    context.send(
+      .ping(token: pingToken), to: id, at: pushed(in: context) ?? next, as: .pings)
+  }
+
+  /// A ping of this very instant that has already run is not run again.
+  private func nextChance(in context: Context) -> SimTime {
+    lastPingRun == context.now ? context.now + SimDuration(ticks: 1) : context.now
+  }
+
+  /// LHC-3 option: batches of machines are told to register again, in order of machine.
+  private func pushed(in context: Context) -> SimTime? {
+    let batch = context.parameters.vdaReRegisterPushBatch
+    guard batch > 0, isInOutageMode(context), registration == .none else { return nil }
+    let place = location(context)
+    let since = context.board.electedSince[place]
+    let position = context.estate.resourceLocations[place].vdas.firstIndex(of: id) ?? 0
+    let turn = SimDuration(ticks: Int64(position) / batch * context.parameters.vdaReRegisterPushPause)
+    return max(context.now, since + turn)
+  }
+
+  private mutating func ping(in context: inout Context) {
+    lastPingRun = context.now
+    guard isUp, isPoweredOn else { return }
+    if isInOutageMode(context) {
+      if registration != .lhc { registerWithLHC(in: &context) }
+    } else if context.board.brokerUp, registration != .cloud || !ownConnectorCarries(context) {
+      registerWithCloud(in: &context)
+    }
+    // An LHC that is full sends no word when a place is free again: ask at each ping.
+    if registration == .none, isInOutageMode(context), hasWay(context) { planPing(in: &context) }
+  }
+
+  // MARK: Registration
+
+  private mutating func registerWithCloud(in context: inout Context) {
+    let place = location(context)
+    if isConnectorless(context) {
+      guard context.board.locationReachesCloud[place] else { return }
+      return register(.cloud, slot: MachineCode.connectorlessSlot, in: &context)
+    }
+    let live = context.estate.resourceLocations[place].connectors.filter {
+      context.board.connectorReachesCloud[$0]
+    }
+    guard !live.isEmpty else { return }
+    let drawn = context.draw(
+      .registration, below: Int64(live.count), entity: id.index, index: Int(registrations))
+    register(.cloud, slot: context.estate.connectors[live[Int(drawn)]].rank, in: &context)
+  }
+
+  private mutating func registerWithLHC(in context: inout Context) {
+    let place = location(context)
+    guard let elected = context.board.elected[place] else { return }
+    guard context.board.lhcRegistered[place] < context.parameters.lhcMaxVDAs else { return }
+    register(.lhc, slot: context.estate.connectors[elected].rank, in: &context)
+    count(+1, in: &context)
+  }
+
+  private mutating func register(
+    _ with: MachineCode.Registration, slot: Int, in context: inout Context
+  ) {
+    registration = with
+    self.slot = slot
+    registrations &+= 1
+    lastGoodPing = context.now
+    if wayOpenSince == nil { wayOpenSince = context.now }
+    dropToken &+= 1
+    context.touch(id)
+    context.record(.registered, id.index, Int(with.rawValue), slot)
+  }
+
+  private mutating func unregister(in context: inout Context) {
+    if registration == .lhc { count(-1, in: &context) }
+    registration = .none
+    slot = 0
+    dropToken &+= 1
+    context.touch(id)
+  }
+
+  /// LHC-6: how many the elected connector has.
+  private func count(_ change: Int64, in context: inout Context) {
+    let place = location(context)
+    context.board.lhcRegistered[place] += change
+    let isFull = context.board.lhcRegistered[place] >= context.parameters.lhcMaxVDAs
+    if isFull != context.board.lhcFull[place] {
+      context.board.lhcFull[place] = isFull
+      context.journal.locations.append(place)
+    }
+  }
+
+  // MARK: Being dropped (REG-1)
+
+  /// The last ping before now that had a way and a broker that was up.
+  private mutating func noteLastGoodPing(in context: Context) {
+    guard let since = wayOpenSince, registration != .none else { return }
+    let period = context.parameters.vdaPing
+    var ping = Phase.last(pingPhase, period: period, before: context.now)
+    while ping >= since, ping > lastGoodPing {
+      if registration == .lhc || !context.board.brokerWasDown(at: ping) {
+        lastGoodPing = ping
+        return
+      }
+      ping -= SimDuration(ticks: period)
+    }
+  }
+
+  private mutating func planDrop(in context: inout Context) {
+    guard registration != .none else { return }
+    dropToken &+= 1
+    let due = dropInstant(in: context)
+    context.send(.dropDue(token: dropToken), to: id, at: max(context.now, due), as: .modes)
+  }
+
+  /// One tick after the time-out; the clock stands while the cloud broker is down.
+  private func dropInstant(in context: Context) -> SimTime {
+    let timeout = SimDuration(ticks: context.parameters.vdaRegistrationTimeout + 1)
+    guard registration == .cloud else { return lastGoodPing + timeout }
+    let stood = context.board.brokerDownTime(from: lastGoodPing, to: context.now)
+    return lastGoodPing + timeout + stood
+  }
+
+  private mutating func drop(in context: inout Context) {
+    if registration == .cloud, !context.board.brokerUp { return }
+    guard dropInstant(in: context) <= context.now else { return planDrop(in: &context) }
+    unregister(in: &context)
+    context.record(.dropped, id.index)
+  }
+
+  /// A drop that stood still goes on, an unregistered machine pings.
+  private mutating func brokerReturned(in context: inout Context) {
+    if registration == .cloud, wayOpenSince == nil { planDrop(in: &context) }
+    if hasWay(context), registration == .none { planPing(in: &context) }
+  }
+
+  // MARK: What observers ask
+
+  func code(location: Int, hasSession: Bool, isLeaseLaunched: Bool) -> MachineCode {
+    MachineCode(
+      location: location, slot: slot, registration: registration, isUp: isUp,
+      isPoweredOn: isPoweredOn, hasSession: hasSession, sessionIsLeaseLaunched: isLeaseLaunched)
+  }
+
+  /// LHC-7: in outage mode a pooled machine serves one session between resets.
+  func room(isFull: Bool, isPooled: Bool) -> PoolCounts.Room {
+    if isFull { return .full }
+    return registration == .lhc && isPooled && isUsed ? .used : .free
+  }
+
+  func bucket(isFull: Bool, isPooled: Bool) -> PoolCounts.Bucket {
+    if registration == .none { return .unregistered(isOff: !isPoweredOn) }
+    return PoolCounts.Bucket(
+      registration, slot: slot, isUp: isUp, room: room(isFull: isFull, isPooled: isPooled))
+  }
+}

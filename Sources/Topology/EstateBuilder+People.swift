@@ -1,0 +1,172 @@
+import SimEngine
+
+extension EstateBuilder {
+  // MARK: Cohorts and endpoints
+
+  mutating func addCohorts() {
+    for plan in cohorts {
+      let mayHoldLeases = mayHoldLeases(plan)
+      let id = ID<Estate.Cohort>(estate.cohorts.count)
+      estate.cohorts.append(
+        Estate.Cohort(
+          name: plan.name, users: plan.users, firstEndpoint: ID(estate.endpoints.count),
+          site: plan.site, identity: plan.identity, client: plan.client,
+          mayHoldLeases: mayHoldLeases, passThroughDomain: plan.passThroughDomain,
+          fallback: fallback(plan), workload: plan.workload))
+      addEndpoints(plan, id, mayHoldLeases: mayHoldLeases)
+    }
+  }
+
+  /// LEASE-1, all that does not change.
+  private func mayHoldLeases(_ plan: CohortPlan) -> Bool {
+    let identity = estate.identityProviders[plan.identity]
+    return estate.serviceContinuityIsOn && !customer.hasPolicyBasedAuthentication
+      && plan.client == .native && clientHoldsLeases(plan)
+      && identity.kind.supportsLeases(directorySync: identity.directorySync)
+  }
+
+  private func clientHoldsLeases(_ plan: CohortPlan) -> Bool {
+    VersionNumber.firstClientWithLeases(plan.platform).map { plan.clientVersion >= $0 }
+      ?? plan.otherPlatformSupportsLeases
+  }
+
+  /// SF-2
+  private func fallback(_ plan: CohortPlan) -> Estate.Fallback? {
+    plan.fallbackStoreFront.map { storeFront in
+      let share = Int64(plan.users) * estate.parameters.storefrontKnownShare
+      return Estate.Fallback(
+        storeFront: storeFront,
+        knownByCount: plan.knownByCount ?? Int((share + 500_000) / 1_000_000))
+    }
+  }
+
+  /// INIT-1: native users start signed in, with a lease where they may hold one; browsers do not.
+  private mutating func addEndpoints(
+    _ plan: CohortPlan, _ cohort: ID<Estate.Cohort>, mayHoldLeases: Bool
+  ) {
+    let first = estate.endpoints.count
+    let signedInCount = plan.signedInCount ?? (plan.client == .native ? plan.users : 0)
+    let leasedCount = plan.leasedCount ?? signedInCount
+    estate.endpoints.reserveCapacity(first + plan.users)
+    for member in 1...plan.users {
+      estate.endpoints.append(
+        Estate.Endpoint(
+          cohort: cohort, member: member,
+          start: Estate.StartState(
+            lastSignInAge: plan.lastSignInAge, isSignedIn: member <= signedInCount,
+            isLeased: mayHoldLeases && member <= leasedCount, leaseAge: plan.leaseAge,
+            drawnAge: plan.drawnAge, sessions: plan.sessions),
+          dnsPhase: plan.dnsPhase, popDNSPhase: plan.popDNSPhase))
+    }
+    for change in plan.changes {
+      apply(change, to: &estate.endpoints[first + change.member - 1], mayHoldLeases)
+    }
+  }
+
+  private func apply(
+    _ change: CohortPlan.MemberChange, to endpoint: inout Estate.Endpoint, _ mayHoldLeases: Bool
+  ) {
+    if let isSignedIn = change.isSignedIn { endpoint.start.isSignedIn = isSignedIn }
+    if let isLeased = change.isLeased { endpoint.start.isLeased = mayHoldLeases && isLeased }
+    if let age = change.lastSignInAge { endpoint.start.lastSignInAge = age }
+    if let age = change.leaseAge { endpoint.start.leaseAge = age }
+    if let sessions = change.sessions { endpoint.start.sessions = sessions }
+    if let phase = change.dnsPhase { endpoint.dnsPhase = phase }
+    if let phase = change.popDNSPhase { endpoint.popDNSPhase = phase }
+  }
+
+  // MARK: Offerings
+
+  /// What resources must have in common to be one offering of a cohort.
+  private struct Likeness: Hashable {
+    var kind: Estate.ResourceKind
+    var groups: [ID<Estate.DeliveryGroup>]
+    var home: ID<Estate.ResourceLocation>?
+    var entitledSince: Int
+    var isPublishedByFallback: Bool
+  }
+
+  mutating func addOfferings() {
+    for (index, plan) in cohorts.enumerated() {
+      let published = plan.fallbackStoreFront.map { estate.storeFronts[$0].publishes } ?? []
+      // Only looked up in; the order of offerings is that of their first resources.
+      var offerings: [Likeness: ID<Estate.Offering>] = [:]
+      for entitlement in plan.entitlements {
+        let resource = estate.resources[entitlement.resource]
+        let likeness = Likeness(
+          kind: resource.kind, groups: resource.groups, home: resource.home,
+          entitledSince: entitlement.since,
+          isPublishedByFallback: published.contains(entitlement.resource))
+        if let known = offerings[likeness] {
+          estate.offerings[known].resources.append(entitlement.resource)
+        } else {
+          offerings[likeness] = add(likeness, of: ID(index), entitlement.resource)
+        }
+      }
+    }
+  }
+
+  private mutating func add(
+    _ likeness: Likeness, of cohort: ID<Estate.Cohort>, _ resource: ID<Estate.Resource>
+  ) -> ID<Estate.Offering> {
+    let id = ID<Estate.Offering>(estate.offerings.count)
+    let locations = locations(of: likeness)
+    estate.offerings.append(
+      Estate.Offering(
+        cohort: cohort, resources: [resource], kind: likeness.kind, home: likeness.home,
+        locations: locations,
+        isOwned: !likeness.groups.isEmpty
+          && likeness.groups.allSatisfy { estate.deliveryGroups[$0].kind.isOwned },
+        entitledSince: likeness.entitledSince,
+        isPublishedByFallback: likeness.isPublishedByFallback))
+    estate.cohorts[cohort].offerings.append(id)
+    for location in locations {
+      for pool in location.pools { estate.pools[pool].offerings.append(id) }
+    }
+    return id
+  }
+
+  /// Its home first, then in order of id.
+  private func locations(of likeness: Likeness) -> [Estate.Offering.Location] {
+    var locations: [Estate.Offering.Location] = []
+    for (index, pool) in estate.pools.enumerated() where likeness.groups.contains(pool.group) {
+      let known = locations.firstIndex { $0.resourceLocation == pool.resourceLocation }
+      if let known {
+        locations[known].pools.append(ID(index))
+      } else {
+        locations.append(
+          Estate.Offering.Location(resourceLocation: pool.resourceLocation, pools: [ID(index)]))
+      }
+    }
+    return locations.sorted { left, right in
+      let (one, other) = (left.resourceLocation, right.resourceLocation)
+      if (one == likeness.home) != (other == likeness.home) { return one == likeness.home }
+      return one < other
+    }
+  }
+
+  // MARK: Owners
+
+  /// LAUNCH-4: machine n belongs to user n.
+  mutating func addOwnership() {
+    var counts = Array(repeating: Int32(0), count: estate.endpoints.count + 1)
+    for pool in estate.pools {
+      guard let owners = pool.owners else { continue }
+      let cohort = estate.cohorts[owners]
+      for (offset, machine) in pool.vdas.prefix(cohort.users).enumerated() {
+        let owner = cohort.firstEndpoint.index + offset
+        estate.vdas[machine].owner = ID(owner)
+        counts[owner + 1] += 1
+      }
+    }
+    for index in 1..<counts.count { counts[index] += counts[index - 1] }
+    estate.ownedStart = counts
+    estate.ownedVDAs = Array(repeating: ID(0), count: Int(counts.last ?? 0))
+    var next = counts
+    for (index, machine) in estate.vdas.enumerated() {
+      guard let owner = machine.owner else { continue }
+      estate.ownedVDAs[Int(next[owner.index])] = ID(index)
+      next[owner.index] += 1
+    }
+  }
+}

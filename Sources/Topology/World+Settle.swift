@@ -1,0 +1,267 @@
+import SimEngine
+
+/// Faults, and the net state they make (TIME-1, FLT-1): all that start or end at one instant are
+/// applied first, then the net state of everything is taken once and whoever it concerns is told.
+extension World {
+  mutating func begin(_ index: Int) { apply(faults[index], +1, .faultStarted, index) }
+
+  mutating func end(_ index: Int) { apply(faults[index], -1, .faultEnded, index) }
+
+  private mutating func apply(_ fault: Fault, _ change: Int32, _ fact: Fact.Kind, _ index: Int) {
+    for target in fault.targets {
+      switch fault.effect {
+      case .outage, .permanentLoss:
+        context.board.depth[Int(target.kind.rawValue)][target.index] += change
+      case .partitionFromCloud:
+        context.board.cloudCut[Int(target.kind.rawValue)][target.index] += change
+      case .entitlement: entitlementIsPlanned = true
+      }
+      touchMachine(target)
+    }
+    context.record(fault.effect == .entitlement ? .entitled : fact, index)
+    context.journal.isBoundary = true
+    context.journal.everythingIsDirty = true
+    guard !settleIsPlanned else { return }
+    settleIsPlanned = true
+    context.post(.settle, context.now, .faults)
+  }
+
+  private mutating func touchMachine(_ target: ComponentRef) {
+    if target.kind == .vda { hitMachines.append(ID(target.index)) }
+  }
+
+  /// Takes the net state and tells those it concerns.
+  ///
+  /// - Complexity: O(platform + connectors), and what the fault touches: the machines of resource
+  ///   locations whose state changed, the endpoints whose way to identity was lost, all sessions.
+  mutating func settle() {
+    settleIsPlanned = false
+    if entitlementIsPlanned {
+      entitlementIsPlanned = false
+      context.board.configurationVersion += 1
+    }
+    let before = context.board
+    context.board.settlePlatform(estate)
+    database.receive(.sense, in: &context)
+    context.board.settlePlaces(estate)
+    tellSteering(before)
+    tellConnectors(before)
+    tellMachines(before)
+    brokerMayHaveChanged()
+    tellEndpoints(before)
+    context.send(LeaseIssuer.Message.sense, at: context.now)
+    context.send(SessionTable.Message.sense, at: context.now)
+  }
+
+  private mutating func tellSteering(_ before: StatusBoard) {
+    for (service, kind) in Steering.services.enumerated() {
+      for geode in estate.geodes.indices
+      where before.serviceUp[Int(kind.rawValue)][geode] && !board.serves(kind, ID(geode)) {
+        context.send(.sense(service: service), to: ID<Estate.Geode>(geode), at: context.now)
+      }
+    }
+    for part in Estate.PoPPart.allCases {
+      for pop in estate.pops.indices
+      where before.popUp[Int(part.rawValue)][pop] != board.popUp[Int(part.rawValue)][pop] {
+        context.send(.sense(part), to: ID<Estate.PoP>(pop), at: context.now)
+      }
+    }
+    for kind in Steering.Kind.allCases
+    where board.steeringUp[Int(kind.rawValue)] && !before.steeringUp[Int(kind.rawValue)] {
+      context.send(Steering.Message.answersChanged(kind), at: context.now, as: .modes)
+    }
+    for site in estate.sites.indices where board.siteOnline[site] && !before.siteOnline[site] {
+      context.send(Steering.Message.siteReturned(ID(site)), at: context.now, as: .modes)
+    }
+  }
+
+  private mutating func tellConnectors(_ before: StatusBoard) {
+    let isBehind = board.configurationVersion > lastToldConfiguration
+    lastToldConfiguration = board.configurationVersion
+    for index in connectors.indices
+    where isBehind || before.connectorRunning[index] != board.connectorRunning[index]
+      || before.connectorReachesCloud[index] != board.connectorReachesCloud[index]
+    {
+      connectors[index].receive(.sense, in: &context)
+      context.send(
+        .sense, to: estate.connectors[index].resourceLocation, at: context.now)
+    }
+  }
+
+  private mutating func tellMachines(_ before: StatusBoard) {
+    for (index, location) in estate.resourceLocations.enumerated() {
+      let changed =
+        before.locationUp[index] != board.locationUp[index]
+        || before.locationReachesCloud[index] != board.locationReachesCloud[index]
+        || location.connectors.contains {
+          before.connectorReachesCloud[$0] != board.connectorReachesCloud[$0]
+        }
+      if changed { for machine in location.vdas { tellMachine(machine) } }
+    }
+    for machine in hitMachines { tellMachine(machine) }
+    hitMachines.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func tellMachine(_ machine: ID<Estate.VDA>) {
+    let isUp =
+      !board.isDown(ComponentRef(.vda, machine))
+      && board.locationUp[estate.vdas[machine].resourceLocation]
+    if isUp == vdas[machine].isUp {
+      vdas[machine].receive(.sense, in: &context)
+    } else {
+      vdas[machine].receive(isUp ? .cameBack : .wentDown, in: &context)
+      if !isUp { context.send(SessionTable.Message.machineLost(machine), at: context.now) }
+    }
+  }
+
+  /// GEO-4: after a change of replicas, zones or the database, tells those who use the broker.
+  mutating func brokerMayHaveChanged() {
+    let isUp =
+      board.serves(.broker, board.brokerGeode)
+      && (board.databasePrimary == nil || board.databaseHasPrimary)
+    guard isUp != board.brokerUp else { return }
+    context.board.brokerUp = isUp
+    context.journal.everythingIsDirty = true
+    if isUp {
+      context.board.brokerDown[board.brokerDown.count - 1].to = context.now
+    } else {
+      context.board.brokerDown.append((context.now, SimTime(ticks: Int64.max)))
+    }
+    for index in connectors.indices { connectors[index].receive(.sense, in: &context) }
+    for index in locations.indices {
+      context.send(.sense, to: ID<Estate.ResourceLocation>(index), at: context.now)
+    }
+    if isUp { for index in vdas.indices { vdas[index].receive(.brokerReturned, in: &context) } }
+    context.send(LeaseIssuer.Message.sense, at: context.now)
+  }
+
+  private mutating func tellEndpoints(_ before: StatusBoard) {
+    let identity = Int(Estate.ServiceKind.identity.rawValue)
+    let lostGeode = estate.geodes.indices.contains {
+      before.serviceUp[identity][$0] && !board.serviceUp[identity][$0]
+    }
+    let lostSteering = before.steeringUp[0] && !board.steeringUp[0]
+    for cohort in estate.cohorts {
+      let site = cohort.site
+      let lostSite =
+        before.siteOnline[site] && !board.siteOnline[site]
+        || !before.isCutOff(ComponentRef(.site, site)) && board.isCutOff(ComponentRef(.site, site))
+      guard lostGeode || lostSteering || lostSite else { continue }
+      let first = cohort.firstEndpoint.index
+      for index in first..<first + cohort.users { endpoints[index].receive(.sense, in: &context) }
+    }
+  }
+}
+
+extension StatusBoard {
+  /// GEO-1, POP-1, NET-1: what stands and serves, from the depths.
+  mutating func settlePlatform(_ estate: Estate) {
+    for (index, domain) in estate.faultDomains.enumerated() {
+      let zone = domain.zone
+      faultDomainUp[index] =
+        !isDown(ComponentRef(.faultDomain, index)) && !isDown(ComponentRef(.zone, zone))
+        && !isDown(ComponentRef(.region, estate.zones[zone].region))
+    }
+    for (index, zone) in estate.zones.enumerated() {
+      zoneUp[index] =
+        !isDown(ComponentRef(.zone, index)) && !isDown(ComponentRef(.region, zone.region))
+        && (zone.faultDomains.isEmpty || zone.faultDomains.contains { faultDomainUp[$0] })
+    }
+    for (index, region) in estate.regions.enumerated() {
+      regionUp[index] =
+        !isDown(ComponentRef(.region, index))
+        && (region.zones.isEmpty || region.zones.contains { zoneUp[$0] })
+    }
+    for (index, geode) in estate.geodes.enumerated() {
+      geodeUp[index] = !isDown(ComponentRef(.geode, index)) && regionUp[geode.region]
+    }
+    for kind in Estate.ServiceKind.allCases { settle(kind, estate) }
+    clisUp = estate.service(.clis).homeGeode.map { serves(.clis, $0) } ?? true
+    monitorUp = estate.service(.monitor).homeGeode.map { serves(.monitor, $0) } ?? true
+    steeringUp = [0, 1].map { !isDown(ComponentRef(.steering, $0)) }
+    for part in Estate.PoPPart.allCases { settle(part, estate) }
+  }
+
+  private mutating func settle(_ kind: Estate.ServiceKind, _ estate: Estate) {
+    let service = estate.service(kind)
+    var serving = Array(repeating: 0, count: estate.geodes.count)
+    for replica in service.replicas where faultDomainUp[replica.faultDomain] {
+      serving[replica.geode.index] += 1
+    }
+    let isOut = isDown(ComponentRef(.service, Int(kind.rawValue)))
+    for geode in estate.geodes.indices {
+      serviceUp[Int(kind.rawValue)][geode] =
+        !isOut && geodeUp[geode] && !isDown(estate.replicas(kind, ID(geode)))
+        && serving[geode] >= max(1, service.quorum)
+    }
+  }
+
+  private mutating func settle(_ part: Estate.PoPPart, _ estate: Estate) {
+    let kind: Estate.ServiceKind = part == .gateway ? .gateway : .secureAccess
+    let isOut = isDown(ComponentRef(.service, Int(kind.rawValue)))
+    for (index, pop) in estate.pops.enumerated() {
+      popUp[Int(part.rawValue)][index] =
+        !isOut && estate.popInstances[index][Int(part.rawValue)] > 0
+        && !isDown(ComponentRef(.pop, index)) && !isDown(estate.part(part, ID(index)))
+        && (pop.region.map { regionUp[$0] } ?? true)
+    }
+  }
+
+  /// Links, sites, resource locations and what they hold.
+  mutating func settlePlaces(_ estate: Estate) {
+    for index in estate.networks.indices {
+      networkUp[index] = !isDown(ComponentRef(.network, index))
+    }
+    let internet = estate.networks.indices.allSatisfy {
+      estate.networks[$0].kind != .internet || networkUp[$0]
+    }
+    for (index, site) in estate.sites.enumerated() {
+      siteOnline[index] =
+        !isDown(ComponentRef(.site, index)) && networkUp[site.uplink] && internet
+    }
+    for (index, location) in estate.resourceLocations.enumerated() {
+      let itself = ComponentRef(.resourceLocation, index)
+      locationUp[index] = !isDown(itself) && (location.hostedIn.map { regionUp[$0] } ?? true)
+      locationOnline[index] = locationUp[index] && networkUp[location.uplink] && internet
+      locationReachesCloud[index] = locationOnline[index] && !isCutOff(itself)
+    }
+    for (index, controller) in estate.domainControllers.enumerated() {
+      domainControllerUp[index] =
+        !isDown(ComponentRef(.domainController, index)) && locationUp[controller.resourceLocation]
+    }
+    for (index, gateway) in estate.gateways.enumerated() {
+      gatewayUp[index] =
+        !isDown(ComponentRef(.gateway, index)) && locationUp[gateway.resourceLocation]
+    }
+    for (index, storeFront) in estate.storeFronts.enumerated() {
+      storeFrontUp[index] =
+        !isDown(ComponentRef(.storeFront, index)) && locationUp[storeFront.resourceLocation]
+    }
+    for (index, connector) in estate.connectors.enumerated() {
+      let itself = ComponentRef(.connector, index)
+      connectorRunning[index] = !isDown(itself) && locationUp[connector.resourceLocation]
+      connectorReachesCloud[index] =
+        connectorRunning[index] && locationReachesCloud[connector.resourceLocation]
+        && !isCutOff(itself)
+    }
+    for index in estate.identityProviders.indices {
+      identityProviderUp[index] = signsIn(ID(index), estate)
+    }
+  }
+
+  /// IDP-1: the provider is up and, for AD, a connector carries the sign-in to a domain controller.
+  private func signsIn(_ provider: ID<Estate.IdentityProvider>, _ estate: Estate) -> Bool {
+    let spec = estate.identityProviders[provider]
+    if isDown(ComponentRef(.identityProvider, provider)) { return false }
+    if spec.kind == .gateway {
+      guard let gateway = spec.gateway else { return true }
+      let location = estate.gateways[gateway].resourceLocation
+      return gatewayUp[gateway] && locationOnline[location] && hasDomainController(location, estate)
+    }
+    guard spec.kind.needsDomainController else { return true }
+    return spec.through.contains { location in
+      hasDomainController(location, estate)
+        && estate.resourceLocations[location].connectors.contains { connectorReachesCloud[$0] }
+    }
+  }
+}

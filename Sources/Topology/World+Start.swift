@@ -1,0 +1,79 @@
+package import SimEngine
+
+extension World {
+  /// A world at t = 0, steady as INIT-1 says, with nothing planned yet.
+  ///
+  /// - Parameters:
+  ///   - faults: in order of start, then name.
+  ///   - draws: where every phase and every choice of people comes from.
+  package init(_ estate: Estate, faults: [Fault], draws: AddressedDraw) {
+    var context = Context(estate, draws: draws)
+    context.prepareAnswers()
+    geodes = estate.geodes.indices.map { Geode(ID($0), in: context) }
+    pops = estate.pops.indices.map { PoP(ID($0)) }
+    database = BrokerDatabase()
+    steering = Steering(context)
+    leaseIssuer = LeaseIssuer()
+    broker = Broker(estate)
+    locations = estate.resourceLocations.indices.map { ResourceLocation(ID($0)) }
+    connectors = estate.connectors.indices.map { Connector(ID($0), in: context) }
+    vdas = estate.vdas.indices.map { VDA(ID($0), in: context) }
+    sessions = SessionTable(estate)
+    endpoints = estate.endpoints.indices.map { Endpoint(ID($0), in: context) }
+    launches = LaunchTable()
+    self.faults = faults
+    self.context = context
+  }
+
+  /// Plans the first events: faults, each endpoint's day, scripted acts, timers of the start state.
+  package mutating func start(in scheduler: inout Scheduler<WorldEvent>) {
+    for (index, fault) in faults.enumerated() {
+      scheduler.schedule(.faultStarts(Int32(index)), at: fault.start, class: .faults)
+      if let end = fault.end {
+        scheduler.schedule(.faultEnds(Int32(index)), at: end, class: .faults)
+      }
+    }
+    for index in vdas.indices { vdas[index].registerAtStart(in: &context) }
+    for index in endpoints.indices {
+      endpoints[index].start(in: &context)
+      for machine in estate.endpoints[index].start.sessions { seat(ID(index), machine) }
+      if estate.cohorts[estate.endpoints[index].cohort].workload != nil {
+        context.send(.planDay(0), to: ID(index), at: .zero, as: .users)
+      }
+    }
+    for (index, act) in estate.acts.enumerated() {
+      context.send(.scripted(act: Int32(index)), to: act.endpoint, at: act.at, as: .users)
+    }
+    flush(&scheduler)
+    context.journal.clear()
+  }
+
+  /// INIT-1: a session the scenario states, by the way its user would take.
+  private mutating func seat(_ endpoint: ID<Estate.Endpoint>, _ machine: ID<Estate.VDA>) {
+    let site = estate.cohorts[estate.endpoints[endpoint].cohort].site
+    let location = estate.vdas[machine].resourceLocation
+    let isDirect = board.reaches(site, location, estate)
+    let pool = estate.pools[estate.vdas[machine].pool]
+    let slot = vdas[machine].slot
+    let connectors = estate.resourceLocations[location].connectors
+    let isProxied = !isDirect && pool.rendezvous == .off && slot < connectors.count
+    broker.takeSeat(machine)
+    sessions.start(
+      SessionTable.Start(
+        endpoint: endpoint, machine: machine, route: isDirect ? .direct : .pop,
+        isLeaseLaunched: false, pop: isDirect ? nil : ID(Int(endpoints[endpoint].pop)),
+        proxy: isProxied ? connectors[slot] : nil, gateway: nil, length: .day), in: &context)
+  }
+}
+
+extension Context {
+  /// Parts a PoP does not have are out of the answers from the start.
+  mutating func prepareAnswers() {
+    for pop in estate.pops.indices {
+      for part in Estate.PoPPart.allCases where estate.popInstances[pop][Int(part.rawValue)] == 0 {
+        board.popUp[Int(part.rawValue)][pop] = false
+        board.popInAnswers[Int(part.rawValue)][pop] = false
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package import SimEngine
+
+/// Everything that can happen in the simulated system: a component and its message.
+package enum WorldEvent: Sendable, BitwiseCopyable {
+  case faultStarts(Int32)
+  case faultEnds(Int32)
+  /// TIME-1: all faults of the instant have been applied; the net state is taken.
+  case settle
+  case geode(ID<Estate.Geode>, Geode.Message)
+  case pop(ID<Estate.PoP>, PoP.Message)
+  case database(BrokerDatabase.Message)
+  case steering(Steering.Message)
+  case leaseIssuer(LeaseIssuer.Message)
+  case broker(Broker.Message)
+  case location(ID<Estate.ResourceLocation>, ResourceLocation.Message)
+  case connector(ID<Estate.Connector>, Connector.Message)
+  case vda(ID<Estate.VDA>, VDA.Message)
+  case session(SessionTable.Message)
+  case endpoint(ID<Estate.Endpoint>, Endpoint.Message)
+  /// A launch by its place in the table; -1 opens a new one.
+  case launch(Int32, Launch.Message)
+  /// A launch reached its machine: the session begins and the launch is over.
+  case sessionStarts(launch: Int32)
+}
+
+/// The registry of components: one array per kind and the one place that dispatches messages.
+///
+/// A component changes only itself: `receive` has `inout self` and a `Context`. The arrays and the
+/// context are separate stored properties, so that is proven when this file compiles. The whole
+/// world is a value: a copy of it is an independent future (`Simulation.fork()`).
+package struct World: SimulationModel, ObservableWorld, Sendable {
+  package internal(set) var context: Context
+  package internal(set) var geodes: [Geode]
+  package internal(set) var pops: [PoP]
+  package internal(set) var database: BrokerDatabase
+  package internal(set) var steering: Steering
+  package internal(set) var leaseIssuer: LeaseIssuer
+  package internal(set) var broker: Broker
+  package internal(set) var locations: [ResourceLocation]
+  package internal(set) var connectors: [Connector]
+  package internal(set) var vdas: [VDA]
+  package internal(set) var sessions: SessionTable
+  package internal(set) var endpoints: [Endpoint]
+  package internal(set) var launches: LaunchTable
+  /// In order of start, then name.
+  package let faults: [Fault]
+  var settleIsPlanned = false
+  var entitlementIsPlanned = false
+  var hitMachines: [ID<Estate.VDA>] = []
+  var lastToldConfiguration = 0
+
+  package var estate: Estate { context.estate }
+  package var board: StatusBoard { context.board }
+  package var journal: Journal { context.journal }
+
+  package mutating func handle(_ event: WorldEvent, in scheduler: inout Scheduler<WorldEvent>) {
+    context.now = scheduler.now
+    switch event {
+    case .faultStarts(let index): begin(Int(index))
+    case .faultEnds(let index): end(Int(index))
+    case .settle: settle()
+    case .geode(let id, let message): geodes[id].receive(message, in: &context)
+    case .pop(let id, let message): pops[id].receive(message, in: &context)
+    case .database(let message):
+      database.receive(message, in: &context)
+      if message.movesThePrimary { brokerMayHaveChanged() }
+    case .steering(let message): steering.receive(message, in: &context)
+    case .leaseIssuer(let message): leaseIssuer.receive(message, endpoints: endpoints, in: &context)
+    case .broker(let message):
+      broker.receive(message, launches: launches, vdas: vdas, sessions: sessions, in: &context)
+    case .location(let id, let message): locations[id].receive(message, in: &context)
+    case .connector(let id, let message): connectors[id].receive(message, in: &context)
+    case .vda(let id, let message): vdas[id].receive(message, in: &context)
+    case .session(let message): sessions.receive(message, vdas: vdas, endpoints: endpoints, in: &context)
+    case .endpoint(let id, let message): endpoints[id].receive(message, in: &context)
+    case .launch(let index, let message):
+      launches.receive(
+        message, at: index, endpoints: endpoints, sessions: sessions, in: &context)
+    case .sessionStarts(let launch):
+      sessions.start(launches.close(launch, in: context), in: &context)
+    }
+    flush(&scheduler)
+  }
+
+  /// Observers have read the journal of the instant; the next one starts empty.
+  package mutating func clearJournal() { context.journal.clear() }
+
+  mutating func flush(_ scheduler: inout Scheduler<WorldEvent>) {
+    for outgoing in context.outbox {
+      scheduler.schedule(outgoing.event, at: outgoing.at, class: outgoing.rank)
+    }
+    context.outbox.removeAll(keepingCapacity: true)
+  }
+
+  // MARK: What observers ask
+
+  package func endpointClass(of endpoint: ID<Estate.Endpoint>) -> EndpointClass {
+    endpoints[endpoint].endpointClass(in: context)
+  }
+
+  package func machines(of endpoint: ID<Estate.Endpoint>, for offering: ID<Estate.Offering>)
+    -> MachineSet
+  {
+    var set = MachineSet()
+    let spec = estate.offerings[offering]
+    if spec.isOwned {
+      let range = estate.ownedStart[endpoint.index]..<estate.ownedStart[endpoint.index + 1]
+      for position in range {
+        append(estate.ownedVDAs[Int(position)], of: endpoint, spec, to: &set)
+      }
+    } else {
+      for machine in sessions.machines(of: endpoint) { append(machine, of: endpoint, spec, to: &set) }
+    }
+    return set
+  }
+
+  private func append(
+    _ machine: ID<Estate.VDA>, of endpoint: ID<Estate.Endpoint>, _ offering: Estate.Offering,
+    to set: inout MachineSet
+  ) {
+    let pool = estate.vdas[machine].pool
+    for (position, location) in offering.locations.enumerated() where location.pools.contains(pool) {
+      let session = sessions.session(of: endpoint, on: machine)
+      set.append(
+        vdas[machine].code(
+          location: position, hasSession: session != nil,
+          isLeaseLaunched: session?.isLeaseLaunched ?? false))
+    }
+  }
+
+  package func bucket(of machine: ID<Estate.VDA>) -> PoolCounts.Bucket {
+    let isFull = broker.load(of: machine) >= estate.vdas[machine].maxSessions
+    let pool = estate.pools[estate.vdas[machine].pool]
+    return vdas[machine].bucket(isFull: isFull, isPooled: pool.kind == .pooled)
+  }
+
+  package func forEachHolder(of machine: ID<Estate.VDA>, _ body: (ID<Estate.Endpoint>) -> Void) {
+    sessions.forEachHolder(of: machine, body)
+  }
+}

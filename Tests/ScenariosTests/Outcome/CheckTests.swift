@@ -1,0 +1,91 @@
+import Scenarios
+import SimEngine
+import Testing
+import Topology
+
+/// Checks on a run of 100 ticks in which the broker is lost in [40, 60).
+struct CheckTests {
+  private func check(
+    _ measure: CheckMeasure, _ limit: Fraction, atMost: Bool = false, _ window: CheckPlan.Window,
+    cohort: Int = 0
+  ) -> CheckPlan {
+    CheckPlan(
+      id: "c", title: "C", resources: [ID(0), ID(4)], cohorts: [ID(cohort)], measure: measure,
+      wanted: atMost ? .atMost("x") : .atLeast("x"), limit: limit, window: window)
+  }
+
+  private func span(_ from: Int64, _ to: Int64) -> CheckPlan.Window {
+    .span(SimTime(ticks: from), SimTime(ticks: to))
+  }
+
+  private func result(_ check: CheckPlan, complete: Bool = true) -> RunResult.CheckResult {
+    Playback.outage(ObservationPlan(checks: [check]), complete: complete).checks[0]
+  }
+
+  @Test func `a share of user-time is compared exactly with what is wanted`() {
+    // An app that needs the broker and a web app that does not: 180 of 200.
+    let pass = result(check(.userTime, Fraction(90, 100), span(0, 100)))
+    #expect(pass.verdict == .pass && pass.numerator == 180 && pass.denominator == 200)
+    #expect(pass.value == 900_000 && pass.bound == 900_000)
+    #expect(pass.firstBreach == nil && pass.cause == nil)
+    let fail = result(check(.userTime, Fraction(900_001, 1_000_000), span(0, 100)))
+    #expect(fail.verdict == .fail && fail.firstBreach == 40)
+  }
+
+  @Test func `the cause of a failed check is the refusal most met in its window`() {
+    let plan = ObservationPlan(checks: [check(.userTime, Fraction(1, 1), span(0, 100))])
+    let seen = Playback.outage(plan)
+    let cause = seen.checks[0].cause.map { seen.answers[$0].headline?.cause }
+    #expect(cause == .outageModePending)
+  }
+
+  @Test(arguments: [(0, 40, 80), (40, 60, 20), (60, 100, 80), (30, 50, 30), (59, 61, 3)])
+  func `only what lies in the window counts`(from: Int64, to: Int64, launchable: Int64) {
+    let result = result(check(.userTime, Fraction(1, 2), span(from, to)))
+    #expect(result.numerator == launchable && result.denominator == 2 * (to - from))
+  }
+
+  @Test(arguments: [(0, 2), (39, 2), (40, 1), (59, 1), (60, 2), (100, 2)])
+  func `the state of an instant is the one after its last event`(at: Int64, launchable: Int64) {
+    let result = result(check(.userTime, Fraction(1, 1), .instant(SimTime(ticks: at))))
+    #expect(result.numerator == launchable && result.denominator == 2)
+    #expect(result.firstBreach == (launchable == 2 ? nil : at))
+  }
+
+  @Test func `the longest gap is clipped to the window and its breach is one tick over the bound`()
+  {
+    let pass = result(check(.longestGap, Fraction(20, 1), atMost: true, span(0, 100)))
+    #expect(pass.verdict == .pass && pass.value == 20)
+    let fail = result(check(.longestGap, Fraction(15, 1), atMost: true, span(0, 100)))
+    #expect(fail.verdict == .fail && fail.firstBreach == 56 && fail.cause != nil)
+    let clipped = result(check(.longestGap, Fraction(9, 1), atMost: true, span(50, 100)))
+    #expect(clipped.value == 10 && clipped.firstBreach == 60)
+  }
+
+  @Test func `too much is a failure without a cause among the refusals`() {
+    let result = result(check(.userTime, Fraction(1, 2), atMost: true, span(0, 100)))
+    #expect(result.verdict == .fail && result.firstBreach == 0 && result.cause == nil)
+  }
+
+  @Test func `a window without a user, a launch or a length is an error`() {
+    for result in [
+      result(check(.userTime, Fraction(1, 2), span(0, 100), cohort: 1)),
+      result(check(.longestGap, Fraction(1, 1), atMost: true, span(0, 100), cohort: 1)),
+      result(check(.launches, Fraction(1, 2), span(0, 100))),
+      result(check(.userTime, Fraction(1, 2), span(50, 50))),
+    ] {
+      #expect(result.verdict == .error && result.note != nil && result.denominator == 0)
+    }
+  }
+
+  @Test func `a window that the end of the run cuts is skipped`() {
+    #expect(result(check(.userTime, Fraction(0, 1), span(0, 101))).verdict == .skipped)
+    let late = check(.userTime, Fraction(0, 1), .instant(SimTime(ticks: 101)))
+    #expect(result(late).verdict == .skipped)
+  }
+
+  @Test func `a run that did not complete proves nothing`() {
+    let result = result(check(.userTime, Fraction(0, 1), span(0, 40)), complete: false)
+    #expect(result.verdict == .error)
+  }
+}

@@ -1,0 +1,240 @@
+import Scenarios
+import SimEngine
+import Testing
+import Topology
+
+/// The observer against the oracle that asks everybody at every instant.
+struct RecorderTests {
+  private static let horizon: Int64 = 600
+  private static let seeds: Range<UInt64> = 0..<60
+  /// Made once for all tests, by seed.
+  private static let runs = seeds.map { run(seed: $0) }
+
+  /// One random run, seen by both.
+  private struct Run {
+    var oracle: BruteForceAvailability
+    var seen: Observation
+    var copy: Observation
+    var plan: ObservationPlan
+    var world: FakeWorld
+  }
+
+  private static func run(seed: UInt64) -> Run {
+    var random = SplitMix(seed)
+    let users = (0..<4).map { _ in random.below(4) }
+    let estate = FakeEstate.make(users: [1 + users[0]] + users[1...], using: &random)
+    var world = FakeWorld(estate)
+    for _ in 0..<20 { world.changeSomething(using: &random) }
+    world.journal.clear()
+    let plan = plan(estate, using: &random)
+    var recorder = Recorder(world: world, plan: plan)
+    var copy = recorder
+    var oracle = BruteForceAvailability(world: world)
+    var now = Int64(random.below(3))
+    let forkAt = Int64(random.below(Int(horizon)))
+    // Now and then slow, so that some stretches keep their change points.
+    let pace = [3, 12, 150][random.below(3)]
+    while now <= horizon {
+      for _ in 0..<random.below(4) { world.changeSomething(using: &random) }
+      recorder.instantEnded(at: SimTime(ticks: now), world: world)
+      oracle.instantEnded(at: SimTime(ticks: now), world: world)
+      if now > forkAt {
+        copy.instantEnded(at: SimTime(ticks: now), world: world)
+      } else {
+        copy = recorder
+      }
+      world.journal.clear()
+      now += Int64(1 + random.below(pace))
+    }
+    let end = SimTime(ticks: horizon)
+    return Run(
+      oracle: oracle, seen: recorder.finish(at: end, world: world, complete: true),
+      copy: copy.finish(at: end, world: world, complete: true), plan: plan, world: world)
+  }
+
+  private static func plan(_ estate: Estate, using random: inout SplitMix) -> ObservationPlan {
+    var plan = ObservationPlan()
+    for index in 0..<6 {
+      let start = SimTime(ticks: Int64(random.below(Int(horizon)) / 100 * 100))
+      plan.faults.append(
+        Fault(
+          name: "f\(index)", effect: index == 5 ? .entitlement : .outage, targets: [],
+          start: start, end: nil))
+    }
+    for index in 0..<8 {
+      let from = random.below(Int(horizon))
+      let to = from + 1 + random.below(Int(horizon) - from)
+      let isInstant = index % 4 == 0
+      let limit =
+        index % 2 == 0
+        ? Fraction(Int64(random.below(101)), 100) : Fraction(Int64(random.below(200)), 1)
+      plan.checks.append(
+        CheckPlan(
+          id: "c\(index)", title: "",
+          resources: estate.resources.indices.filter {
+            _ in random.below(2) == 0
+          }.map { ID($0) },
+          cohorts: estate.cohorts.indices.filter { _ in random.below(3) > 0 }
+            .map { ID($0) }, measure: index % 2 == 0 ? .userTime : .longestGap,
+          wanted: index % 2 == 0 ? .atLeast("so") : .atMost("so"), limit: limit,
+          window: isInstant
+            ? .instant(SimTime(ticks: Int64(from)))
+            : .span(SimTime(ticks: Int64(from)), SimTime(ticks: Int64(to)))))
+    }
+    return plan
+  }
+
+  private func rows(_ run: Run) -> [(row: RunResult.Row, offering: Int, users: Int)] {
+    let estate = run.world.estate
+    var rows: [(RunResult.Row, Int, Int)] = []
+    for row in run.seen.rows {
+      for (index, offering) in estate.offerings.enumerated()
+      where estate.cohorts[offering.cohort].name == row.cohort
+        && offering.resources.contains(where: { estate.resources[$0].name == row.resource })
+      {
+        rows.append((row, index, estate.cohorts[offering.cohort].users))
+      }
+    }
+    return rows
+  }
+
+  @Test(arguments: seeds)
+  func `user-time by row, step and answer is what asking everybody at every instant gives`(
+    seed: UInt64
+  ) {
+    let run = Self.runs[Int(seed)]
+    let rows = rows(run)
+    #expect(rows.count == run.seen.rows.count)
+    for (row, offering, users) in rows {
+      let timeline = run.seen.timelines[row.timeline]
+      var at: Int64 = 0
+      for step in timeline.steps {
+        #expect(step.from == at && step.to > at, "seed \(seed)")
+        at = step.to
+        var got: [Answer: Int64] = [:]
+        for time in step.answers { got[run.seen.answers[time.answer]] = time.userTime }
+        #expect(got == run.oracle.userTime(offering, step.from, step.to), "seed \(seed)")
+      }
+      #expect(at == Self.horizon)
+      let whole = run.oracle.userTime(offering, 0, Self.horizon)
+      let launchable = whole.reduce(0) { $0 + ($1.key.isLaunchable ? $1.value : 0) }
+      #expect(row.launchable == launchable && row.total == Int64(users) * Self.horizon)
+      let gap = run.oracle.longestGap(offering, 0, Self.horizon, atMost: users - 1)
+      #expect(row.longestGap == gap, "seed \(seed)")
+      let fullGap = run.oracle.longestGap(offering, 0, Self.horizon, atMost: 0)
+      #expect(row.longestFullGap == fullGap, "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: seeds)
+  func `time to restore is what the history of the row says`(seed: UInt64) {
+    let run = Self.runs[Int(seed)]
+    let starts = run.plan.faults.filter { $0.effect == .outage }.map(\.start.ticks)
+    for (row, offering, _) in rows(run) {
+      for fault in run.plan.faults where fault.effect == .outage {
+        let end = starts.filter { $0 > fault.start.ticks }.min() ?? Self.horizon
+        let wanted = run.oracle.restore(offering, from: fault.start.ticks, to: end)
+        let got: BruteForceAvailability.Restore
+        switch row.timeToRestore.first(where: { $0.fault == fault.name }) {
+        case nil: got = .untouched
+        case .some(let restore): got = restore.after.map { .after($0) } ?? .never
+        }
+        #expect(got == wanted, "seed \(seed), \(fault.name), \(row.resource) × \(row.cohort)")
+      }
+      #expect(!row.timeToRestore.contains { $0.fault == "f5" })
+    }
+  }
+
+  @Test(arguments: seeds)
+  func `checks measure what the history of their rows says`(seed: UInt64) {
+    let run = Self.runs[Int(seed)]
+    let estate = run.world.estate
+    for (plan, check) in zip(run.plan.checks, run.seen.checks) {
+      let selected = rows(run).filter { entry in
+        plan.resources.contains { estate.resources[$0].name == entry.row.resource }
+          && plan.cohorts.contains { estate.cohorts[$0].name == entry.row.cohort }
+      }
+      let (from, to): (Int64, Int64)
+      switch plan.window {
+      case .span(let start, let end): (from, to) = (start.ticks, end.ticks)
+      case .instant(let at): (from, to) = (at.ticks, at.ticks + 1)
+      }
+      guard !selected.isEmpty else {
+        #expect(check.verdict == .error && check.note != nil)
+        continue
+      }
+      switch plan.measure {
+      case .userTime: expectShare(check, plan, selected, run, from, to, seed)
+      case .longestGap:
+        let longest =
+          selected.map { run.oracle.longestGap($0.offering, from, to, atMost: $0.users - 1) }
+          .max() ?? 0
+        #expect(check.value == longest, "seed \(seed)")
+        #expect(check.verdict == (longest <= plan.limit.numerator ? .pass : .fail))
+        #expect((check.firstBreach != nil) == (check.verdict == .fail))
+        #expect((check.cause != nil) == (check.verdict == .fail))
+      case .launches: break
+      }
+    }
+  }
+
+  private func expectShare(
+    _ check: RunResult.CheckResult, _ plan: CheckPlan,
+    _ selected: [(row: RunResult.Row, offering: Int, users: Int)], _ run: Run, _ from: Int64,
+    _ to: Int64, _ seed: UInt64
+  ) {
+    let users = selected.reduce(0) { $0 + $1.users }
+    var times: [Answer: Int64] = [:]
+    for entry in selected {
+      times.merge(run.oracle.userTime(entry.offering, from, to), uniquingKeysWith: +)
+    }
+    let launchable = times.reduce(0) { $0 + ($1.key.isLaunchable ? $1.value : 0) }
+    #expect(check.numerator == launchable, "seed \(seed)")
+    #expect(check.denominator == Int64(users) * (to - from), "seed \(seed)")
+    let holds =
+      launchable * 100 >= plan.limit.numerator * 100 / plan.limit.denominator
+      * check.denominator
+    #expect(check.verdict == (holds ? .pass : .fail), "seed \(seed)")
+    guard !holds else { return }
+    let breach = run.oracle.pieces(from, to).first { piece in
+      let heads = selected.reduce(0) {
+        $0 + BruteForceAvailability.launchable(piece.heads[$1.offering])
+      }
+      return Int64(heads) * plan.limit.denominator < plan.limit.numerator * Int64(users)
+    }
+    #expect(check.firstBreach == breach?.from, "seed \(seed)")
+    let most = times.filter { !$0.key.isLaunchable }.values.max()
+    #expect(check.cause.map { times[run.seen.answers[$0]] } == most, "seed \(seed)")
+  }
+
+  @Test(arguments: seeds)
+  func `a copy made on the way comes to the same as the one it was made of`(seed: UInt64) {
+    let run = Self.runs[Int(seed)]
+    #expect(run.copy.rows == run.seen.rows)
+    #expect(run.copy.timelines == run.seen.timelines)
+    #expect(run.copy.answers == run.seen.answers)
+    #expect(run.copy.checks == run.seen.checks)
+    #expect(run.copy.digest == run.seen.digest)
+  }
+
+  @Test func `the random runs meet every path, condensed timelines and exact ones`() {
+    var paths: Set<Answer.Path> = []
+    var brokers: Set<Answer.Broker> = []
+    var (condensed, exact, restores) = (0, 0, 0)
+    for run in Self.runs {
+      for answer in run.seen.answers {
+        paths.insert(answer.path)
+        brokers.insert(answer.broker)
+      }
+      for timeline in run.seen.timelines {
+        if timeline.condensed { condensed += 1 } else { exact += 1 }
+      }
+      restores += run.seen.rows.reduce(0) { $0 + $1.timeToRestore.count }
+    }
+    #expect(paths == Set(Answer.Path.allCases))
+    #expect(brokers == [.cloud, .lhc, .none])
+    #expect(condensed > 50, "\(condensed)")
+    #expect(exact > 100, "\(exact)")
+    #expect(restores > 200, "\(restores)")
+  }
+}
