@@ -1,4 +1,5 @@
-import Topology
+import SimEngine
+package import Topology
 
 /// A scenario file as it was read: the name that diagnostics give it, and its bytes.
 package struct ScenarioSource: Sendable {
@@ -24,13 +25,6 @@ package struct FileError: Error, Equatable, Sendable {
     self.path = path
     self.reason = reason
   }
-}
-
-/// A valid scenario with its estate: what a run needs.
-package struct Scenario: Sendable {
-  package var name: String
-
-  package init(name: String) { self.name = name }
 }
 
 /// What the command line sets over the scenario; nil leaves it to the scenario.
@@ -67,11 +61,19 @@ package struct Progress: Sendable, Equatable {
 ///
 /// - Parameter readInclude: gives the bytes of a path as an include spells it.
 /// - Returns: nil and at least one error, or a scenario and no error; diagnostics are rendered, all
-///   at once, warnings too.
+///   at once, warnings too. An estate, which has no horizon and is only included, is neither: nil
+///   without an error.
 package func loadScenario(
   _ source: ScenarioSource, readInclude: (String) throws(FileError) -> [UInt8]
 ) -> (scenario: Scenario?, diagnostics: String, errorCount: Int) {
-  (nil, "error: \(source.name): this build reads no scenario files\n", 1)
+  let outcome = withoutActuallyEscaping(readInclude) { read in
+    ScenarioDecoder(reading: { try? read($0) })
+      .decode(SourceFile(name: source.name, bytes: source.bytes))
+  }
+  return (
+    outcome.scenario, DiagnosticRenderer().report(outcome.diagnostics),
+    outcome.diagnostics.count { $0.severity == .error }
+  )
 }
 
 /// Plays a scenario once, from its start to its horizon or its limit.
@@ -80,9 +82,72 @@ package func loadScenario(
 package func run(
   _ scenario: Scenario, limits: RunLimits, progress: (Progress) -> Void
 ) -> RunResult {
-  RunResult(
-    scenario: scenario.name, title: "", seed: limits.seed ?? 1, horizon: limits.until ?? 0,
-    digest: "", status: .incomplete, parameters: [], checks: [], rows: [], timelines: [],
-    answers: [], sessions: RunResult.Sessions(), faults: [], modeChanges: [], inventory: [],
-    estate: Estate())
+  let seed = limits.seed ?? scenario.seed
+  let horizon = limits.until.map { SimTime(ticks: $0) } ?? scenario.horizon
+  let faults = scenario.faults.filter { $0.effect != .entitlement }.sorted { $0.name < $1.name }
+  var simulation = ObservedWorld.simulation(
+    of: scenario.estate, faults: scenario.faults,
+    plan: ObservationPlan(checks: scenario.checks, faults: faults), seed: seed)
+  let end = play(&simulation, until: horizon, limits.maxEvents, progress)
+  let observation = simulation.model.observation(
+    at: simulation.scheduler.now, complete: end.isComplete)
+  return RunResult(
+    scenario: scenario.name, title: scenario.title, seed: seed, horizon: horizon.ticks,
+    digest: observation.digest, status: end.isComplete ? .complete : .incomplete,
+    parameters: parametersUsed(by: scenario.estate), checks: observation.checks,
+    rows: observation.rows, timelines: observation.timelines, answers: observation.answers,
+    sessions: observation.sessions, faults: faultLines(faults, observation, scenario.estate),
+    modeChanges: observation.modeChanges, inventory: inventory(of: scenario.estate),
+    estate: scenario.estate)
+}
+
+/// Runs in slices, so that somebody who waits can be told how far it has come.
+private func play(
+  _ simulation: inout Simulation<ObservedWorld>, until horizon: SimTime, _ maxEvents: UInt64?,
+  _ progress: (Progress) -> Void
+) -> RunEnd {
+  let slice: UInt64 = 20_000
+  while true {
+    let left = maxEvents.map { $0 - min($0, simulation.eventCount) } ?? UInt64.max
+    let end = simulation.run(until: horizon, maxEvents: min(slice, left))
+    guard end == .eventLimitReached, left > slice else { return end }
+    progress(
+      Progress(
+        now: simulation.scheduler.now.ticks, horizon: horizon.ticks, events: simulation.eventCount))
+  }
+}
+
+private func faultLines(_ faults: [Fault], _ observation: Observation, _ estate: Estate)
+  -> [RunResult.FaultLine]
+{
+  faults.enumerated().map { index, fault in
+    let first = fault.targets.first.map { estate.path(of: $0) } ?? ""
+    let more = fault.targets.count - 1
+    return RunResult.FaultLine(
+      name: fault.name, effect: fault.effect.word,
+      target: more > 0 ? "\(first) and \(more) more" : first, start: fault.start.ticks,
+      end: fault.end?.ticks, usersHit: observation.faultHits[index].users,
+      cohortsHit: observation.faultHits[index].cohorts)
+  }
+  .sorted { ($0.start, $0.name) < ($1.start, $1.name) }
+}
+
+private func inventory(of estate: Estate) -> [RunResult.Inventory] {
+  [
+    ("users", estate.endpoints.count), ("resources", estate.resources.count),
+    ("geodes", estate.geodes.count), ("PoPs", estate.pops.count),
+    ("connectors", estate.connectors.count), ("VDAs", estate.vdas.count),
+  ].map { RunResult.Inventory(noun: $0.0, count: $0.1) }
+}
+
+extension Fault.Effect {
+  /// The word a scenario uses for it.
+  package var word: String {
+    switch self {
+    case .outage: "outage"
+    case .permanentLoss: "permanentLoss"
+    case .partitionFromCloud: "partition"
+    case .entitlement: "entitle"
+    }
+  }
 }

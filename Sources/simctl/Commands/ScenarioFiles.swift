@@ -10,7 +10,9 @@ enum ScenarioFiles {
 
   /// Reads all files before anything runs, so that nothing is written when one is wrong; what is
   /// wrong with any of them goes to standard error.
-  static func load(_ paths: [String], _ console: Console) -> Loaded {
+  ///
+  /// - Parameter acceptsEstates: takes a file without a horizon, which can be included but not run.
+  static func load(_ paths: [String], acceptsEstates: Bool = false, _ console: Console) -> Loaded {
     var scenarios: [Scenario] = []
     var troubles: [ExitCode] = []
     for path in paths {
@@ -18,12 +20,15 @@ enum ScenarioFiles {
         let source = ScenarioSource(
           name: path == "-" ? "<stdin>" : path, bytes: try Files.read(path))
         let loaded = loadScenario(source) { (include) throws(FileError) in
-          try Files.read(include.hasPrefix("/") ? include : Files.directory(of: path) + include)
+          try Files.read(include)
         }
         if !loaded.diagnostics.isEmpty { console.error(loaded.diagnostics) }
-        if let scenario = loaded.scenario, loaded.errorCount == 0 {
+        if loaded.errorCount > 0 {
+          troubles.append(.wrongInput)
+        } else if let scenario = loaded.scenario {
           scenarios.append(scenario)
-        } else {
+        } else if !acceptsEstates {
+          console.error(estateCannotRun(source.name))
           troubles.append(.wrongInput)
         }
       } catch {
@@ -32,5 +37,10 @@ enum ScenarioFiles {
       }
     }
     return troubles.isEmpty ? .scenarios(scenarios) : .invalid(.worst(of: troubles))
+  }
+
+  private static func estateCannotRun(_ name: String) -> String {
+    "error: \(name) is an estate: it has no \"horizon\", so there is nothing to run\n"
+      + "  help: run a scenario that includes it, or add \"horizon\": \"24h\"\n"
   }
 }

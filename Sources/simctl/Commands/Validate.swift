@@ -30,7 +30,7 @@ extension Command {
 private func validateFiles(_ options: ValidateOptions, _ console: Console) throws(CommandFailure)
   -> ExitCode
 {
-  switch ScenarioFiles.load(options.files, console) {
+  switch ScenarioFiles.load(options.files, acceptsEstates: true, console) {
   case .invalid(let code): return code
   case .scenarios:
     let lines = options.files.map { "\($0) is valid\n" }
