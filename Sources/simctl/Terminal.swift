@@ -6,7 +6,9 @@
   import Darwin
 #endif
 
-/// What is known of the terminal and the environment, read once; no figure of a result depends on it.
+/// What is known of the terminal and the environment, read once.
+///
+/// No figure of a result depends on it.
 struct Terminal: Sendable, Equatable {
   var outputIsTerminal = false
   var errorIsTerminal = false
@@ -64,6 +66,12 @@ enum Signals {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGINT) { _ in Signals.end(.interrupted) }
     signal(SIGTERM) { _ in Signals.end(.terminated) }
+    // A parent with threads may have passed its blocked signals on.
+    var wanted = sigset_t()
+    sigemptyset(&wanted)
+    sigaddset(&wanted, SIGINT)
+    sigaddset(&wanted, SIGTERM)
+    sigprocmask(SIG_UNBLOCK, &wanted, nil)
   }
 
   /// Only calls that are safe in a signal handler; a progress line is left, not written over.

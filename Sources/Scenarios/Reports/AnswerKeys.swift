@@ -7,7 +7,8 @@ extension Answer {
     let words =
       isLaunchable
       ? [path.word, broker.word, route.word] : [path.word, (headline ?? because.last)?.cause.word]
-    return words.compactMap(\.self).joined(separator: "-") + degraded.words.map { "+" + $0 }.joined()
+    return words.compactMap(\.self).joined(separator: "-")
+      + degraded.words.map { "+" + $0 }.joined()
   }
 
   /// One key per answer, in their order; answers that read alike are numbered from the second on.

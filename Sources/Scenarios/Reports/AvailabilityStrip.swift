@@ -61,12 +61,14 @@ struct StripScale: Equatable {
   private static let clockLengths: [Int64] =
     [1, 10, 100, 1000, 10_000, 100_000].flatMap { [$0, 2 * $0, 5 * $0] }
     + [1, 2, 5, 10, 15, 20, 30].map { $0 * Figures.second }
-    + [1, 2, 5, 10, 15, 20, 30].map { $0 * Figures.minute }
+    + [1, 2, 5, 10, 15, 20, 30, 40].map { $0 * Figures.minute }
     + [1, 2, 3, 4, 6, 8, 12].map { $0 * Figures.hour }
     + [1, 2, 4, 7, 14, 28, 56, 112, 224, 448].map { $0 * Figures.day }
 
-  /// - Parameter columns: the most cells there is room for; at least 1.
+  /// - Parameter columns: the most cells there is room for; at least 8.
+  /// - Precondition: the horizon is one that a run can have, at most 2⁶¹ ticks.
   init(horizon: Int64, columns: Int) {
+    precondition(columns >= 8 && horizon <= 1 << 61, "no room for \(horizon) in \(columns) cells")
     let shortest = max(1, (horizon + Int64(columns) - 1) / Int64(columns))
     let cellLength = Self.clockLengths.first { $0 >= shortest } ?? shortest
     self.cellLength = cellLength
@@ -79,16 +81,20 @@ struct StripScale: Equatable {
   /// The axis: `0h    4h    8h`, each label at the cell that begins there.
   var axis: String {
     let step = cellLength * Int64(labelEvery)
-    let unit = Self.units.first { step % $0.length == 0 } ?? Self.units[Self.units.count - 1]
+    // Up to two days are told in hours.
+    let units =
+      cellLength * Int64(cellCount) > 2 * Figures.day ? Self.units : Self.units.dropFirst()
+    let unit = units.first { step % $0.length == 0 } ?? (length: 1, word: "us")
     var line = ""
     for index in stride(from: 0, to: cellCount, by: labelEvery) {
       let label = "\(Int64(index) * cellLength / unit.length)\(unit.word)"
-      if index + label.count <= cellCount { line = line.padded(to: index) + label }
+      let isFree = line.isEmpty || line.count < index
+      if isFree, index + label.count <= cellCount { line = line.padded(to: index) + label }
     }
     return line.padded(to: cellCount)
   }
 
-  private static let units: [(length: Int64, word: String)] = [
+  private static let units: ArraySlice<(length: Int64, word: String)> = [
     (Figures.day, "d"), (Figures.hour, "h"), (Figures.minute, "m"), (Figures.second, "s"),
     (1000, "ms"), (1, "us"),
   ]

@@ -98,7 +98,8 @@ enum Figures {
     let days = ticks == day ? 0 : ticks / day
     let rest = ticks - days * day
     let fraction = rest % second
-    let seconds = "\(days > 0 ? "\(days)d " : "")\(twoDigits(rest / hour))"
+    let seconds =
+      "\(days > 0 ? "\(days)d " : "")\(twoDigits(rest / hour))"
       + ":\(twoDigits(rest % hour / minute)):\(twoDigits(rest % minute / second))"
     return fraction == 0
       ? seconds : seconds + fixed(fraction, decimals: 6, trimmed: true).dropFirst()

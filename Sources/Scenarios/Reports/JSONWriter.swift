@@ -12,7 +12,9 @@ struct JSONWriter {
 
   mutating func member(_ key: String, _ value: String) { write(key, Self.quoted(value)) }
 
-  mutating func member(_ key: String, _ value: Int64?) { write(key, value.map { "\($0)" } ?? "null") }
+  mutating func member(_ key: String, _ value: Int64?) {
+    write(key, value.map { "\($0)" } ?? "null")
+  }
 
   mutating func member(_ key: String, _ value: String?) {
     write(key, value.map(Self.quoted) ?? "null")

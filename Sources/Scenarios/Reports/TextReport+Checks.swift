@@ -5,36 +5,29 @@ extension TextReport {
   var checks: [String] {
     guard !result.checks.isEmpty else { return [] }
     let rows = result.checks.map { CheckLine($0, glyphs) }
-    let wantedWidth = max(6, rows.map(\.wanted.count).max() ?? 0)
-    let gotWidth = max(3, rows.map(\.got.count).max() ?? 0)
-    let marginWidth = max(6, rows.map(\.margin.count).max() ?? 0)
-    let figuresWidth = Self.measureWidth + wantedWidth + gotWidth + marginWidth + 8
-    let titleWidth = max(16, width - 9 - figuresWidth)
-    let head = ["wanted".padded(to: wantedWidth), "got".padded(to: gotWidth), "margin"]
-    var lines = [
-      heading("CHECKS".padded(to: 9 + titleWidth + 2 + Self.measureWidth + 2))
-        + heading(head.joined(separator: "  "))
-    ]
+    let table = CheckTable(rows)
+    let titleWidth = width - Self.indent - 2 - table.width
+    let hasColumns = titleWidth >= 24
+    var lines = [heading("CHECKS")]
+    if hasColumns {
+      lines = [heading("CHECKS".padded(to: Self.indent + titleWidth + 2) + table.header)]
+    }
     for (check, row) in zip(result.checks, rows) {
-      let title = (check.title.isEmpty ? check.id : check.title).wrapped(to: titleWidth)
-      let figures = [
-        row.measure.padded(to: Self.measureWidth), row.wanted.padded(to: wantedWidth),
-        row.got.padded(to: gotWidth), row.margin,
-      ]
-      let first = title[0].padded(to: titleWidth) + "  " + figures.joined(separator: "  ")
-      lines.append("  " + paint(row.style, row.verdict.padded(to: 5)) + "  " + trimmed(first))
-      lines += title.dropFirst().map { "         " + $0 }
-      lines += remarks(on: check).wrapped(to: width - 11).filter { !$0.isEmpty }
-        .map { "           " + $0 }
+      let title = (check.title.isEmpty ? check.id : check.title)
+        .wrapped(to: hasColumns ? titleWidth : width - Self.indent)
+      let first = hasColumns ? title[0].padded(to: titleWidth) + "  " + table.line(row) : title[0]
+      lines.append("  " + paint(row.style, row.verdict.padded(to: 5)) + "  " + first)
+      var rest = Array(title.dropFirst())
+      if !hasColumns { rest += row.sentence.wrapped(to: width - Self.indent) }
+      rest += remarks(on: check).wrapped(to: width - Self.indent - 2).filter { !$0.isEmpty }
+        .map { "  " + $0 }
+      lines += rest.map { "".padded(to: Self.indent) + $0 }
     }
     return lines
   }
 
-  private static var measureWidth: Int { 11 }
-
-  private func trimmed(_ line: String) -> String {
-    String(line.reversed().drop { $0 == " " }.reversed())
-  }
+  /// Columns before a title.
+  private static var indent: Int { 9 }
 
   /// When it was first not so, and why; or why there is no verdict.
   private func remarks(on check: RunResult.CheckResult) -> String {
@@ -52,6 +45,36 @@ extension TextReport {
   }
 }
 
+/// The figures of the checks in columns.
+private struct CheckTable {
+  private let wantedWidth, gotWidth, marginWidth: Int
+
+  private static let measureWidth = 11
+
+  init(_ rows: [CheckLine]) {
+    wantedWidth = max(6, rows.map(\.wanted.count).max() ?? 0)
+    gotWidth = max(3, rows.map(\.got.count).max() ?? 0)
+    marginWidth = max(6, rows.map(\.margin.count).max() ?? 0)
+  }
+
+  var width: Int { Self.measureWidth + wantedWidth + gotWidth + marginWidth + 6 }
+
+  var header: String { columns("", "wanted", "got", "margin") }
+
+  func line(_ row: CheckLine) -> String { columns(row.measure, row.wanted, row.got, row.margin) }
+
+  private func columns(_ measure: String, _ wanted: String, _ got: String, _ margin: String)
+    -> String
+  {
+    let parts = [
+      measure.padded(to: Self.measureWidth), wanted.padded(to: wantedWidth),
+      got.padded(to: gotWidth), margin,
+    ]
+    let line = parts.joined(separator: "  ")
+    return String(line.prefix(line.count - line.reversed().prefix { $0 == " " }.count))
+  }
+}
+
 /// The words and figures of one check.
 ///
 /// Digits that are not shown go to the side of failure, so that a shown figure never says pass next
@@ -63,6 +86,11 @@ private struct CheckLine {
   let wanted: String
   let got: String
   let margin: String
+
+  /// The figures where there is no room for columns.
+  var sentence: String {
+    got.isEmpty ? "\(measure) \(wanted)" : "\(measure) \(wanted), got \(got) (\(margin))"
+  }
 
   init(_ check: RunResult.CheckResult, _ glyphs: Glyphs) {
     (verdict, style) =

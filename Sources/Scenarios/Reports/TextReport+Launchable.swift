@@ -31,7 +31,7 @@ extension TextReport {
     let total = shares.reduce(0) { $0 + $1.userTime }
     guard total > 0 else { return [] }
     let shown = options.all ? shares[...] : shares.prefix(Self.mostPathLines)
-    let times = shown.map { "\(Figures.instant($0.from)) \(glyphs.range) \(Figures.instant($0.to))" }
+    let times = shown.map { "\(second($0.from)) \(glyphs.range) \(second($0.to))" }
     let timesWidth = times.map(\.count).max() ?? 0
     let wordsWidth = min(shown.map(\.words.count).max() ?? 0, width - 2 - 2 - 8 - 2 - timesWidth)
     let head = "  by path".padded(to: 2 + wordsWidth + 2) + "   share  from \(glyphs.range) to"
@@ -48,6 +48,10 @@ extension TextReport {
   }
 
   private static var mostPathLines: Int { 12 }
+
+  private func second(_ instant: Int64) -> String {
+    Figures.instant(instant / Figures.second * Figures.second)
+  }
 }
 
 /// The user-time that one way of launching carried, or one cause took, over all rows.
@@ -107,13 +111,17 @@ private struct StripTable {
   init(_ rows: [RunResult.Row], _ report: TextReport) {
     self.report = report
     let most = report.width < 80 ? 10 : 14
-    resourceWidth = min(most, rows.map(\.resource.count).max() ?? 0)
-    cohortWidth = min(most, rows.map(\.cohort.count).max() ?? 0)
+    let resource = rows.map(\.resource.count).max() ?? 0
+    let cohort = rows.map(\.cohort.count).max() ?? 0
     let result = report.result
     worstWidth = max(5, rows.map { Self.worst(of: $0, result).count }.max() ?? 0)
-    let label = 2 + resourceWidth + 2 + cohortWidth + 2
     let figures = Self.launchesWidth + Self.failedWidth + 2 + worstWidth
-    scale = StripScale(horizon: result.horizon, columns: max(8, report.width - label - figures))
+    let room = report.width - 6 - figures - min(most, cohort) - min(most, resource)
+    scale = StripScale(horizon: result.horizon, columns: max(8, room))
+    // What the cells leave goes to the labels.
+    let free = max(0, room - scale.cellCount)
+    cohortWidth = min(cohort, most + free / 2)
+    resourceWidth = min(resource, min(most, resource) + free - (cohortWidth - min(most, cohort)))
   }
 
   // MARK: Head

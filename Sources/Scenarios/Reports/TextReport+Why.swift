@@ -26,7 +26,8 @@ extension TextReport {
     let most = counts.first?.count ?? 1
     return counts.flatMap { cause, count in
       let bar = max(1, Int(count * Int64(barWidth) / most))
-      let figures = "  " + cause.word.padded(to: wordWidth)
+      let figures =
+        "  " + cause.word.padded(to: wordWidth)
         + "  " + Figures.grouped(count).aligned(to: countWidth)
         + "  " + Figures.percent(count, of: lost).aligned(to: 6)
       let line = figures + "  " + String(repeating: glyphs.bar, count: bar)
@@ -84,6 +85,8 @@ extension TextReport {
       (sessions.started, "started"), (sessions.interrupted, "interrupted"),
       (sessions.reconnected, "reconnected"), (sessions.lost, "lost"),
     ]
-    return ["  sessions: " + counts.map { "\(Figures.grouped($0)) \($1)" }.joined(separator: ", ")]
+    let texts = counts.map { "\(Figures.grouped($0)) \($1)," }
+    return (["sessions: \(texts[0])"] + texts[1..<3] + [String(texts[3].dropLast())])
+      .joined(separator: " ", wrappedTo: width - 4).map { "  " + $0 }
   }
 }

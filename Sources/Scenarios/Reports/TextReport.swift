@@ -64,8 +64,10 @@ struct TextReport {
     for index in shown {
       let entry = entries[index]
       let time = "  " + Figures.instant(entry.at).padded(to: timeWidth) + "  "
-      let text = entry.fault.map { table.line($0, room: width - time.count) } ?? entry.text
-      lines.append(time + text.elided(to: width - time.count, glyphs.ellipsis))
+      let room = width - time.count
+      let texts = entry.fault.map { table.lines($0, room: room) } ?? entry.text.wrapped(to: room)
+      lines.append(time + texts[0])
+      lines += texts.dropFirst().map { "".padded(to: time.count) + $0 }
     }
     if shown.count < order.count {
       lines.append(folded("\(order.count - shown.count) later ones not shown (--all)"))
@@ -89,20 +91,21 @@ struct TextReport {
   // MARK: Closing
 
   private var closing: [String] {
+    let run = "simctl run \(options.files.isEmpty ? "FILE" : options.files.joined(separator: " "))"
+    let everyRow = options.all ? [] : ["  every row  \(run) --all"]
+    return [verdict] + everyRow + ["  as data    \(run) --format json"]
+  }
+
+  private var verdict: String {
+    guard !result.checks.isEmpty else { return "No checks." }
     let judged = result.checks.filter { $0.verdict != .skipped }
     let missed = judged.count { $0.verdict != .pass }
-    var lines: [String] = []
-    if result.checks.isEmpty {
-      lines.append("No checks.")
-    } else if missed > 0 {
-      lines.append(paint(.bad, "\(missed) of \(judged.count) \(noun(judged.count)) failed."))
-    } else {
-      lines.append(paint(.good, "\(judged.count) of \(judged.count) \(noun(judged.count)) passed."))
-    }
-    let run = "simctl run \(options.files.isEmpty ? "FILE" : options.files.joined(separator: " "))"
-    if !options.all { lines.append("  every row  \(run) --all") }
-    lines.append("  as data    \(run) --format json")
-    return lines
+    let skipped = result.checks.count - judged.count
+    let rest = skipped == 0 ? "." : ", \(skipped) skipped."
+    let all = "\(judged.count) \(noun(judged.count))"
+    return missed > 0
+      ? paint(.bad, "\(missed) of \(all) failed") + rest
+      : paint(.good, "\(judged.count) of \(all) passed") + rest
   }
 
   private func noun(_ count: Int) -> String { count == 1 ? "check" : "checks" }
@@ -116,19 +119,22 @@ private struct FaultTable {
   init(_ faults: [RunResult.FaultLine], _ report: TextReport) {
     self.report = report
     nameWidth = min(20, faults.map(\.name.count).max() ?? 0)
-    actWidth = min(report.width * 2 / 5, faults.map { Self.act($0).count }.max() ?? 0)
+    actWidth = faults.map { Self.act($0).count }.max() ?? 0
     lengthWidth = faults.map { Self.length($0).count }.max() ?? 0
   }
 
-  func line(_ fault: RunResult.FaultLine, room: Int) -> String {
+  /// One line, or two where the figures do not fit beside the target.
+  func lines(_ fault: RunResult.FaultLine, room: Int) -> [String] {
     let ellipsis = report.glyphs.ellipsis
-    let hits = Self.hits(fault)
     let name = fault.name.elided(to: nameWidth, ellipsis).padded(to: nameWidth)
-    let length = Self.length(fault).padded(to: lengthWidth)
-    // In a narrow report the target gives way: its figures do not.
-    let actRoom = min(actWidth, max(12, room - name.count - length.count - hits.count - 6))
-    let act = Self.act(fault).elided(to: actRoom, ellipsis).padded(to: actRoom)
-    return "\(name)  \(act)  \(length)  \(hits)"
+    let act = Self.act(fault).padded(to: actWidth)
+    let hits = Self.hits(fault)
+    let whole = "\(name)  \(act)  \(Self.length(fault).padded(to: lengthWidth))  \(hits)"
+    if whole.count <= room { return [whole] }
+    let head = name + "  " + Self.act(fault).elided(to: room - nameWidth - 2, ellipsis)
+    let length = fault.end == nil ? "for good" : "for \(Self.length(fault))"
+    let tail = "\(length), \(hits)".wrapped(to: room - nameWidth - 2)
+    return [head] + tail.map { "".padded(to: nameWidth + 2) + $0 }
   }
 
   private static func act(_ fault: RunResult.FaultLine) -> String {
@@ -136,7 +142,7 @@ private struct FaultTable {
   }
 
   private static func length(_ fault: RunResult.FaultLine) -> String {
-    fault.end.map { Figures.length($0 - fault.start) } ?? "to the end"
+    fault.end.map { Figures.length($0 - fault.start) } ?? "for good"
   }
 
   private static func hits(_ fault: RunResult.FaultLine) -> String {

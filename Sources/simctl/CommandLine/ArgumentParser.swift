@@ -2,9 +2,9 @@ import Scenarios
 
 /// Turns the words after a command into its options; it opens no file and asks no environment.
 ///
-/// Flags may follow operands; `--key value` and `--key=value` are alike; `--` ends the flags; a word
-/// `-` is an operand. What can be given once and is given twice is an error: "last wins" hides
-/// mistakes.
+/// Flags may follow operands; `--key value` and `--key=value` are alike; `--` ends the flags; a
+/// word `-` is an operand. What can be given once and is given twice is an error: "last wins"
+/// hides mistakes.
 struct ArgumentParser<Options: Sendable> {
   /// What the words come to.
   enum Parsed {

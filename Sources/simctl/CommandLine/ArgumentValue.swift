@@ -65,7 +65,8 @@ struct VirtualLength: ArgumentValue, Equatable {
         wanted: "a duration", help: error.help ?? "write e.g. 90s, 5m or 1h30m")
     }
     if ticks <= 0 {
-      throw ArgumentProblem(wanted: "a duration in which something can happen", help: "write e.g. 24h")
+      throw ArgumentProblem(
+        wanted: "a duration in which something can happen", help: "write e.g. 24h")
     }
   }
 

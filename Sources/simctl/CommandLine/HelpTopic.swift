@@ -35,8 +35,8 @@ struct HelpTopic: Sendable {
     text: """
       Scenario files
 
-      A scenario is strict JSON that reads like a story. Every collection is a map whose keys are the
-      ids; an include names an estate that several scenarios share.
+      A scenario is strict JSON that reads like a story. Every collection is a map whose keys are
+      the ids; an include names an estate that several scenarios share.
 
         "schema"    "simctl.scenario/1", required
         "title"     one line for the head of the report
@@ -48,10 +48,11 @@ struct HelpTopic: Sendable {
         "checks"    what a good outcome is: { "resources": "*", "cohorts": "*",
                     "measure": "userTime", "atLeast": "99%", "when": "during:weu-lost" }
 
-      A target is a path in the scenario, such as "connectors.ams/2" or "pops.*". What selects nothing
-      is an error. The measures of a check are "userTime" (share of users × time), "launches" (share of
-      launches that succeeded) and "longestGap" (longest unbroken time in which somebody could not
-      launch). "simctl validate FILE" tells what is wrong with a file, all at once.
+      A target is a path in the scenario, such as "connectors.ams/2" or "pops.*". What selects
+      nothing is an error. The measures of a check are "userTime" (share of users × time),
+      "launches" (share of launches that succeeded) and "longestGap" (longest unbroken time in
+      which somebody could not launch). "simctl validate FILE" tells what is wrong with a file, all
+      at once.
 
       """)
 
@@ -62,9 +63,9 @@ struct HelpTopic: Sendable {
 
         250ms   90s   5m   1h30m   7d
 
-      Units are us, ms, s, m (always minutes), h and d, largest first, each at most once. The last may
-      have a fraction: 1.5s. A number without a unit is refused. Instants are lengths since the start of
-      the run, which is a midnight: 9h30m is half past nine on the first day.
+      Units are us, ms, s, m (always minutes), h and d, largest first, each at most once. The last
+      may have a fraction: 1.5s. A number without a unit is refused. Instants are lengths since the
+      start of the run, which is a midnight: 9h30m is half past nine on the first day.
 
       """)
 
@@ -80,9 +81,9 @@ struct HelpTopic: Sendable {
         LC_ALL, LC_CTYPE, LANG
                        on a terminal without UTF-8 a report is drawn in ASCII, as with --ascii
 
-      A report is coloured on a terminal only. A progress line appears on standard error if that is a
-      terminal. None of this changes a figure: results depend on the scenario, the seed and the version
-      of simctl.
+      A report is coloured on a terminal only. A progress line appears on standard error if that is
+      a terminal. None of this changes a figure: results depend on the scenario, the seed and the
+      version of simctl.
 
       """)
 }

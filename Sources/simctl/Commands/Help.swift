@@ -20,7 +20,8 @@ extension Command {
     run: explain)
 }
 
-private func explain(_ options: HelpOptions, _ console: Console) throws(CommandFailure) -> ExitCode {
+private func explain(_ options: HelpOptions, _ console: Console) throws(CommandFailure) -> ExitCode
+{
   guard let topic = options.topics.first else {
     try console.print(HelpText.overview)
     return .done

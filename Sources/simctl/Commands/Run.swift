@@ -103,7 +103,8 @@ private func plannedReports(_ options: RunOptions) throws(CommandFailure) -> [Ou
   return reports
 }
 
-private func simulate(_ scenario: Scenario, _ options: RunOptions, _ console: Console) -> RunResult {
+private func simulate(_ scenario: Scenario, _ options: RunOptions, _ console: Console) -> RunResult
+{
   let limits = RunLimits(
     seed: options.seed, until: options.until?.ticks, maxEvents: options.maxEvents?.count)
   let terminal = console.terminal

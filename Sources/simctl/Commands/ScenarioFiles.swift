@@ -17,7 +17,8 @@ enum ScenarioFiles {
     var troubles: [ExitCode] = []
     for path in paths {
       do throws(FileError) {
-        let source = ScenarioSource(name: path == "-" ? "<stdin>" : path, bytes: try Files.read(path))
+        let source = ScenarioSource(
+          name: path == "-" ? "<stdin>" : path, bytes: try Files.read(path))
         let loaded = loadScenario(source) { (include) throws(FileError) in
           try Files.read(include)
         }

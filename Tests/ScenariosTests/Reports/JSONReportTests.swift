@@ -96,7 +96,9 @@ struct JSONReportTests {
       ])
   }
 
-  @Test func `a check gives shares as decimals, lengths as ticks and null without a verdict`() throws {
+  @Test func `a check gives shares as decimals, lengths as ticks and null without a verdict`()
+    throws
+  {
     let checks = try #require(try Self.run(of: sampleResult())["checks"] as? [Object])
     let got = checks.map { $0["got"] as? Object ?? [:] }
     #expect(got[0]["value"] as? Int == 60_000_001)

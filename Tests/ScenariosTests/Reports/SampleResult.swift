@@ -26,7 +26,8 @@ func sampleResult() -> RunResult {
       RunResult.ModeChange(at: repaired + 600_000_000, resourceLocation: "ams", mode: .normal),
     ],
     inventory: [
-      RunResult.Inventory(noun: "users", count: 1100), RunResult.Inventory(noun: "geodes", count: 2),
+      RunResult.Inventory(noun: "users", count: 1100),
+      RunResult.Inventory(noun: "geodes", count: 2),
       RunResult.Inventory(noun: "StoreFronts", count: 0),
     ],
     estate: sampleEstate)
@@ -78,7 +79,8 @@ private func sampleRow(
     timeline: timeline, launches: launches)
 }
 
-private func sampleLaunches(_ attempted: Int64, _ lost: Int64, _ cause: Cause) -> RunResult.Launches {
+private func sampleLaunches(_ attempted: Int64, _ lost: Int64, _ cause: Cause) -> RunResult.Launches
+{
   var launches = RunResult.Launches()
   launches.attempted = attempted
   launches.failed = lost / 2

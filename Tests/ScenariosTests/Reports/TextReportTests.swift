@@ -39,7 +39,9 @@ struct TextReportTests {
   }
 
   @Test func `no line ends in a space`() {
-    for line in Self.text({ $0.all = true }).split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in Self.text({ $0.all = true }).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    {
       #expect(line.last != " ", "\(line)")
     }
   }
