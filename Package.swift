@@ -10,7 +10,7 @@ let package = Package(
   targets: [
     .target(
       name: "SimEngine",
-      // In a debug build squareRoot() calls sqrt, which is exactly rounded.
+      // squareRoot() may become a call of sqrt, which is exactly rounded everywhere.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Topology", dependencies: ["SimEngine"]),
     .target(name: "Scenarios", dependencies: ["SimEngine", "Topology"]),

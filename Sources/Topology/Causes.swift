@@ -27,7 +27,6 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case connectorProxyFull
   case resourceLocationOffline
   // The lease
-  case leaseNeedsOutageMode
   case noLease
   case leaseNotPushed
   case leaseExpired
@@ -43,7 +42,6 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case pooledMachineUsed
   case noDomainController
   // The StoreFront fallback
-  case offlineViewWins
   case fallbackPageUnreachable
   case storeFrontDown
   case storeFrontNeedsConnector
@@ -147,10 +145,6 @@ extension Cause {
     case .resourceLocationOffline:
       Entry(
         "resource-location-offline", .net1, "the resource location is cut off from the internet")
-    case .leaseNeedsOutageMode:
-      Entry(
-        "lease-needs-outage-mode", .launch1,
-        ".ICA failed with an answer and not for an outage, so no lease is tried")
     case .noLease:
       Entry("no-lease", .lease1, "there is no lease on the user's device")
     case .leaseNotPushed:
@@ -191,10 +185,6 @@ extension Cause {
       Entry(
         "no-domain-controller", .idp4,
         "the machine cannot check the user's credentials: no domain controller in its reach")
-    case .offlineViewWins:
-      Entry(
-        "offline-view-wins", .sf1,
-        "the device shows the cached workspace, which takes the place of the fallback")
     case .fallbackPageUnreachable:
       Entry(
         "fallback-page-unreachable", .sf2,

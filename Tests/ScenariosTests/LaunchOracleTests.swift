@@ -7,7 +7,7 @@ import Topology
 /// OUT-3: the client that walks a launch by messages, and the evaluator that looks at the whole
 /// state, say the same; over random small estates.
 struct LaunchOracleTests {
-  static let seeds: Range<UInt64> = 0..<6
+  static let seeds: Range<UInt64> = 0..<120
 
   @Test func `launches that were walked agree with the launchable state they were begun under`() {
     var tally = OracleTally()
@@ -28,7 +28,7 @@ struct LaunchOracleTests {
     var simulation = ObservedWorld.simulation(
       of: drawn.estate, faults: drawn.faults, plan: plan, seed: seed)
     let end = simulation.run(until: drawn.horizon, maxEvents: 200_000)
-    if !end.isComplete { print("seed", seed, "stuck at", simulation.scheduler.now.ticks, end); for _ in 0..<6 { debugEvents(&simulation) } }
+    if !end.isComplete { print("seed", seed, "stuck at", simulation.scheduler.now.ticks, end); for _ in 0..<120 { debugEvents(&simulation) } }
     return simulation.model.observation(at: drawn.horizon, complete: end.isComplete)
   }
 }

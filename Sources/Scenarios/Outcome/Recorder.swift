@@ -15,7 +15,7 @@ package struct Recorder: Sendable {
   private var rows: [RowAccount]
   private var touchedRows: TouchedList
   private var checks: [CheckAccount]
-  private let checkTable: CheckTable
+  private let checkTable: CheckIndex
   private var restores: RestoreLedger
   /// By row of the result.
   private var launches: [LaunchAccount]
@@ -37,7 +37,7 @@ package struct Recorder: Sendable {
       RowAccount(users: world.estate.cohorts[offering.cohort].users)
     }
     touchedRows = TouchedList(count: rows.count)
-    checkTable = CheckTable(plan.checks, rowTable, offerings: rows.count)
+    checkTable = CheckIndex(plan.checks, rowTable, offerings: rows.count)
     checks = plan.checks.map { CheckAccount($0) }
     restores = RestoreLedger(plan.faults)
     launches = Array(repeating: LaunchAccount(), count: rowTable.rows.count)

@@ -44,7 +44,7 @@ struct RowTable: Sendable {
 }
 
 /// Which checks watch which rows.
-struct CheckTable: Sendable {
+struct CheckIndex: Sendable {
   /// How many of an offering's rows a check selects.
   struct Share: Sendable, BitwiseCopyable {
     var check: Int

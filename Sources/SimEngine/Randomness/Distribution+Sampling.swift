@@ -32,8 +32,8 @@ extension Distribution {
 
   /// Returns a sample as a length of time, rounded to the nearest tick.
   ///
-  /// A sample beyond ±`SimDuration.max` is cut off there: a heavy tail must not trap. Such a length means
-  /// "never"; a model compares it with its horizon before it plans with it.
+  /// A sample beyond ±`SimDuration.max` is cut off there: a heavy tail must not trap. An event that is
+  /// planned with such a delay never happens.
   ///
   /// - Parameter ticksPerUnit: How many ticks the distribution's unit has; positive.
   /// - Precondition: `isValid`.

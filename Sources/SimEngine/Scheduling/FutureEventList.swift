@@ -85,7 +85,7 @@ public struct FutureEventList<Event: BitwiseCopyable>: ~Copyable {
     siftUp(HeapEntry(key: key, sequence: nextSequence, slot: slot), from: entryCount)
     nextSequence &+= 1
     entryCount += 1
-    largestCount = max(largestCount, count)
+    if count > largestCount { largestCount = count }
     return EventHandle(slot: slot, generation: slots[Int(slot)].generation)
   }
 
@@ -281,7 +281,7 @@ extension FutureEventList {
   /// Drops all cancelled entries.
   ///
   /// - Complexity: O(*n*); called when they are more than half, so O(1) per cancellation.
-  @usableFromInline
+  @inlinable
   mutating func purge() {
     var kept = 0
     for position in 0..<entryCount {
@@ -298,7 +298,8 @@ extension FutureEventList {
     heapify()
   }
 
-  private mutating func heapify() {
+  @inlinable
+  mutating func heapify() {
     guard entryCount > 1 else { return }
     for position in stride(from: (entryCount - 2) >> 2, through: 0, by: -1) {
       siftDown(entries[position], from: position)

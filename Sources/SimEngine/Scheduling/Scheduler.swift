@@ -48,7 +48,10 @@ public struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
     return futureEvents.insert(event, at: time, class: eventClass)
   }
 
-  /// Plans an event for the instant that lies the delay after `now`.
+  /// Plans an event for the instant that lies the delay after `now`, at the latest for `SimTime.max`.
+  ///
+  /// No run reaches `SimTime.max`: an event with a delay beyond it is pending, can be cancelled, and never
+  /// happens.
   ///
   /// - Precondition: `delay` is not negative, and positive while an instant ends.
   /// - Complexity: O(log *n*)
@@ -57,7 +60,8 @@ public struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
   public mutating func schedule(
     _ event: Event, after delay: SimDuration, class eventClass: EventClass = .first
   ) -> EventHandle {
-    schedule(event, at: now + delay, class: eventClass)
+    let time = now + delay
+    return schedule(event, at: time < .max ? time : .max, class: eventClass)
   }
 
   /// Takes a planned event back, and returns whether it had not happened yet.

@@ -18,6 +18,8 @@ package struct Launch: Sendable {
     case prepareTimedOut(step: UInt32)
     /// Asks the same broker again.
     case retry(step: UInt32)
+    /// Goes through the places of the present path once more.
+    case startOver(step: UInt32)
     case tryLease(step: UInt32)
     case tryFallback(step: UInt32)
     case interactive(step: UInt32)
@@ -81,6 +83,7 @@ package struct Launch: Sendable {
     case .prepared(_, let slot): connect(Int(slot), client, in: &context)
     case .prepareTimedOut: prepareFailed(client, in: &context)
     case .retry: resolve(after: 0, in: &context)
+    case .startOver: goOn(to: 0, client, in: &context)
     case .tryLease: lease(client, in: &context)
     case .tryFallback: fallback(client, in: &context)
     case .interactive: arrive(client, in: &context)
@@ -186,11 +189,6 @@ package struct Launch: Sendable {
   ) {
     answer.append(Reason(path, obstacle.cause, obstacle.root))
     noteSovereignty(obstacle.cause, in: context)
-    switch obstacle.cause {
-    case .noRoom, .pooledMachineUsed, .popFull, .connectorProxyFull, .machineUnreachable:
-      metCongestion = true
-    default: break
-    }
     switch path {
     case .ica where cohort(context).mayHoldLeases && leaseMayFollow:
       next({ .tryLease(step: $0) }, after: wait, in: &context)
@@ -290,7 +288,8 @@ package struct Launch: Sendable {
       return giveUp(furthest ?? obstacle, leaseMayFollow: false, wait: 0, in: &context)
     }
     if case .elected = through, places.count > 1 {
-      return goOn(to: (place + 1) % places.count, client, in: &context)
+      if place + 1 < places.count { return goOn(to: place + 1, client, in: &context) }
+      return next({ .startOver(step: $0) }, after: hint, in: &context)
     }
     next({ .retry(step: $0) }, after: hint, in: &context)
   }
@@ -331,7 +330,6 @@ package struct Launch: Sendable {
     if route == .pop, pool.rendezvous == .off, slot != MachineCode.connectorlessSlot {
       let connector = context.estate.resourceLocations[location].connectors[slot]
       if context.board.connectorProxyFull[connector] {
-        metCongestion = true
         let full = Obstacle(.connectorProxyFull, ComponentRef(.connector, connector))
         return failedAt(machine, full, client, in: &context)
       }
@@ -422,7 +420,6 @@ package struct Launch: Sendable {
     let nearest = context.estate.sites[cohort(context).site].nearestPoPs
     var chosen = given
     if context.board.popFull[given] {
-      metCongestion = true
       let other = nearest.first { context.board.isUp(.gateway, $0) && !context.board.popFull[$0] }
       guard let other else { return Obstacle(.popFull, ComponentRef(.pop, given)) }
       chosen = other
@@ -776,7 +773,7 @@ package struct LaunchTable: Sendable {
       }
       deliver(message, to: index, endpoints, in: &context)
     case .refused(let step, _, _), .prepared(let step, _), .prepareTimedOut(let step),
-      .retry(let step), .tryLease(let step), .tryFallback(let step), .interactive(let step),
+      .retry(let step), .startOver(let step), .tryLease(let step), .tryFallback(let step), .interactive(let step),
       .webAnswers(let step), .fail(let step):
       if isCurrent(index, step) { deliver(message, to: index, endpoints, in: &context) }
     }

@@ -70,6 +70,7 @@ package struct LaunchPath {
   /// resource while a place that publishes it is in outage mode. Anything else is an answer.
   private func leaseFollows(_ refusal: Obstacle) -> Bool {
     if refusal.cause.isOutageOfTheStore { return true }
+    if refusal.cause == .notEntitled || refusal.cause == .noOwnMachine { return false }
     return !cloudHasMachine() && offering.locations.contains { isOutageMode($0) }
   }
 
@@ -287,7 +288,8 @@ package struct LaunchPath {
       }
     }
     if pools.isInhabited(.unregistered(isOff: true), of: pool),
-      !pools.isInhabited(.unregistered(isOff: false), of: pool)
+      !pools.isInhabited(.unregistered(isOff: false), of: pool), !hasAny(.cloud, pool),
+      !hasAny(.lhc, pool)
     {
       attempt.met(Obstacle(.machineOff, ComponentRef(.pool, pool)))
     }
@@ -490,10 +492,12 @@ package struct LaunchPath {
     guard board.connectorKnows[elected] >= offering.entitledSince else {
       return .failure(Obstacle(.unknownToLHC, ComponentRef(.connector, elected)))
     }
-    var attempt = tryPlace(position, .lhc, access, forLease: forLease)
+    if offering.isOwned, machines.isEmpty {
+      return .failure(Obstacle(.noOwnMachine, ComponentRef(.cohort, offering.cohort)))
+    }
+    let attempt = tryPlace(position, .lhc, access, forLease: forLease)
     guard var placement = attempt.placement else { return .failure(attempt.obstacle) }
     if attempt.someAreUnreachable { placement.landing.degraded.insert(.unreachableMachines) }
-    attempt.placement = placement
     return .success(placement)
   }
 

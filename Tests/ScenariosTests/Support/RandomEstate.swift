@@ -12,7 +12,7 @@ struct RandomEstate {
   private var random: SplitMix
 
   init(seed: UInt64) {
-    random = SplitMix(state: seed &* 0x9E37_79B9_7F4A_7C15)
+    random = SplitMix(seed &* 0x9E37_79B9_7F4A_7C15)
     drawParameters()
     drawPlatform()
     drawPlaces()
@@ -247,19 +247,4 @@ struct RandomEstate {
       if count > 0 { return ComponentRef(kind, random.below(count)) }
     }
   }
-}
-
-/// A generator for tests: one word of state, the same numbers everywhere.
-struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }

@@ -3,7 +3,7 @@ import Testing
 
 struct ElementaryFunctionsTests {
   @Test(arguments: [
-    ("log", 1.0), ("exp", 1.0), ("expMinusOne", 4.0), ("logOnePlus", 2.0), ("pow", 1.0),
+    ("log", 1.0), ("exp", 1.0), ("expMinusOne", 4.0), ("logOnePlus", 1.5), ("pow", 1.0),
   ])
   func `a function errs by less than it promises`(name: String, promisedUlps: Double) {
     let rows = TableRow.all.filter { $0.name == name }

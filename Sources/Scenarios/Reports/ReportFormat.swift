@@ -1,0 +1,42 @@
+/// A way to show results: a pure function from results to text.
+///
+/// To add a format, write its file and add one word to `all`.
+package struct ReportFormat: Sendable {
+  /// The word for `--format` and `-o`.
+  package let name: String
+  /// Without the dot.
+  package let fileExtension: String
+  /// Renders the runs in the order given; the text ends with a line feed.
+  package let render: @Sendable ([RunResult], RenderOptions) -> String
+
+  /// Every format, in the order help lists them.
+  package static let all = [human, json]
+
+  /// For people at a terminal and for reviews.
+  package static let human = ReportFormat(name: "human", fileExtension: "txt") { results, options in
+    results.map { TextReport($0, options).text }.joined(separator: "\n")
+  }
+
+  /// The result file `simctl.result/1`: for programs and for comparing runs.
+  package static let json = ReportFormat(name: "json", fileExtension: "result.json") { results, _ in
+    JSONReport.text(of: results)
+  }
+
+  /// The format of that name, if there is one.
+  package static func named(_ name: String) -> ReportFormat? { all.first { $0.name == name } }
+}
+
+/// How a report is laid out. Options change no figure, only how much of it is shown and how.
+package struct RenderOptions: Sendable, Equatable {
+  /// Columns a line may take; less than 60 is taken as 60.
+  package var width = 100
+  package var color = false
+  /// Only ASCII characters, but for what names and titles hold.
+  package var ascii = false
+  /// Also the rows in which nobody lost anything.
+  package var all = false
+  /// The scenario files as the user typed them, run by run, for the commands to try next.
+  package var files: [String] = []
+
+  package init() {}
+}

@@ -1,0 +1,92 @@
+import Topology
+
+/// WHY: the launches that failed by cause, each with the component at its root.
+extension TextReport {
+  var why: [String] { whyLaunchesFailed + sovereignty + sessions }
+
+  private var whyLaunchesFailed: [String] {
+    let launches = result.rows.map(\.launches)
+    let attempted = launches.reduce(0) { $0 + $1.attempted }
+    let lost = launches.reduce(0) { $0 + $1.failed + $1.gaveUp }
+    let open = launches.reduce(0) { $0 + $1.open }
+    let unfinished = open == 0 ? "" : " (\(Figures.grouped(open)) unfinished at the end)"
+    guard attempted > 0 else { return [heading("NOBODY TRIED TO LAUNCH ANYTHING")] }
+    guard lost > 0 else {
+      return [heading("NONE OF \(Figures.grouped(attempted)) LAUNCHES FAILED") + unfinished]
+    }
+    let head = "WHY \(Figures.grouped(lost)) OF \(Figures.grouped(attempted)) LAUNCHES FAILED"
+    return [heading(head) + unfinished] + causes(of: lost)
+  }
+
+  private func causes(of lost: Int64) -> [String] {
+    let counts = lostByCause
+    let wordWidth = counts.map(\.cause.word.count).max() ?? 0
+    let countWidth = counts.map { Figures.grouped($0.count).count }.max() ?? 0
+    let barWidth = max(8, min(20, width - wordWidth - countWidth - 16))
+    let most = counts.first?.count ?? 1
+    return counts.flatMap { cause, count in
+      let bar = max(1, Int(count * Int64(barWidth) / most))
+      let figures =
+        "  " + cause.word.padded(to: wordWidth)
+        + "  " + Figures.grouped(count).aligned(to: countWidth)
+        + "  " + Figures.percent(count, of: lost).aligned(to: 6)
+      let line = figures + "  " + String(repeating: glyphs.bar, count: bar)
+      let roots = roots(of: cause)
+      let explanation =
+        cause.sentence + (roots.isEmpty ? "" : ": " + roots) + " (\(cause.rule.rawValue))"
+      return [line] + explanation.wrapped(to: width - 4).map { "    " + $0 }
+    }
+  }
+
+  /// Most launches first; equal ones in order of cause.
+  private var lostByCause: [(cause: Cause, count: Int64)] {
+    var counts = [Int64](repeating: 0, count: Cause.allCases.count)
+    for row in result.rows {
+      for entry in row.launches.byCause { counts[Int(entry.cause.rawValue)] += entry.count }
+    }
+    return Cause.allCases.map { (cause: $0, count: counts[Int($0.rawValue)]) }
+      .filter { $0.count > 0 }
+      .sorted { ($1.count, $0.cause.rawValue) < ($0.count, $1.cause.rawValue) }
+  }
+
+  /// The components at the root of a headline cause, in order of answer.
+  private func roots(of cause: Cause) -> String {
+    var roots: [String] = []
+    for answer in result.answers where !answer.isLaunchable {
+      guard let headline = answer.headline ?? answer.because.last, headline.cause == cause else {
+        continue
+      }
+      let root = result.estate.path(of: headline.root)
+      if !roots.contains(root) { roots.append(root) }
+    }
+    let shown = roots.prefix(2).joined(separator: ", ")
+    return roots.count > 2 ? "\(shown) and \(roots.count - 2) more" : shown
+  }
+
+  // MARK: Beside the launches
+
+  /// SOV-1: geodes that would have served and were not allowed to.
+  private var sovereignty: [String] {
+    var refused: [String] = []
+    for reason in result.answers.flatMap(\.because) where reason.cause == .sovereigntyRefused {
+      let root = result.estate.path(of: reason.root)
+      if !refused.contains(root) { refused.append(root) }
+    }
+    return refused.flatMap { root in
+      "\(root) served, but its sovereignty is not one the customer allows (SOV-1)"
+        .wrapped(to: width - 2).map { "  " + $0 }
+    }
+  }
+
+  private var sessions: [String] {
+    let sessions = result.sessions
+    guard sessions.started + sessions.interrupted > 0 else { return [] }
+    let counts = [
+      (sessions.started, "started"), (sessions.interrupted, "interrupted"),
+      (sessions.reconnected, "reconnected"), (sessions.lost, "lost"),
+    ]
+    let texts = counts.map { "\(Figures.grouped($0)) \($1)," }
+    return (["sessions: \(texts[0])"] + texts[1..<3] + [String(texts[3].dropLast())])
+      .joined(separator: " ", wrappedTo: width - 4).map { "  " + $0 }
+  }
+}

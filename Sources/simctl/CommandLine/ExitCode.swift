@@ -1,0 +1,62 @@
+package import Scenarios
+
+/// What a command says to the shell and to whatever starts it: part of the interface.
+package enum ExitCode: Int32, CaseIterable, Sendable {
+  case done = 0
+  case answerIsNo = 1
+  case wrongCommandLine = 2
+  case wrongInput = 3
+  case incomplete = 4
+  case nothingToDo = 5
+  case environment = 6
+  case defect = 70
+  case interrupted = 130
+  case terminated = 143
+
+  /// What the code means, as a clause without full stop.
+  package var meaning: String {
+    switch self {
+    case .done: "done; every check passed"
+    case .answerIsNo: "the answer is no: a check failed"
+    case .wrongCommandLine: "the command line is wrong"
+    case .wrongInput: "the input is wrong: syntax, schema, unknown reference"
+    case .incomplete: "incomplete: the event limit was met before the end"
+    case .nothingToDo: "nothing to do"
+    case .environment: "a file cannot be read or written"
+    case .defect: "a defect in simctl"
+    case .interrupted: "interrupted"
+    case .terminated: "terminated"
+    }
+  }
+
+  /// Whether the same command may do better when it is tried again.
+  package var retry: String {
+    switch self {
+    case .done, .answerIsNo, .wrongCommandLine, .wrongInput, .nothingToDo: "never"
+    case .incomplete: "with a higher limit"
+    case .environment, .interrupted, .terminated: "yes"
+    case .defect: "report it"
+    }
+  }
+
+  /// The code of several scenarios together: the worst, which is not the highest number.
+  package static func worst(of codes: some Sequence<ExitCode>) -> ExitCode {
+    let codes = Array(codes)
+    return worstFirst.first { codes.contains($0) } ?? .done
+  }
+
+  private static let worstFirst: [ExitCode] = [
+    .terminated, .interrupted, .defect, .environment, .wrongInput, .incomplete, .answerIsNo,
+    .wrongCommandLine, .nothingToDo, .done,
+  ]
+
+  /// The code of one run. A check without a verdict has not passed.
+  package init(_ result: RunResult) {
+    if result.status == .incomplete {
+      self = .incomplete
+    } else {
+      let isMissed = result.checks.contains { $0.verdict == .fail || $0.verdict == .error }
+      self = isMissed ? .answerIsNo : .done
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import Scenarios
+
+/// What `simctl run` can be told.
+struct RunOptions: Sendable {
+  var files: [String] = []
+  var seed: UInt64?
+  var until: VirtualLength?
+  var maxEvents: EventCount?
+  /// Nil: `human`, unless `-o` sends something to standard output.
+  var format: ReportFormat?
+  var outputs: [Output] = []
+  var showsAll = false
+  var isASCII = false
+  var color = ColorChoice.auto
+  var hidesProgress = false
+  var isQuiet = false
+}
+
+extension Command {
+  static let run = Command(
+    "run", "Play one or more scenarios and report what stayed launchable.",
+    usage: "FILE... [flags]",
+    examples: [
+      "run scenarios/region-down.json",
+      "run scenarios/region-down.json --seed 8 --until 12h",
+      "run scenarios/region-down.json --format json",
+      "run scenarios/region-down.json -o json=region-down.result.json -o human=region-down.txt",
+    ],
+    exitCodes: [
+      (.done, "all checks pass"), (.answerIsNo, "a check failed"),
+      (.wrongInput, "invalid scenario"), (.incomplete, "limit reached"),
+    ],
+    defaults: RunOptions(),
+    options: [
+      .operands(
+        "FILE", to: \.files, isRequired: true,
+        help: "Scenario file; - is standard input."),
+      .value(
+        "--seed", metavariable: "N", to: \.seed, in: .limits,
+        help: "Root of every random draw, in place of the scenario's."),
+      .value(
+        "--until", metavariable: "DURATION", to: \.until, in: .limits,
+        help: "Horizon in place of the scenario's; checks whose window it cuts are skipped."),
+      .value(
+        "--max-events", metavariable: "N", to: \.maxEvents, in: .limits,
+        help: "Give up after so many events; the run is then incomplete."),
+      .value(
+        "--format", metavariable: "FORMAT", to: \.format, in: .outputs,
+        help: "What standard output gets; human where nothing else is said."),
+      .values(
+        "-o", "--output", metavariable: "FORMAT=PATH", to: \.outputs, in: .outputs,
+        help: "Also write a report to a file; PATH - is standard output."),
+      .flag(
+        "-q", "--quiet", to: \.isQuiet, in: .outputs,
+        help: "No report on standard output, only the exit status and what -o names."),
+      .flag(
+        "--all", to: \.showsAll, in: .display,
+        help: "Also the rows in which nobody lost anything."),
+      .flag(
+        "--ascii", to: \.isASCII, in: .display,
+        help: "Draw with ASCII characters only."),
+      .value(
+        "--color", metavariable: "WHEN", to: \.color, in: .display,
+        help: "Colour what words already say."),
+      .flag(
+        "--no-progress", to: \.hidesProgress, in: .display,
+        help: "No progress line on standard error."),
+    ],
+    run: play)
+}
+
+/// options → bytes → scenarios → runs → reports → files → exit code.
+private func play(_ options: RunOptions, _ console: Console) throws(CommandFailure) -> ExitCode {
+  let reports = try plannedReports(options)
+  switch ScenarioFiles.load(options.files, console) {
+  case .invalid(let code): return code
+  case .scenarios(let scenarios):
+    let results = scenarios.map { simulate($0, options, console) }
+    for report in reports { try write(report, of: results, options, console) }
+    return .worst(of: results.map(ExitCode.init))
+  }
+}
+
+/// Every report the command line asks for, at most one of them for standard output.
+private func plannedReports(_ options: RunOptions) throws(CommandFailure) -> [Output] {
+  var reports = options.outputs
+  let toStandardOutput = reports.count { $0.path == "-" }
+  if toStandardOutput > 1 || toStandardOutput == 1 && options.format != nil {
+    throw .usage(
+      .contradiction(
+        "two reports are to go to standard output",
+        help: "send one of them to a file: -o FORMAT=PATH"))
+  }
+  for (index, report) in reports.enumerated()
+  where reports[..<index].contains(where: { $0.path == report.path }) {
+    throw .usage(
+      .contradiction(
+        "two reports are to go to \(report.path)", help: "give each report a path of its own"))
+  }
+  if toStandardOutput == 0, !options.isQuiet {
+    reports.append(Output(options.format ?? .human, path: "-"))
+  }
+  return reports
+}
+
+private func simulate(_ scenario: Scenario, _ options: RunOptions, _ console: Console) -> RunResult
+{
+  let limits = RunLimits(
+    seed: options.seed, until: options.until?.ticks, maxEvents: options.maxEvents?.count)
+  let terminal = console.terminal
+  let isShown =
+    terminal.errorIsTerminal && !terminal.forbidsProgress && !options.hidesProgress
+    && !options.isQuiet
+  var line = ProgressLine(scenario.name, isShown: isShown)
+  defer { line.clear(on: console) }
+  return Scenarios.run(scenario, limits: limits) { line.update($0, on: console) }
+}
+
+private func write(
+  _ report: Output, of results: [RunResult], _ options: RunOptions, _ console: Console
+) throws(CommandFailure) {
+  if report.path == "-" {
+    let layout = renderOptions(options, for: console.terminal)
+    try console.print(report.format.render(results, layout))
+  } else {
+    let text = report.format.render(results, renderOptions(options, for: nil))
+    do throws(FileError) { try Files.write(text, to: report.path) } catch { throw .file(error) }
+  }
+}
+
+/// How a report is laid out on a terminal or a pipe; for a file (nil) only the options decide.
+func renderOptions(_ options: RunOptions, for terminal: Terminal?) -> RenderOptions {
+  var layout = RenderOptions()
+  layout.all = options.showsAll
+  layout.ascii = options.isASCII
+  layout.files = options.files
+  guard let terminal else { return layout }
+  layout.width = terminal.columns ?? Terminal.defaultWidth
+  layout.ascii = layout.ascii || terminal.outputIsTerminal && !terminal.isUTF8
+  layout.color =
+    switch options.color {
+    case .always: true
+    case .never: false
+    case .auto: terminal.outputIsTerminal && !terminal.forbidsColor
+    }
+  return layout
+}

@@ -1,0 +1,147 @@
+import Testing
+import Topology
+
+@testable import Scenarios
+
+struct TextReportTests {
+  private static func text(_ edit: (inout RenderOptions) -> Void = { _ in }) -> String {
+    var options = RenderOptions()
+    options.files = ["scenarios/region-down.json"]
+    edit(&options)
+    return ReportFormat.human.render([sampleResult()], options)
+  }
+
+  @Test func `a report at 100 columns`() {
+    #expect(Self.text() == GoldenText.wide)
+  }
+
+  @Test func `a report in ASCII`() {
+    let text = Self.text { $0.ascii = true }
+    #expect(text == GoldenText.ascii)
+    let foreign = text.unicodeScalars.filter { !$0.isASCII }
+    #expect(foreign.isEmpty)
+  }
+
+  @Test func `a report at 60 columns`() {
+    #expect(Self.text { $0.width = 60 } == GoldenText.narrow)
+  }
+
+  @Test(arguments: [60, 72, 80, 100, 132, 200], [false, true])
+  func `no line is longer than the terminal`(width: Int, all: Bool) {
+    let text = Self.text {
+      $0.width = width
+      $0.all = all
+    }
+    // The commands at the end are for copying, so they are not broken.
+    for line in text.split(separator: "\n") where !line.contains("simctl run") {
+      #expect(line.count <= width, "\(line)")
+    }
+  }
+
+  @Test func `no line ends in a space`() {
+    for line in Self.text({ $0.all = true }).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    {
+      #expect(line.last != " ", "\(line)")
+    }
+  }
+
+  @Test func `colour adds nothing but colour`() {
+    let painted = Self.text { $0.color = true }
+    var plain = ""
+    var isEscape = false
+    for character in painted {
+      if character == "\u{1B}" { isEscape = true }
+      if !isEscape { plain.append(character) }
+      if isEscape, character == "m" { isEscape = false }
+    }
+    #expect(plain == Self.text())
+    #expect(painted.contains("\u{1B}[1;31mFAIL"))
+  }
+
+  @Test func `all shows the rows that lost nothing`() {
+    let text = Self.text { $0.all = true }
+    #expect(text.contains("crm") && text.contains("mail"))
+    #expect(!text.contains("not shown"))
+    #expect(!Self.text().contains("crm"))
+  }
+
+  @Test func `a share just short of its bound does not read as if it had been reached`() {
+    var result = sampleResult()
+    result.checks = [result.checks[1]]
+    result.checks[0].numerator = 989_999_999
+    result.checks[0].denominator = 1_000_000_000
+    let line = Self.line(of: "Desktops stay launchable", in: result)
+    #expect(line.contains("98.99 %") && line.contains("−0.01"), "\(line)")
+  }
+
+  @Test func `a gap one tick over its bound does not read as if it were within`() {
+    var result = sampleResult()
+    result.checks = [result.checks[0]]
+    result.checks[0].title = "Gap"
+    result.checks[0].value = 360_000_001
+    result.checks[0].verdict = .fail
+    let line = Self.line(of: "Gap", in: result)
+    #expect(line.contains("6 min 1 s") && line.contains("−1 s"), "\(line)")
+  }
+
+  private static func line(of title: String, in result: RunResult) -> String {
+    let text = ReportFormat.human.render([result], RenderOptions())
+    return text.split(separator: "\n").first { $0.contains(title) }.map(String.init) ?? ""
+  }
+
+  @Test func `resource locations that change alike at one instant share a line`() {
+    var result = sampleResult()
+    result.modeChanges = [
+      RunResult.ModeChange(at: 60_000_000, resourceLocation: "ams", mode: .pendingRecovery),
+      RunResult.ModeChange(at: 60_000_000, resourceLocation: "dub", mode: .pendingRecovery),
+      RunResult.ModeChange(at: 60_000_000, resourceLocation: "par", mode: .normal),
+      RunResult.ModeChange(at: 61_000_000, resourceLocation: "rom", mode: .normal),
+    ]
+    let text = ReportFormat.human.render([result], RenderOptions())
+    #expect(
+      text.contains(
+        """
+        FAULTS
+          00:01:00  ams, dub reach the cloud broker again and wait
+          00:01:00  par is back with the cloud broker
+          00:01:01  rom is back with the cloud broker
+          09:30:00  weu-lost
+        """))
+  }
+
+  @Test func `an incomplete run says so at the top and its checks are errors`() {
+    var result = sampleResult()
+    result.status = .incomplete
+    result.checks = [result.checks[0]]
+    result.checks[0].verdict = .error
+    result.checks[0].note = "the run is incomplete"
+    let text = ReportFormat.human.render([result], RenderOptions())
+    #expect(text.split(separator: "\n")[2].hasPrefix("INCOMPLETE"))
+    #expect(text.contains("ERROR") && text.contains("the run is incomplete"))
+    #expect(text.contains("No verdict on 1 check."))
+  }
+
+  @Test func `nothing lost and nobody trying are said in words`() {
+    var result = sampleResult()
+    result.rows = [result.rows[0]]
+    result.faults = []
+    result.modeChanges = []
+    result.checks = []
+    #expect(
+      ReportFormat.human.render([result], RenderOptions()).contains("NONE OF 120 LAUNCHES FAILED"))
+    result.rows[0].launches = RunResult.Launches()
+    let text = ReportFormat.human.render([result], RenderOptions())
+    #expect(text.contains("NOBODY TRIED TO LAUNCH ANYTHING"))
+    #expect(text.contains("FAULTS\n  none\n") && text.contains("No checks."))
+    #expect(text.contains("1 row at 100 % not shown"))
+  }
+
+  @Test func `a title that does not fit beside the seed stands under it`() {
+    var result = sampleResult()
+    result.title = String(repeating: "very ", count: 25) + "long"
+    let lines = ReportFormat.human.render([result], RenderOptions()).split(separator: "\n")
+    #expect(lines[0].hasPrefix("region-down ") && lines[0].hasSuffix("seed 7 · 24 h virtual"))
+    #expect(lines[1].hasPrefix("very very") && lines[2].hasSuffix("long"))
+  }
+}

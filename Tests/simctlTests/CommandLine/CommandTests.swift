@@ -1,0 +1,63 @@
+import Testing
+
+@testable import simctl
+
+struct CommandTests {
+  @Test func `no two commands, topics or options of a command share a name`() {
+    let names = Command.all.map(\.name) + HelpTopic.all.map(\.name)
+    #expect(Set(names).count == names.count)
+    for command in Command.all {
+      let options = command.rows.flatMap(\.names) + helpNames
+      #expect(Set(options).count == options.count, "\(command.name)")
+    }
+  }
+
+  @Test func `names are kebab case with two dashes, or one dash and a letter`() {
+    let long = /--[a-z]+(-[a-z]+)*/
+    let short = /-[a-z]/
+    for command in Command.all {
+      #expect(command.name.wholeMatch(of: /[a-z]+(-[a-z]+)*/) != nil)
+      for name in command.rows.flatMap(\.names) {
+        #expect(name.wholeMatch(of: long) != nil || name.wholeMatch(of: short) != nil, "\(name)")
+      }
+    }
+  }
+
+  @Test func `every help is a sentence and every value has a metavariable`() {
+    for command in Command.all {
+      #expect(command.summary.hasSuffix("."))
+      for row in command.rows {
+        #expect(row.help.hasSuffix(".") && row.help.first?.isUppercase == true, "\(row.help)")
+        #expect(row.metavariable.isEmpty == (row.kind == .flag))
+        #expect(row.names.isEmpty == (row.kind == .operand))
+      }
+    }
+    for topic in HelpTopic.all { #expect(topic.summary.hasSuffix(".")) }
+  }
+
+  @Test func `every example parses`() throws {
+    for command in Command.all {
+      #expect(!command.examples.isEmpty)
+      for example in command.examples {
+        let words = example.split(separator: " ").map(String.init)
+        #expect(words[0] == command.name)
+        try command.checkUsage(Array(words.dropFirst()))
+      }
+    }
+  }
+
+  @Test func `help fits the page`() {
+    let pages = Command.all.map(HelpText.of) + HelpTopic.all.map(\.text) + [HelpText.overview]
+    for line in pages.flatMap({ $0.split(separator: "\n") }) {
+      #expect(line.count <= HelpText.width, "\(line)")
+      #expect(line.last != " ", "\(line)")
+    }
+  }
+
+  @Test func `the exit codes that a command names are told with the topic's codes`() {
+    let topic = HelpTopic.named("exit-codes")?.text ?? ""
+    for code in ExitCode.allCases {
+      #expect(topic.contains(" \(code.rawValue)  \(code.meaning)"), "\(code)")
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/// Help as it is printed.
+enum GoldenHelp {
+  static let overview = """
+    simctl plays what happens when a piece of the cloud fails, and tells which apps and desktops
+    stay launchable for whom, by which path, for how long, and why not.
+
+    Examples
+      simctl run scenarios/region-down.json
+      simctl validate scenarios/region-down.json
+
+    Commands
+      simctl run        Play one or more scenarios and report what stayed launchable.
+      simctl validate   Check scenario files and tell all that is wrong with them, without a run.
+      simctl help       Explain a command or a topic.
+      simctl version    Print the version of simctl, which results carry.
+
+    Topics
+      simctl help exit-codes    What the exit status says and whether trying again helps.
+      simctl help scenario      What a scenario file holds.
+      simctl help durations     How lengths of time are written.
+      simctl help environment   What is read from the environment and the terminal.
+
+    "simctl COMMAND --help" explains a command. It uses no network and sends nothing anywhere.
+
+    """
+
+  static let run = """
+    Play one or more scenarios and report what stayed launchable.
+
+    Examples
+      simctl run scenarios/region-down.json
+      simctl run scenarios/region-down.json --seed 8 --until 12h
+      simctl run scenarios/region-down.json --format json
+      simctl run scenarios/region-down.json -o json=region-down.result.json -o human=region-down.txt
+
+    Usage
+      simctl run FILE... [flags]
+
+    Inputs
+      FILE   Scenario file; - is standard input.
+
+    Run
+          --seed N           Root of every random draw, in place of the scenario's.
+          --until DURATION   Horizon in place of the scenario's; checks whose window it cuts are
+                             skipped.
+          --max-events N     Give up after so many events; the run is then incomplete.
+
+    Output
+          --format FORMAT        What standard output gets; human where nothing else is said. One of:
+                                 human, json.
+      -o, --output FORMAT=PATH   Also write a report to a file; PATH - is standard output. Repeatable.
+      -q, --quiet                No report on standard output, only the exit status and what -o names.
+
+    Display
+          --all           Also the rows in which nobody lost anything.
+          --ascii         Draw with ASCII characters only.
+          --color WHEN    Colour what words already say. One of: auto, always, never. Default: auto.
+          --no-progress   No progress line on standard error.
+      -h, --help          Show this help.
+
+    Exit status: 0 all checks pass · 1 a check failed · 3 invalid scenario · 4 limit reached
+    (simctl help exit-codes lists them all)
+
+    """
+
+  static let exitCodes = """
+    Exit codes
+
+      code  meaning                                                try again?
+         0  done; every check passed                               never
+         1  the answer is no: a check failed                       never
+         2  the command line is wrong                              never
+         3  the input is wrong: syntax, schema, unknown reference  never
+         4  incomplete: the event limit was met before the end     with a higher limit
+         5  nothing to do                                          never
+         6  a file cannot be read or written                       yes
+        70  a defect in simctl                                     report it
+       130  interrupted                                            yes
+       143  terminated                                             yes
+
+    When several scenarios differ, the worst code wins, in the order 70, 6, 3, 4, 1, 5, 0.
+
+    """
+}

@@ -1,0 +1,112 @@
+import Foundation
+import Scenarios
+import Testing
+
+@testable import simctl
+
+struct RunTests {
+  @Test func `two reports for standard output are refused`() {
+    for words in [["-o", "json=-", "-o", "human=-"], ["--format", "json", "-o", "human=-"]] {
+      let transcript = Transcript()
+      let code = Simctl.play(["run", "missing.json"] + words, transcript.console)
+      #expect(code == .wrongCommandLine)
+      #expect(
+        transcript.error == """
+          error: two reports are to go to standard output
+            help: send one of them to a file: -o FORMAT=PATH
+
+          """)
+    }
+  }
+
+  @Test func `two reports for one file are refused`() {
+    let (code, _, error) = Transcript.of("run", "missing.json", "-o", "json=a", "-o", "human=a")
+    #expect(code == .wrongCommandLine)
+    #expect(error.hasPrefix("error: two reports are to go to a\n"))
+  }
+
+  @Test func `an output needs a format that exists and a path`() {
+    let (_, _, noPath) = Transcript.of("run", "a", "-o", "json=")
+    #expect(
+      noPath == """
+        error: -o: "json=" is not a format and a path
+          help: write FORMAT=PATH, e.g. json=out.result.json
+
+        """)
+    let (_, _, noFormat) = Transcript.of("run", "a", "--output", "jsn=b")
+    #expect(
+      noFormat == """
+        error: --output: "jsn=b" is not a report format
+          help: write one of: human, json; the nearest is json
+
+        """)
+  }
+
+  @Test func `a missing file is told before anything runs`() {
+    let (code, output, error) = Transcript.of("run", "no/such/file.json")
+    #expect(code == .environment && output.isEmpty)
+    #expect(
+      error == """
+        error: cannot read no/such/file.json: no such file or directory
+          help: paths start from the current directory; "-" is standard input
+
+        """)
+  }
+
+  @Test func `an estate is valid but is not run by itself`() {
+    let repository = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in
+      url.deletingLastPathComponent()
+    }
+    let path = repository.appendingPathComponent("scenarios/estates/small.json").path
+    let (validCode, validOutput, validError) = Transcript.of("validate", path)
+    #expect(validCode == .done && validOutput == "\(path) is valid\n", "\(validError)")
+    let (code, output, error) = Transcript.of("run", path)
+    #expect(code == .wrongInput && output.isEmpty)
+    #expect(
+      error == """
+        error: \(path) is an estate: it has no "horizon", so there is nothing to run
+          help: run a scenario that includes it, or add "horizon": "24h"
+
+        """)
+  }
+
+  @Test func `a broken file exits with 3 and nothing is written`() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("run-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Files.write(#"{ "schema": "simctl.scenario/1", "horizon": }"#, to: folder + "/a.json")
+    let (code, output, error) = Transcript.of(
+      "run", folder + "/a.json", "-o", "json=\(folder)/out.json")
+    #expect(code == .wrongInput && output.isEmpty && error.contains("a.json:1:"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a.json"])
+  }
+
+  @Test func `colour, width and characters follow the terminal unless told otherwise`() {
+    var options = RunOptions()
+    var terminal = Terminal()
+    #expect(renderOptions(options, for: terminal).width == 100)
+    #expect(!renderOptions(options, for: terminal).color)
+    // A pipe gets UTF-8 whatever the locale: the bytes of a report do not depend on it.
+    terminal.isUTF8 = false
+    #expect(!renderOptions(options, for: terminal).ascii)
+    terminal.outputIsTerminal = true
+    terminal.columns = 72
+    #expect(renderOptions(options, for: terminal).ascii)
+    #expect(renderOptions(options, for: terminal).color)
+    #expect(renderOptions(options, for: terminal).width == 72)
+    terminal.forbidsColor = true
+    #expect(!renderOptions(options, for: terminal).color)
+    options.color = .always
+    #expect(renderOptions(options, for: terminal).color)
+    #expect(!renderOptions(options, for: nil).color)
+    #expect(renderOptions(options, for: nil).width == 100)
+  }
+
+  @Test func `the progress line tells virtual time, share, speed and what is left`() {
+    let progress = Progress(now: 33_160_000_000, horizon: 86_400_000_000, events: 1_900_000)
+    #expect(
+      ProgressLine.text("region-down", progress, elapsed: 1_000_000_000)
+        == "region-down  09:12:40 of 24:00:00  38 %  1.9 M events/s  about 2 s left")
+  }
+}
