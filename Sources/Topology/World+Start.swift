@@ -8,6 +8,9 @@ extension World {
   ///   - draws: where every phase and every choice of people comes from.
   package init(_ estate: Estate, faults: [Fault], draws: AddressedDraw) {
     var context = Context(estate, draws: draws)
+    context.board.settlePlatform(estate)
+    context.board.settlePlaces(estate)
+    context.board.brokerUp = context.board.brokerServes
     context.prepareAnswers()
     geodes = estate.geodes.indices.map { Geode(ID($0), in: context) }
     pops = estate.pops.indices.map { PoP(ID($0)) }
@@ -71,7 +74,6 @@ extension Context {
   mutating func prepareAnswers() {
     for pop in estate.pops.indices {
       for part in Estate.PoPPart.allCases where estate.popInstances[pop][Int(part.rawValue)] == 0 {
-        board.popUp[Int(part.rawValue)][pop] = false
         board.popInAnswers[Int(part.rawValue)][pop] = false
       }
     }

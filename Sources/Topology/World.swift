@@ -76,7 +76,7 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
     case .endpoint(let id, let message): endpoints[id].receive(message, in: &context)
     case .launch(let index, let message):
       launches.receive(
-        message, at: index, endpoints: endpoints, sessions: sessions, in: &context)
+        message, at: index, endpoints: endpoints, vdas: vdas, sessions: sessions, in: &context)
     case .sessionStarts(let launch):
       sessions.start(launches.close(launch, in: context), in: &context)
     }

@@ -41,11 +41,13 @@ package struct Launch: Sendable {
   /// Of the broker or brokers tried by the present path.
   private var through = Broker.Request.Through.cloud
   private var place = 0
+  /// LAUNCH-3: time-outs of connectors that did not answer, since a broker was asked last.
+  private var waited: Int64 = 0
   private var places: [Place] = []
   private var failedPlaces: UInt8 = 0
   private var furthest: Obstacle?
   private var furthestRank = Int.max
-  private var machine: ID<Estate.VDA>?
+  private(set) var machine: ID<Estate.VDA>?
   private var isExisting = false
   private var route = Answer.Route.none
   private var pop: ID<Estate.PoP>?
@@ -179,7 +181,11 @@ package struct Launch: Sendable {
   ) {
     storeIsOut = obstacle.cause.isOutageOfTheStore
     let remembers = client.degradedUntil > context.now
-    context.send(.foundDegraded, to: endpoint, at: context.now, as: .users)
+    // PWA-1: it remembers from when it saw the failure, and does not look again meanwhile.
+    if !remembers {
+      context.send(
+        .foundDegraded, to: endpoint, at: context.now + SimDuration(ticks: wait), as: .users)
+    }
     giveUp(obstacle, leaseMayFollow: true, wait: remembers ? 0 : wait, in: &context)
   }
 
@@ -360,6 +366,9 @@ package struct Launch: Sendable {
   /// Told by the world when the machine is offered: the session it has there was launched by a lease.
   var joinsLeaseSession = false
 
+  /// Told by the world when the logon ends: the machine still runs.
+  var machineIsUp = true
+
   /// Takes the way to a resource location, or says what bars it.
   private mutating func takeWay(
     to location: ID<Estate.ResourceLocation>, _ client: Endpoint, _ context: Context
@@ -431,8 +440,13 @@ package struct Launch: Sendable {
     return nil
   }
 
+  /// The machine and the way to it still stand when the logon ends; else the launch is repeated.
   private mutating func arrive(_ client: Endpoint, in context: inout Context) {
     guard let machine else { return }
+    if let obstacle = lostDuringLogon(machine, client, context) {
+      metCongestion = true
+      return failedAt(machine, obstacle, client, in: &context)
+    }
     context.send(Broker.Message.logonEnded(machine), at: context.now, as: .users)
     answer.path = path
     answer.broker = through == .cloud ? .cloud : .lhc
@@ -443,6 +457,23 @@ package struct Launch: Sendable {
     context.post(.sessionStarts(launch: index), context.now, .users)
     context.journal.launches.append(record(.succeeded))
     context.record(.launchSucceeded, endpoint.index, resource.index, Int(path.rawValue))
+  }
+
+  private mutating func lostDuringLogon(
+    _ machine: ID<Estate.VDA>, _ client: Endpoint, _ context: Context
+  ) -> Obstacle? {
+    let spec = context.estate.vdas[machine]
+    guard machineIsUp else {
+      let root = context.board.locationUp[spec.resourceLocation]
+        ? ComponentRef(.pool, spec.pool)
+        : context.board.root(ofLocation: spec.resourceLocation, context.estate)
+      return Obstacle(.machineUnreachable, root)
+    }
+    if let proxy, !context.board.connectorRunning[proxy] {
+      return Obstacle(
+        .machineUnreachable, context.board.root(ofConnector: proxy, context.estate))
+    }
+    return takeWay(to: spec.resourceLocation, client, context)
   }
 
   // MARK: Leases (LAUNCH-3)
@@ -462,6 +493,7 @@ package struct Launch: Sendable {
     self.path = path
     places = []
     place = 0
+    waited = 0
     failedPlaces = 0
     furthest = nil
     furthestRank = Int.max
@@ -490,23 +522,24 @@ package struct Launch: Sendable {
       let none = Obstacle(
         path == .lease ? .noLease : .storeFrontNeedsConnector,
         ComponentRef(.cohort, spec(context).cohort))
-      return giveUp(furthest ?? none, leaseMayFollow: false, wait: 0, in: &context)
+      return giveUp(furthest ?? none, leaseMayFollow: false, wait: waited, in: &context)
     }
     self.place = place
     switch path == .lease ? leasePlace(client, context) : storeFrontPlace(context) {
     case .failure(let obstacle):
       note(obstacle)
       goOn(to: place + 1, client, in: &context)
-    case .success(let (through, wait)):
+    case .success(let through):
       self.through = through
-      resolve(after: wait, in: &context)
+      resolve(after: waited, in: &context)
+      waited = 0
     }
   }
 
   /// Goes down the list of connectors of one place: dead ones cost a time-out, those that do not
   /// broker refuse at once.
   private mutating func leasePlace(_ client: Endpoint, _ context: Context)
-    -> Result<(Broker.Request.Through, Int64), Obstacle>
+    -> Result<Broker.Request.Through, Obstacle>
   {
     let location = places[place].location
     let position = places[place].position ?? 0
@@ -524,16 +557,16 @@ package struct Launch: Sendable {
       context)
   }
 
-  private func askConnectors(
+  private mutating func askConnectors(
     _ list: [ID<Estate.Connector>], _ location: ID<Estate.ResourceLocation>, _ position: Int?,
     _ whenDead: Cause, _ context: Context
-  ) -> Result<(Broker.Request.Through, Int64), Obstacle> {
+  ) -> Result<Broker.Request.Through, Obstacle> {
     let board = context.board
-    var wait: Int64 = 0
     var anyAnswers = false
     for connector in list {
       guard board.connectorRunning[connector] else {
-        wait += context.parameters.leaseConnectTimeout
+        // A StoreFront has sorted out dead connectors by its heartbeat: no time-outs there.
+        if path == .lease { waited += context.parameters.leaseConnectTimeout }
         continue
       }
       anyAnswers = true
@@ -543,9 +576,9 @@ package struct Launch: Sendable {
           return .failure(
             Obstacle(.notYetRegisteredWithLHC, ComponentRef(.resourceLocation, location)))
         }
-        return .success((.elected(position: position), wait))
+        return .success(.elected(position: position))
       }
-      if board.connectorReachesCloud[connector], board.brokerUp { return .success((.cloud, wait)) }
+      if board.connectorReachesCloud[connector], board.brokerUp { return .success(.cloud) }
     }
     return .failure(nobodyBrokers(location, anyAnswers: anyAnswers, whenDead, context))
   }
@@ -637,8 +670,8 @@ package struct Launch: Sendable {
     return context.board.geodeUp[geode] ? nil : context.board.root(ofGeode: geode, context.estate)
   }
 
-  private func storeFrontPlace(_ context: Context)
-    -> Result<(Broker.Request.Through, Int64), Obstacle>
+  private mutating func storeFrontPlace(_ context: Context)
+    -> Result<Broker.Request.Through, Obstacle>
   {
     guard let fallback = cohort(context).fallback else {
       preconditionFailure("a fallback path without a fallback")
@@ -647,10 +680,8 @@ package struct Launch: Sendable {
     let listed = context.estate.storeFronts[fallback.storeFront].connectors.filter {
       context.estate.connectors[$0].resourceLocation == location
     }
-    // A StoreFront has sorted out dead connectors by its heartbeat: no time-outs here.
     return askConnectors(
-      listed, location, places[place].position, .storeFrontNeedsConnector, context
-    ).map { ($0.0, 0) }
+      listed, location, places[place].position, .storeFrontNeedsConnector, context)
   }
 
   /// The StoreFront's own controllers launch what it publishes, on machines of their own.
@@ -720,7 +751,8 @@ package struct Launch: Sendable {
       : nil
     return SessionTable.Start(
       endpoint: endpoint, machine: machine, route: route, isLeaseLaunched: path == .lease,
-      pop: pop, proxy: proxy, gateway: gateway, length: sessionLength(context))
+      pop: pop, proxy: proxy, gateway: gateway, holdsSeat: !isExisting,
+      length: sessionLength(context))
   }
 
   private func sessionLength(_ context: Context) -> SimDuration {
@@ -757,8 +789,8 @@ package struct LaunchTable: Sendable {
   }
 
   mutating func receive(
-    _ message: Launch.Message, at index: Int32, endpoints: [Endpoint], sessions: SessionTable,
-    in context: inout Context
+    _ message: Launch.Message, at index: Int32, endpoints: [Endpoint], vdas: [VDA],
+    sessions: SessionTable, in context: inout Context
   ) {
     switch message {
     case .click(let endpoint, let resource, let offering):
@@ -772,8 +804,14 @@ package struct LaunchTable: Sendable {
           sessions.session(of: endpoint, on: machine)?.isLeaseLaunched ?? false
       }
       deliver(message, to: index, endpoints, in: &context)
+    case .interactive(let step):
+      guard isCurrent(index, step) else { return }
+      if let machine = launches[Int(index)]?.machine {
+        launches[Int(index)]?.machineIsUp = vdas[machine].isUp
+      }
+      deliver(message, to: index, endpoints, in: &context)
     case .refused(let step, _, _), .prepared(let step, _), .prepareTimedOut(let step),
-      .retry(let step), .startOver(let step), .tryLease(let step), .tryFallback(let step), .interactive(let step),
+      .retry(let step), .startOver(let step), .tryLease(let step), .tryFallback(let step),
       .webAnswers(let step), .fail(let step):
       if isCurrent(index, step) { deliver(message, to: index, endpoints, in: &context) }
     }

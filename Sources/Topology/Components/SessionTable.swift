@@ -44,6 +44,8 @@ package struct SessionTable: Sendable {
     var pop: ID<Estate.PoP>?
     var proxy: ID<Estate.Connector>?
     var gateway: ID<Estate.Gateway>?
+    /// The broker keeps a place on the machine for it.
+    var holdsSeat = true
     var length: SimDuration
   }
 
@@ -73,7 +75,9 @@ package struct SessionTable: Sendable {
     case .reconnectOver(let session, let token):
       let index = Int(session)
       guard sessions[index].isLive, sessions[index].token == token else { return }
-      disconnect(session, in: &context)
+      // TIME-1: a path that is back at the very end of the time is back in time.
+      sensePath(session, vdas, in: &context)
+      if sessions[index].state == .cut { disconnect(session, in: &context) }
     case .logOff(let session, let token): logOff(session, token, in: &context)
     case .machineLost(let machine): loseAll(on: machine, in: &context)
     }
@@ -168,6 +172,10 @@ package struct SessionTable: Sendable {
     planLogOff(index, in: &context)
     context.touch(start.endpoint)
     context.touch(start.machine)
+    // Two launches at once onto one machine end in one session: the second place is given back.
+    if start.holdsSeat {
+      context.send(Broker.Message.seatFreed(start.machine), at: context.now, as: .modes)
+    }
   }
 
   private func planLogOff(_ index: Int32, in context: inout Context) {
