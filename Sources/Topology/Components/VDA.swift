@@ -180,15 +180,19 @@ package struct VDA: Sendable {
     lastPingRun == context.now ? context.now + SimDuration(ticks: 1) : context.now
   }
 
-  /// LHC-3 option: batches of machines are told to register again, in order of machine.
+  /// LHC-3 option: batches of machines are told to register again, in order of machine. Whoever was
+  /// told and found no place asks again at its own pings.
   private func pushed(in context: Context) -> SimTime? {
     let batch = context.parameters.vdaReRegisterPushBatch
     guard batch > 0, isInOutageMode(context), registration == .none else { return nil }
     let place = location(context)
     let since = context.board.electedSince[place]
     let position = context.estate.resourceLocations[place].vdas.firstIndex(of: id) ?? 0
-    let turn = SimDuration(ticks: Int64(position) / batch * context.parameters.vdaReRegisterPushPause)
-    return max(context.now, since + turn)
+    let turn =
+      since
+      + SimDuration(ticks: Int64(position) / batch * context.parameters.vdaReRegisterPushPause)
+    if let lastPingRun, lastPingRun >= turn { return nil }
+    return max(context.now, turn)
   }
 
   private mutating func ping(in context: inout Context) {
@@ -306,9 +310,9 @@ package struct VDA: Sendable {
 
   // MARK: What observers ask
 
-  func code(location: Int, hasSession: Bool, isLeaseLaunched: Bool) -> MachineCode {
+  func code(pool: ID<Estate.Pool>, hasSession: Bool, isLeaseLaunched: Bool) -> MachineCode {
     MachineCode(
-      location: location, slot: slot, registration: registration, isUp: isUp,
+      pool: pool, slot: slot, registration: registration, isUp: isUp,
       isPoweredOn: isPoweredOn, hasSession: hasSession, sessionIsLeaseLaunched: isLeaseLaunched)
   }
 
