@@ -4,12 +4,12 @@ import Topology
 
 @testable import Scenarios
 
-/// One run of a shipped scenario, made once and shared, and the world it began with: the phases
-/// that it drew stand there.
+/// One run of a shipped scenario until all is over, made once and shared, and the world it began
+/// with: the phases that it drew stand there.
 struct ShippedRun: Sendable {
-  static let regionDown = ShippedRun("region-down")
-  static let identityOutage = ShippedRun("identity-outage")
-  static let internetLoss = ShippedRun("internet-loss")
+  static let regionDown = ShippedRun("region-down", until: 12 * Clock.hour)
+  static let identityOutage = ShippedRun("identity-outage", until: 12 * Clock.hour)
+  static let internetLoss = ShippedRun("internet-loss", until: 15 * Clock.hour)
 
   let scenario: Scenario
   let result: RunResult
@@ -18,7 +18,7 @@ struct ShippedRun: Sendable {
 
   var estate: Estate { scenario.estate }
 
-  private init(_ name: String) {
+  private init(_ name: String, until horizon: Int64) {
     let outcome = ScenarioFolder.decode("scenarios/\(name).json")
     guard let scenario = outcome.scenario else { fatalError(ScenarioFolder.report(outcome)) }
     self.scenario = scenario
@@ -26,7 +26,7 @@ struct ShippedRun: Sendable {
       ObservedWorld.simulation(
         of: scenario.estate, faults: scenario.faults, plan: ObservationPlan(), seed: scenario.seed
       ).model.world
-    result = run(scenario, limits: RunLimits()) { _ in }
+    result = run(scenario, limits: RunLimits(until: horizon)) { _ in }
   }
 
   // MARK: The scenario's instants
