@@ -63,9 +63,12 @@ extension World {
     broker.takeSeat(machine)
     sessions.start(
       SessionTable.Start(
-        endpoint: endpoint, machine: machine, route: isDirect ? .direct : .pop,
-        isLeaseLaunched: false, pop: isDirect ? nil : ID(Int(endpoints[endpoint].pop)),
-        proxy: isProxied ? connectors[slot] : nil, gateway: nil, length: .day), in: &context)
+        endpoint: endpoint, machine: machine,
+        way: SessionTable.Way(
+          route: isDirect ? .direct : .pop,
+          pop: isDirect ? nil : ID(Int(endpoints[endpoint].pop)),
+          proxy: isProxied ? connectors[slot] : nil),
+        isLeaseLaunched: false, length: .day, holdsSeat: true), in: &context)
   }
 }
 

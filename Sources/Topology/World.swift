@@ -119,13 +119,11 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
     to set: inout MachineSet
   ) {
     let pool = estate.vdas[machine].pool
-    for (position, location) in offering.locations.enumerated() where location.pools.contains(pool) {
-      let session = sessions.session(of: endpoint, on: machine)
-      set.append(
-        vdas[machine].code(
-          location: position, hasSession: session != nil,
-          isLeaseLaunched: session?.isLeaseLaunched ?? false))
-    }
+    guard offering.locations.contains(where: { $0.pools.contains(pool) }) else { return }
+    let session = sessions.session(of: endpoint, on: machine)
+    set.append(
+      vdas[machine].code(
+        pool: pool, hasSession: session != nil, isLeaseLaunched: session?.isLeaseLaunched ?? false))
   }
 
   package func bucket(of machine: ID<Estate.VDA>) -> PoolCounts.Bucket {

@@ -18,9 +18,13 @@ package struct Launch: Sendable {
     case prepareTimedOut(step: UInt32)
     /// Asks the same broker again.
     case retry(step: UInt32)
+    /// Goes through the places of the present path once more.
+    case startOver(step: UInt32)
     case tryLease(step: UInt32)
     case tryFallback(step: UInt32)
     case interactive(step: UInt32)
+    /// The machine or the way to it went while the user was logging on.
+    case lost(step: UInt32)
     case webAnswers(step: UInt32)
     case fail(step: UInt32)
   }
@@ -42,14 +46,16 @@ package struct Launch: Sendable {
   /// LAUNCH-3: time-outs of connectors that did not answer, since a broker was asked last.
   private var waited: Int64 = 0
   private var places: [Place] = []
+  private var pathStartedAt: SimTime
   private var failedPlaces: UInt8 = 0
+  private var failedMachines: [ID<Estate.VDA>] = []
+  /// A machine failed since the places were last gone through from the first one.
+  private var failedInThisRound = false
   private var furthest: Obstacle?
   private var furthestRank = Int.max
-  private(set) var machine: ID<Estate.VDA>?
+  private var machine: ID<Estate.VDA>?
   private var isExisting = false
-  private var route = Answer.Route.none
-  private var pop: ID<Estate.PoP>?
-  private var proxy: ID<Estate.Connector>?
+  private var way = SessionTable.Way()
   private var degraded: Answer.Degradation = []
 
   /// A place the client goes to for a broker, in the order of the lease or of the StoreFront.
@@ -68,6 +74,7 @@ package struct Launch: Sendable {
     self.resource = resource
     self.offering = offering
     self.clickedAt = clickedAt
+    pathStartedAt = clickedAt
   }
 
   // MARK: The client's steps
@@ -83,9 +90,13 @@ package struct Launch: Sendable {
     case .prepared(_, let slot): connect(Int(slot), client, in: &context)
     case .prepareTimedOut: prepareFailed(client, in: &context)
     case .retry: resolve(after: 0, in: &context)
+    case .startOver:
+      failedInThisRound = false
+      goOn(to: 0, client, in: &context)
     case .tryLease: lease(client, in: &context)
     case .tryFallback: fallback(client, in: &context)
     case .interactive: arrive(client, in: &context)
+    case .lost: lostInLogon(client, in: &context)
     case .webAnswers: web(client, in: &context)
     case .fail: finish(.failed, in: &context)
     }
@@ -220,7 +231,7 @@ package struct Launch: Sendable {
   var request: Broker.Request {
     Broker.Request(
       endpoint: endpoint, offering: offering, through: through, isForLease: path == .lease,
-      failedPlaces: failedPlaces)
+      failedPlaces: failedPlaces, failedMachines: failedMachines)
   }
 
   private mutating func resolve(after ticks: Int64, in context: inout Context) {
@@ -266,12 +277,16 @@ package struct Launch: Sendable {
     metCongestion = true
     guard let machine else { return }
     context.send(Broker.Message.avoid(machine), at: context.now, as: .users)
-    let pool = context.estate.vdas[machine].pool
+    failedAt(machine, unreachable(machine, context), client, in: &context)
+  }
+
+  private func unreachable(_ machine: ID<Estate.VDA>, _ context: Context) -> Obstacle {
     let location = context.estate.vdas[machine].resourceLocation
     let root =
       context.board.locationUp[location]
-      ? ComponentRef(.pool, pool) : context.board.root(ofLocation: location, context.estate)
-    failedAt(machine, Obstacle(.machineUnreachable, root), client, in: &context)
+      ? ComponentRef(.pool, context.estate.vdas[machine].pool)
+      : context.board.root(ofLocation: location, context.estate)
+    return Obstacle(.machineUnreachable, root)
   }
 
   /// LAUNCH-6: the machine is handed back, and a broker asked again after the hint.
@@ -279,21 +294,30 @@ package struct Launch: Sendable {
     _ machine: ID<Estate.VDA>, _ obstacle: Obstacle, _ client: Endpoint, in context: inout Context
   ) {
     handBack(machine, in: &context)
-    let pool = context.estate.vdas[machine].pool
-    let position = spec(context).locations.firstIndex { $0.pools.contains(pool) } ?? 0
+    let position = position(of: machine, context)
     failedPlaces |= 1 << UInt8(position)
-    noteAt(position, obstacle, in: context)
-    let hint = context.parameters.launchRetryHint
-    let isInTime =
-      context.now + SimDuration(ticks: hint) - clickedAt
-      <= SimDuration(ticks: context.parameters.launchEstablishMax)
-    guard isInTime else {
+    if !failedMachines.contains(machine) { failedMachines.append(machine) }
+    failedInThisRound = true
+    noteAt(machine, obstacle, in: context)
+    guard mayTryAgain(context) else {
       return giveUp(furthest ?? obstacle, leaseMayFollow: false, wait: 0, in: &context)
     }
-    if case .elected = through, places.count > 1 {
-      return goOn(to: (place + 1) % places.count, client, in: &context)
+    switch path {
+    case .lease, .storefront: goOn(to: place + 1, client, in: &context)
+    case .ica, .web, .none:
+      next({ .retry(step: $0) }, after: context.parameters.launchRetryHint, in: &context)
     }
-    next({ .retry(step: $0) }, after: hint, in: &context)
+  }
+
+  /// LAUNCH-6: each path has its own time, for each is a launch to those who broker it.
+  private func mayTryAgain(_ context: Context) -> Bool {
+    context.now + SimDuration(ticks: context.parameters.launchRetryHint) - pathStartedAt
+      <= SimDuration(ticks: context.parameters.launchEstablishMax)
+  }
+
+  private func position(of machine: ID<Estate.VDA>, _ context: Context) -> Int {
+    let pool = context.estate.vdas[machine].pool
+    return spec(context).locations.firstIndex { $0.pools.contains(pool) } ?? 0
   }
 
   private mutating func handBack(_ machine: ID<Estate.VDA>, in context: inout Context) {
@@ -305,7 +329,10 @@ package struct Launch: Sendable {
   }
 
   /// Of obstacles met equally far, the one at the place that comes first explains the launch.
-  private mutating func noteAt(_ position: Int, _ obstacle: Obstacle, in context: Context) {
+  private mutating func noteAt(
+    _ machine: ID<Estate.VDA>, _ obstacle: Obstacle, in context: Context
+  ) {
+    let position = position(of: machine, context)
     let location = spec(context).locations[position].resourceLocation
     let near = context.board.reaches(cohort(context).site, location, context.estate)
     let rank = (location == spec(context).home ? 0 : near ? 1 : 2) << 8 | position
@@ -328,18 +355,17 @@ package struct Launch: Sendable {
       return failedAt(machine, obstacle, client, in: &context)
     }
     let pool = context.estate.pools[context.estate.vdas[machine].pool]
-    proxy = nil
-    if route == .pop, pool.rendezvous == .off, slot != MachineCode.connectorlessSlot {
+    if way.route == .pop, pool.rendezvous == .off, slot != MachineCode.connectorlessSlot {
       let connector = context.estate.resourceLocations[location].connectors[slot]
       if context.board.connectorProxyFull[connector] {
         let full = Obstacle(.connectorProxyFull, ComponentRef(.connector, connector))
         return failedAt(machine, full, client, in: &context)
       }
-      proxy = connector
+      way.proxy = connector
     }
-    if path == .lease, let obstacle = prompt(machine, client, context) {
-      handBack(machine, in: &context)
-      return giveUp(obstacle, leaseMayFollow: false, wait: 0, in: &context)
+    degraded.remove(.credentialPrompt)
+    if path == .lease, let obstacle = prompt(machine, context) {
+      return failedAt(machine, obstacle, client, in: &context)
     }
     let logon = isExisting ? 0 : context.parameters.logonMedian
     next({ .interactive(step: $0) }, after: logon, in: &context)
@@ -347,9 +373,7 @@ package struct Launch: Sendable {
 
   /// LEASE-6, IDP-4: credentials are asked for at the machine unless sign-on is passed through or a
   /// session that a lease launched is joined.
-  private mutating func prompt(_ machine: ID<Estate.VDA>, _ client: Endpoint, _ context: Context)
-    -> Obstacle?
-  {
+  private mutating func prompt(_ machine: ID<Estate.VDA>, _ context: Context) -> Obstacle? {
     let pool = context.estate.pools[context.estate.vdas[machine].pool]
     if cohort(context).passThroughDomain == pool.domain || joinsLeaseSession { return nil }
     degraded.insert(.credentialPrompt)
@@ -362,28 +386,26 @@ package struct Launch: Sendable {
   /// Told by the world when the machine is offered: the session it has there was launched by a lease.
   var joinsLeaseSession = false
 
-  /// Told by the world when the logon ends: the machine still runs.
-  var machineIsUp = true
-
   /// Takes the way to a resource location, or says what bars it.
   private mutating func takeWay(
     to location: ID<Estate.ResourceLocation>, _ client: Endpoint, _ context: Context
   ) -> Obstacle? {
-    pop = nil
+    way = SessionTable.Way()
     let board = context.board
     let estate = context.estate
     let site = cohort(context).site
     if board.reaches(site, location, estate) {
-      route = .direct
+      way.route = .direct
       return nil
     }
     if path == .storefront, let fallback = cohort(context).fallback {
-      route = .gateway
+      way.route = .gateway
       let storeFront = estate.storeFronts[fallback.storeFront]
       if !board.reaches(site, storeFront.resourceLocation, estate),
         let gateway = storeFront.externalThrough,
         estate.gateways[gateway].resourceLocation == location
       {
+        way.gateway = gateway
         return nil
       }
       return barred(from: location, site, context)
@@ -429,53 +451,44 @@ package struct Launch: Sendable {
       guard let other else { return Obstacle(.popFull, ComponentRef(.pop, given)) }
       chosen = other
     }
-    route = .pop
-    pop = chosen
+    way.route = .pop
+    way.pop = chosen
     degraded.remove(.fartherPoP)
     if chosen != nearest.first { degraded.insert(.fartherPoP) }
     return nil
   }
 
-  /// The machine and the way to it still stand when the logon ends; else the launch is repeated.
+  /// The machine, or the way to it, has not gone while the user was logging on.
+  func stands(_ vdas: [VDA], _ context: Context) -> Bool {
+    machine.map { way.isUp(from: endpoint, to: $0, vdas, context) } ?? false
+  }
+
+  private mutating func lostInLogon(_ client: Endpoint, in context: inout Context) {
+    guard let machine else { return }
+    metCongestion = true
+    let location = context.estate.vdas[machine].resourceLocation
+    let obstacle = takeWay(to: location, client, context) ?? unreachable(machine, context)
+    failedAt(machine, obstacle, client, in: &context)
+  }
+
   private mutating func arrive(_ client: Endpoint, in context: inout Context) {
     guard let machine else { return }
-    if let obstacle = lostDuringLogon(machine, client, context) {
-      metCongestion = true
-      return failedAt(machine, obstacle, client, in: &context)
-    }
     context.send(Broker.Message.logonEnded(machine), at: context.now, as: .users)
     answer.path = path
     answer.broker = through == .cloud ? .cloud : .lhc
-    answer.route = route
+    answer.route = way.route
     answer.degraded = degraded
-    if route != .pop { answer.degraded.remove(.fartherPoP) }
+    if way.route != .pop { answer.degraded.remove(.fartherPoP) }
     if path == .lease, storeIsOut { answer.degraded.insert(.cachedList) }
     context.post(.sessionStarts(launch: index), context.now, .users)
     context.journal.launches.append(record(.succeeded))
     context.record(.launchSucceeded, endpoint.index, resource.index, Int(path.rawValue))
   }
 
-  private mutating func lostDuringLogon(
-    _ machine: ID<Estate.VDA>, _ client: Endpoint, _ context: Context
-  ) -> Obstacle? {
-    let spec = context.estate.vdas[machine]
-    guard machineIsUp else {
-      let root = context.board.locationUp[spec.resourceLocation]
-        ? ComponentRef(.pool, spec.pool)
-        : context.board.root(ofLocation: spec.resourceLocation, context.estate)
-      return Obstacle(.machineUnreachable, root)
-    }
-    if let proxy, !context.board.connectorRunning[proxy] {
-      return Obstacle(
-        .machineUnreachable, context.board.root(ofConnector: proxy, context.estate))
-    }
-    return takeWay(to: spec.resourceLocation, client, context)
-  }
-
   // MARK: Leases (LAUNCH-3)
 
   private mutating func lease(_ client: Endpoint, in context: inout Context) {
-    startPath(.lease)
+    startPath(.lease, at: context.now)
     if let obstacle = leaseSet(client, context) {
       return giveUp(obstacle, leaseMayFollow: false, wait: 0, in: &context)
     }
@@ -485,12 +498,15 @@ package struct Launch: Sendable {
     goOn(to: 0, client, in: &context)
   }
 
-  private mutating func startPath(_ path: Answer.Path) {
+  private mutating func startPath(_ path: Answer.Path, at now: SimTime) {
     self.path = path
     places = []
     place = 0
     waited = 0
+    pathStartedAt = now
     failedPlaces = 0
+    failedMachines = []
+    failedInThisRound = false
     furthest = nil
     furthestRank = Int.max
     machine = nil
@@ -514,12 +530,7 @@ package struct Launch: Sendable {
 
   /// Turns to a place of the present path, or gives the path up after the last one.
   private mutating func goOn(to place: Int, _ client: Endpoint, in context: inout Context) {
-    guard place < places.count else {
-      let none = Obstacle(
-        path == .lease ? .noLease : .storeFrontNeedsConnector,
-        ComponentRef(.cohort, spec(context).cohort))
-      return giveUp(furthest ?? none, leaseMayFollow: false, wait: waited, in: &context)
-    }
+    guard place < places.count else { return roundIsOver(in: &context) }
     self.place = place
     switch path == .lease ? leasePlace(client, context) : storeFrontPlace(context) {
     case .failure(let obstacle):
@@ -530,6 +541,25 @@ package struct Launch: Sendable {
       resolve(after: waited, in: &context)
       waited = 0
     }
+  }
+
+  /// After the last place: once more from the first one where a machine failed, for the broker has
+  /// others to offer; else nobody has anything.
+  private mutating func roundIsOver(in context: inout Context) {
+    if failedInThisRound, mayTryAgain(context) {
+      return next(
+        { .startOver(step: $0) }, after: context.parameters.launchRetryHint, in: &context)
+    }
+    giveUp(furthest ?? nothingListed(context), leaseMayFollow: false, wait: waited, in: &context)
+  }
+
+  private func nothingListed(_ context: Context) -> Obstacle {
+    if path == .storefront, let fallback = cohort(context).fallback {
+      let storeFront = context.estate.storeFronts[fallback.storeFront]
+      return Obstacle(
+        .storeFrontNeedsConnector, ComponentRef(.resourceLocation, storeFront.resourceLocation))
+    }
+    return Obstacle(.noLease, ComponentRef(.cohort, spec(context).cohort))
   }
 
   /// Goes down the list of connectors of one place: dead ones cost a time-out, those that do not
@@ -596,7 +626,7 @@ package struct Launch: Sendable {
       return Obstacle(whenDead, board.rootOfNoConnector(location, estate))
     }
     let mayEnter = estate.resourceLocations[location].connectors.contains {
-      estate.connectors[$0].mayEnterOutageMode
+      board.connectorRunning[$0] && estate.connectors[$0].mayEnterOutageMode
     }
     return Obstacle(
       mayEnter ? .outageModePending : .outageModeNotEligible,
@@ -610,7 +640,7 @@ package struct Launch: Sendable {
     guard let fallback = cohort(context).fallback, !hasOfflineView else {
       return finish(.failed, in: &context)
     }
-    startPath(.storefront)
+    startPath(.storefront, at: context.now)
     let storeFront = context.estate.storeFronts[fallback.storeFront]
     if let obstacle = door(of: storeFront, fallback, client, context) {
       return giveUp(obstacle, leaseMayFollow: false, wait: 0, in: &context)
@@ -742,13 +772,9 @@ package struct Launch: Sendable {
   /// What the session that begins now is made of.
   func sessionStart(_ context: Context) -> SessionTable.Start {
     guard let machine else { preconditionFailure("a session without a machine") }
-    let gateway = route == .gateway
-      ? cohort(context).fallback.flatMap { context.estate.storeFronts[$0.storeFront].externalThrough }
-      : nil
     return SessionTable.Start(
-      endpoint: endpoint, machine: machine, route: route, isLeaseLaunched: path == .lease,
-      pop: pop, proxy: proxy, gateway: gateway, holdsSeat: !isExisting,
-      length: sessionLength(context))
+      endpoint: endpoint, machine: machine, way: way, isLeaseLaunched: path == .lease,
+      length: sessionLength(context), holdsSeat: !isExisting)
   }
 
   private func sessionLength(_ context: Context) -> SimDuration {
@@ -801,14 +827,13 @@ package struct LaunchTable: Sendable {
       }
       deliver(message, to: index, endpoints, in: &context)
     case .interactive(let step):
-      guard isCurrent(index, step) else { return }
-      if let machine = launches[Int(index)]?.machine {
-        launches[Int(index)]?.machineIsUp = vdas[machine].isUp
-      }
-      deliver(message, to: index, endpoints, in: &context)
+      guard isCurrent(index, step), let launch = launches[Int(index)] else { return }
+      let stands = launch.stands(vdas, context)
+      deliver(stands ? message : .lost(step: step), to: index, endpoints, in: &context)
     case .refused(let step, _, _), .prepared(let step, _), .prepareTimedOut(let step),
-      .retry(let step), .tryLease(let step), .tryFallback(let step), .webAnswers(let step),
-      .fail(let step):
+      .retry(let step), .startOver(let step),
+      .tryLease(let step), .tryFallback(let step), .lost(let step),
+      .webAnswers(let step), .fail(let step):
       if isCurrent(index, step) { deliver(message, to: index, endpoints, in: &context) }
     }
   }

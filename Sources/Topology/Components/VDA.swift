@@ -318,9 +318,9 @@ package struct VDA: Sendable {
 
   // MARK: What observers ask
 
-  func code(location: Int, hasSession: Bool, isLeaseLaunched: Bool) -> MachineCode {
+  func code(pool: ID<Estate.Pool>, hasSession: Bool, isLeaseLaunched: Bool) -> MachineCode {
     MachineCode(
-      location: location, slot: slot, registration: registration, isUp: isUp,
+      pool: pool, slot: slot, registration: registration, isUp: isUp,
       isPoweredOn: isPoweredOn, hasSession: hasSession, sessionIsLeaseLaunched: isLeaseLaunched)
   }
 
