@@ -53,7 +53,7 @@ package struct Launch: Sendable {
   private var failedInThisRound = false
   private var furthest: Obstacle?
   private var furthestRank = Int.max
-  private(set) var machine: ID<Estate.VDA>?
+  private var machine: ID<Estate.VDA>?
   private var isExisting = false
   private var way = SessionTable.Way()
   private var degraded: Answer.Degradation = []
