@@ -10,7 +10,9 @@
 /// `both` from the multi-session machines of both; `ws` Web/SaaS.
 enum AcceptanceEstate {
   /// First ping of each resource's machine, in seconds after the start of a period of 300 s.
-  static let pings = ["ms": 80, "st": 140, "po": 200, "ms2": 100, "st2": 160, "po2": 220, "both": 80]
+  static let pings = [
+    "ms": 80, "st": 140, "po": 200, "ms2": 100, "st2": 160, "po2": 220, "both": 80,
+  ]
 
   static let resources = ["ms", "st", "po", "ms2", "st2", "po2", "both", "ws"]
 

@@ -96,7 +96,8 @@ extension AcceptanceOutage {
     ]
   }
 
-  private static let nativesSignedOut = cohorts(where: \.isNative, #""atStart": { "signedIn": "0%" }"#)
+  private static let nativesSignedOut = cohorts(
+    where: \.isNative, #""atStart": { "signedIn": "0%" }"#)
 
   private static func cohorts(
     where matches: (AcceptanceEstate.Kind) -> Bool, _ members: String
@@ -120,7 +121,8 @@ extension AcceptanceOutage {
       faults: #""f": \#(outage("regions.west.zones.z1/1"))"#, cells: []),
     AcceptanceOutage(
       name: "Zone without the broker's database", remark: "no gap (GEO-4)",
-      faults: #""f": \#(outage("regions.west.zones.z1")), "g": \#(outage("regions.core.zones.z2"))"#,
+      faults:
+        #""f": \#(outage("regions.west.zones.z1")), "g": \#(outage("regions.core.zones.z2"))"#,
       cells: []),
     AcceptanceOutage(
       name: "Zone of the broker's database", remark: "30 s without broker",
@@ -145,7 +147,8 @@ extension AcceptanceOutage {
       faults: #""f": \#(outage("services.workspace.replicas.west"))"#,
       cells: storeCells(until: "+132", page: true, web: "workspace-unreachable")),
     AcceptanceOutage(
-      name: "Every allowed geode", remark: "nowhere to go: the geode in the US is not the customer's",
+      name: "Every allowed geode",
+      remark: "nowhere to go: the geode in the US is not the customer's",
       faults: #""f": \#(outage("regions.west", "regions.north"))"#,
       cells: storeCells(until: "+3600", page: false, web: "workspace-unreachable")),
     AcceptanceOutage(
@@ -318,7 +321,8 @@ extension AcceptanceOutage {
           because: "Web/SaaS needs the secure-access part of a PoP, not its gateway (SAAS-1)")
       ] + gatewayCells),
     AcceptanceOutage(
-      name: "Secure access of one PoP", remark: "moves to the next PoP; apps and desktops untouched",
+      name: "Secure access of one PoP",
+      remark: "moves to the next PoP; apps and desktops untouched",
       faults: #""f": \#(outage("pops.az-1.instances.secureAccess"))"#,
       cells: [Cells("*", "ws", "+0 none secure-access-unreachable | +63 S+ | +3663 S")]),
     AcceptanceOutage(
@@ -333,7 +337,8 @@ extension AcceptanceOutage {
         """,
       faults: #""f": \#(outage("connectors.ams"))"#,
       cells: [
-        Cells("bo-i", ams, "+0 FO | +3600+p S", because: "a site of its own needs no connector (SF-1)"),
+        Cells(
+          "bo-i", ams, "+0 FO | +3600+p S", because: "a site of its own needs no connector (SF-1)"),
         Cells(
           "*", ams,
           """
@@ -385,7 +390,8 @@ extension AcceptanceOutage {
       ], otherwise: brokerCells),
     AcceptanceOutage(
       name: "RL or its data centre",
-      remark: "dub: `both` is launched in ams; the end of the outage is the end of the boot (REG-1)",
+      remark:
+        "dub: `both` is launched in ams; the end of the outage is the end of the boot (REG-1)",
       faults: #""f": \#(outage("resourceLocations.dub"))"#,
       cells: [
         Cells("bo-i", dub, "+0 FO | +3600 S"),
@@ -397,7 +403,8 @@ extension AcceptanceOutage {
       ]),
     AcceptanceOutage(
       name: "VDAs off and broker outage", remark: "only powered-on machines serve",
-      faults: #""f": \#(outage("services.broker"))"#, further: #""vdas": { "ms": { "power": "off" } }"#,
+      faults: #""f": \#(outage("services.broker"))"#,
+      further: #""vdas": { "ms": { "power": "off" } }"#,
       cells: [
         Cells("bo-i", "ms", "-3600 FO"),
         Cells("*", "ms", "-3600 none"),
@@ -416,7 +423,8 @@ extension AcceptanceOutage {
           because: "the geode stands and shows the page, so the address need not be known (SF-2)"),
       ], otherwise: brokerCells),
     AcceptanceOutage(
-      name: "Control plane and Gateway", remark: "internal users only, or the customer's own gateway",
+      name: "Control plane and Gateway",
+      remark: "internal users only, or the customer's own gateway",
       faults: """
         "f": \(outage("services.workspace", "services.identity", "services.broker", "pops.*"))
         """,

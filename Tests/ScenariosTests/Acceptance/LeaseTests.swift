@@ -132,7 +132,8 @@ struct LeaseTests {
     #expect(try late.answer("new", "bk-i", at: 3_599_000_000).short == "ica.direct")
   }
 
-  @Test func `a lease issued after the entitlement meets an LHC that has not synced since`() throws {
+  @Test func `a lease issued after the entitlement meets an LHC that has not synced since`() throws
+  {
     let result = try Self.entitled(
       "nn-i", at: 1_000,
       """

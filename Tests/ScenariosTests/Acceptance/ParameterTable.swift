@@ -1,8 +1,9 @@
-@testable import Scenarios
+import Scenarios
+import Topology
 
 /// For each parameter of the sheet: an estate and what happens in it, a second value, and the
 /// outcome that is another one with it.
-struct ParameterCase {
+struct ParameterCase: Sendable {
   let name: String
   /// As a scenario writes it.
   let second: String
@@ -12,11 +13,11 @@ struct ParameterCase {
   let scenario: String
   /// Other parameters the case sets.
   var beside = ""
-  let measure: (RunResult) throws -> Int64
+  let measure: @Sendable (RunResult) throws -> Int64
 
   init(
     _ name: String, _ second: String, _ outcome: String, _ scenario: String, beside: String = "",
-    _ measure: @escaping (RunResult) throws -> Int64
+    _ measure: @escaping @Sendable (RunResult) throws -> Int64
   ) {
     self.name = name
     self.second = second
@@ -91,17 +92,19 @@ extension ParameterCase {
   // MARK: What is measured
 
   private static func launchable(_ resource: String, _ cohort: String)
-    -> (RunResult) throws -> Int64
+    -> @Sendable (RunResult) throws -> Int64
   {
     { try $0.row(resource, cohort).launchable }
   }
 
-  private static func gap(_ resource: String, _ cohort: String) -> (RunResult) throws -> Int64 {
+  private static func gap(_ resource: String, _ cohort: String)
+    -> @Sendable (RunResult) throws -> Int64
+  {
     { try $0.row(resource, cohort).longestGap }
   }
 
   private static func longestWait(_ resource: String, _ cohort: String)
-    -> (RunResult) throws -> Int64
+    -> @Sendable (RunResult) throws -> Int64
   {
     { try $0.row(resource, cohort).launches.waitMax }
   }
@@ -120,17 +123,20 @@ extension ParameterCase {
     ParameterCase(
       "broker.humanDelay", #""30m""#, "longest gap", failover, gap("ms", "b-i")),
     ParameterCase(
-      "client.dnsFailure", #""20s""#, "wait", outage("steering.cloud")
+      "client.dnsFailure", #""20s""#, "wait",
+      outage("steering.cloud")
         + launches(("nl-i", "ms", 4_200)), longestWait("ms", "nl-i")),
     ParameterCase(
       "client.memory", #""0s""#, "wait of a second launch half a minute after the first",
       outage("services.workspace") + launches(("nl-i", "ms", 4_200), ("nl-i", "ms", 4_230))
     ) { try $0.row("ms", "nl-i").launches.waitP50 },
     ParameterCase(
-      "client.noAnswer", #""10s""#, "wait", outage("regions.west")
+      "client.noAnswer", #""10s""#, "wait",
+      outage("regions.west")
         + launches(("nl-i", "ms", 3_610)), longestWait("ms", "nl-i")),
     ParameterCase(
-      "client.refused", #""10s""#, "wait", outage("services.workspace")
+      "client.refused", #""10s""#, "wait",
+      outage("services.workspace")
         + launches(("nl-i", "ms", 4_200)), longestWait("ms", "nl-i")),
     ParameterCase(
       "clis.rate", #""1/s""#, "user-time of one whose lease is pushed just before the outage",
@@ -228,7 +234,8 @@ extension ParameterCase {
     ParameterCase("session.reliability", #""60s""#, "sessions reconnected", cutSession) {
       $0.sessions.reconnected
     },
-    ParameterCase("steer.probe", #""60s""#, "longest gap", outage("regions.west"), gap("ms", "b-i")),
+    ParameterCase(
+      "steer.probe", #""60s""#, "longest gap", outage("regions.west"), gap("ms", "b-i")),
     ParameterCase(
       "steer.timeout", #""50s""#, "longest gap", outage("regions.west"), gap("ms", "b-i")),
     ParameterCase("steer.tolerated", "1", "longest gap", outage("regions.west"), gap("ms", "b-i")),

@@ -58,7 +58,8 @@ struct PoPTests {
     }
   }
 
-  @Test func `all PoPs that a customer is pinned to end launches though another one serves`() throws {
+  @Test func `all PoPs that a customer is pinned to end launches though another one serves`() throws
+  {
     let course = try Self.course(
       """
       "customer": { "gatewayPops": ["pops.az-*"] },
@@ -70,8 +71,9 @@ struct PoPTests {
   @Test func `a full PoP sends the next user to a farther one, and the last one sends nobody on`()
     throws
   {
-    let full = #""vdas": { "ms": { "count": 1 } }, "pops": { \#(["az-1", "az-2", "aws-1"]
-      .map { #""\#($0)": { "sessions": 1 }"# }.joined(separator: ", ")) }"#
+    let full = """
+      "pops": { "az-1": { "sessions": 1 }, "az-2": { "sessions": 1 }, "aws-1": { "sessions": 1 } }
+      """
     let acts = ["nl-e", "nn-e", "b-e"].enumerated().map { index, user in
       """
       "\(index)": { "user": "\(user)/1", "act": "launch", "resource": "ms",

@@ -1,3 +1,4 @@
+import SimEngine
 import Testing
 import Topology
 
@@ -108,7 +109,10 @@ struct ReplayTests {
     func users(_ path: Answer.Path, from: Int64, to: Int64) throws -> Int64 {
       let timeline = result.timelines[try result.row("ms", "team").timeline]
       return timeline.steps.filter { from <= $0.from && $0.to <= to }.reduce(0) { sum, step in
-        sum + step.answers.reduce(0) { $0 + (result.answers[$1.answer].path == path ? $1.userTime : 0) }
+        sum
+          + step.answers.reduce(0) {
+            $0 + (result.answers[$1.answer].path == path ? $1.userTime : 0)
+          }
       } / (to - from)
     }
     // Member 4 signed in 22 h 30 min before the start and has no lease: none from 5,400 s.
@@ -124,7 +128,7 @@ struct ReplayTests {
   func `a session of the start is cut and comes back within 300 s`(cut: Int64, back: Int64) throws {
     let result = try Self.play(
       #""cohorts": { "nl-e": { "atStart": { "sessions": ["ms"] } } }"#,
-      faults: #""f": \#(AcceptanceOutage.outage("sites.home", lasting: "\#(cut)us"))"#)
+      faults: #""f": \#(AcceptanceOutage.outage("sites.home", lasting: "\(cut)us"))"#)
     #expect(result.sessions.interrupted == 1)
     #expect(result.sessions.reconnected == back)
     #expect(result.sessions.lost == 0)
@@ -134,7 +138,7 @@ struct ReplayTests {
   func `outage mode needs one tick more than a minute`(length: Int64, isEntered: Bool) throws {
     let result = try Self.play(
       #""seed": 1"#,
-      faults: #""f": \#(AcceptanceOutage.outage("services.broker", lasting: "\#(length)us"))"#)
+      faults: #""f": \#(AcceptanceOutage.outage("services.broker", lasting: "\(length)us"))"#)
     #expect(result.modeChanges.isEmpty != isEntered)
     if isEntered { #expect(result.modeChanges.first?.at == 3_660_000_001) }
   }

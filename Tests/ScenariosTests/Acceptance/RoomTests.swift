@@ -10,7 +10,8 @@ struct RoomTests {
       "bk-e": { "atStart": { "sessions": ["ms"] } } }
     """
 
-  @Test func `with every machine full its holders stay launchable and others find no room`() throws {
+  @Test func `with every machine full its holders stay launchable and others find no room`() throws
+  {
     let result = try ScenarioPlay.result(
       #""horizon": "1h", "vdas": { "ms": { "sessions": 2 } }, \#(Self.holders)"#)
     for kind in AcceptanceEstate.Kind.allCases {
@@ -37,7 +38,8 @@ struct RoomTests {
     #expect(reasons.map(\.path) == [.ica])
   }
 
-  @Test func `in outage mode a holder comes back to a full machine and others find no room`() throws {
+  @Test func `in outage mode a holder comes back to a full machine and others find no room`() throws
+  {
     let result = try ScenarioPlay.result(
       """
       "horizon": "3h", "vdas": { "ms": { "sessions": 2 } }, \(Self.holders),
