@@ -119,9 +119,40 @@ struct SimulationTests {
     simulation.scheduler.schedule(.note(3), at: SimTime(ticks: 7))
     _ = simulation.run(until: .max, maxEvents: 1)
     simulation.scheduler.cancel(second)
+    _ = simulation.run(until: SimTime(ticks: 5))
+    var lines = simulation.model.lines
+    #expect(lines == ["1 at 2 class 0", "end 2"])
     _ = simulation.run(until: .max)
-    let lines = simulation.model.lines
+    lines = simulation.model.lines
     #expect(lines == ["1 at 2 class 0", "end 2", "3 at 7 class 0", "end 7"])
+  }
+
+  @Test func `a fork in the middle of an instant knows that it is there`() {
+    var simulation = Simulation(model: Diary())
+    simulation.scheduler.schedule(.note(1), at: SimTime(ticks: 2), class: EventClass(rawValue: 3))
+    let second = simulation.scheduler.schedule(.note(2), at: SimTime(ticks: 2), class: .last)
+    simulation.step()
+    var fork = simulation.fork()
+    let (open, now, eventClass) = (
+      fork.isInstantOpen, fork.scheduler.now, fork.scheduler.currentClass
+    )
+    #expect(open && now == SimTime(ticks: 2) && eventClass == EventClass(rawValue: 3))
+    let cancelled = fork.scheduler.cancel(second)
+    #expect(cancelled)
+    _ = fork.run(until: .max)
+    let lines = fork.model.lines
+    #expect(lines == ["1 at 2 class 3", "end 2"])
+    let stillPending = simulation.scheduler.isPending(second)
+    #expect(stillPending)
+  }
+
+  @Test func `a fork does not accept events for its past`() async {
+    await #expect(processExitsWith: .failure) {
+      var simulation = Simulation(model: Diary())
+      _ = simulation.run(until: SimTime(ticks: 10))
+      var fork = simulation.fork()
+      fork.scheduler.schedule(.note(1), at: SimTime(ticks: 9))
+    }
   }
 
   @Test func `an event with a delay beyond the end of time never happens`() {

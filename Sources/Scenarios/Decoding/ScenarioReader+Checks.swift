@@ -102,9 +102,10 @@ extension ScenarioReader {
     guard parts.count == 2, let phase = Phase(rawValue: String(parts[0])) else {
       let words = ["always"] + Phase.allCases.map(\.rawValue)
       let nearest = Suggestion.nearest(to: String(parts[0]), among: words)
+      let fault = parts.count == 2 ? String(parts[1]) : faultMap.entries.first?.id ?? "fault"
       when.refuse(
         .unknownWord, "\(when.subject) cannot be \(quoted(text))",
-        help: nearest.map { "write \(quoted($0 == "always" ? $0 : "\($0):fault"))" }
+        help: nearest.map { "write \(quoted($0 == "always" ? $0 : "\($0):\(fault)"))" }
           ?? "write \"always\", or \"before:\", \"during:\" or \"after:\" and the id of a fault")
       return nil
     }

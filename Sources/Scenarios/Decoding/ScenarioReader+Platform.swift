@@ -42,6 +42,7 @@ extension ScenarioReader {
     for (name, cursor) in geodes.entries {
       let region: ID<Estate.Region>? =
         cursor.required("region", example: "\"westeurope\"")?.reference(to: regions)
+      geodesAreKnown.append(region != nil)
       builder.addGeode(
         name, in: region ?? ID(0),
         probePhase: cursor.optional("phases")?.optional("probe")?.span())
@@ -123,8 +124,9 @@ extension ScenarioReader {
   private func readReplicas(
     _ cursor: JSONCursor, on geode: ID<Estate.Geode>, _ service: inout Estate.Service
   ) {
+    // What is wrong with the geode has been said there.
+    guard geodesAreKnown[geode] else { return }
     let region = builder.estate.geodes[geode].region
-    guard region.index < zones.count else { return }
     for (_, value) in cursor.entries() {
       let zone: ID<Estate.Zone>? = value.keyReference(to: zones[region.index])
       guard let zone, let count = value.integer(in: 0...1000) else { continue }
@@ -140,10 +142,11 @@ extension ScenarioReader {
       home.report(
         .contradiction,
         "the geode \(quoted(home.text)) is not where the instance may go (SOV-1)",
-        help: ["name a geode whose sovereignty the customer's instance allows"])
+        help: ["write one of: \(Suggestion.list(allowedGeodes))"])
     }
     let found = EstateBuilder.home(of: service, in: builder.estate)
-    if found == nil, builder.estate.geodes.contains(where: \.isAllowed) {
+    let isComplete = geodesAreKnown.allSatisfy { $0 }
+    if found == nil, isComplete, !allowedGeodes.isEmpty {
       cursor.report(
         .contradiction,
         "the service \(quoted(service.kind.name)) has no replica where the instance may go (SOV-1)",
@@ -155,8 +158,8 @@ extension ScenarioReader {
     if service.kind == .monitor {
       _ = database.optional("readReplicas")?.integer(in: 0...100)
     }
-    // Without geodes there is no region to look in, which has been said already.
-    guard let found, !regions.entries.isEmpty else {
+    // Without its geode there is no region to look in, which has been said already.
+    guard let found, geodesAreKnown[found] else {
       _ = database.optional("primary")
       return
     }
@@ -164,6 +167,10 @@ extension ScenarioReader {
     let zone: ID<Estate.Zone>? = database.optional("primary")?.reference(to: zones[region.index])
     service.databasePrimary = zone.map { builder.estate.regions[region].zones[$0.index] }
     _ = database.object()
+  }
+
+  private var allowedGeodes: [String] {
+    builder.estate.geodes.filter(\.isAllowed).map(\.name)
   }
 
   /// GEO-4: “never”, “automatic” (as soon as `db.regionFailoverMin` lets it), or a longer wait; nil

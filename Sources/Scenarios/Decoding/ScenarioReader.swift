@@ -36,6 +36,8 @@ struct ScenarioReader {
 
   var builder = EstateBuilder()
   var catalog = ComponentCatalog()
+  /// By geode, whether its region is.
+  var geodesAreKnown: [Bool] = []
   /// By delivery group, its kind.
   var groupKinds: [Estate.GroupKind] = []
   /// By domain controller, its place and domain.

@@ -5,7 +5,7 @@ extension TextReport {
   var checks: [String] {
     guard !result.checks.isEmpty else { return [] }
     let rows = result.checks.map { CheckLine($0, glyphs) }
-    let table = CheckTable(rows)
+    let table = CheckColumns(rows)
     let titleWidth = width - Self.indent - 2 - table.width
     let hasColumns = titleWidth >= 24
     var lines = [heading("CHECKS")]
@@ -46,7 +46,7 @@ extension TextReport {
 }
 
 /// The figures of the checks in columns.
-private struct CheckTable {
+private struct CheckColumns {
   private let wantedWidth, gotWidth, marginWidth: Int
 
   private static let measureWidth = 11
