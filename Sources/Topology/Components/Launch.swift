@@ -598,9 +598,11 @@ package struct Launch: Sendable {
       anyAnswers = true
       if board.mode[location].isOutageMode {
         guard board.elected[location] == connector else { continue }
+        // A place that does not publish the resource explains nothing that another one can.
         guard let position else {
-          return .failure(
-            Obstacle(.notYetRegisteredWithLHC, ComponentRef(.resourceLocation, location)))
+          let nothing = Obstacle(
+            .notYetRegisteredWithLHC, ComponentRef(.resourceLocation, location))
+          return .failure(nothing.beforeTheConnector)
         }
         return .success(.elected(position: position))
       }

@@ -608,10 +608,11 @@ package struct LaunchPath {
       return .failure(
         Obstacle(.storeFrontNeedsConnector, ComponentRef(.resourceLocation, location)))
     }
+    // A place that does not publish the resource explains nothing that another one can.
     guard let position = offering.locations.firstIndex(where: { $0.resourceLocation == location })
     else {
-      return .failure(
-        Obstacle(.notYetRegisteredWithLHC, ComponentRef(.resourceLocation, location)))
+      let nothing = Obstacle(.notYetRegisteredWithLHC, ComponentRef(.resourceLocation, location))
+      return .failure(nothing.beforeTheConnector)
     }
     return electedBrokers(position, access, forLease: false).map { (.lhc, $0) }
   }

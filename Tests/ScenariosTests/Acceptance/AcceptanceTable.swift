@@ -43,7 +43,7 @@ struct AcceptanceOutage {
   static func outage(_ targets: String..., from start: String = "1h", lasting: String = "1h")
     -> String
   {
-    let list = targets.map { $0.hasPrefix("{") ? $0 : "\"\($0)\"" }.joined(separator: ", ")
+    let list = targets.map { "\"\($0)\"" }.joined(separator: ", ")
     return #"{ "target": [\#(list)], "kind": "outage", "at": "\#(start)", "for": "\#(lasting)" }"#
   }
 }
@@ -303,7 +303,7 @@ extension AcceptanceOutage {
       faults: #""f": \#(outage("pops.az-1"))"#, cells: popCells),
     AcceptanceOutage(
       name: "All PoPs of one cloud provider", remark: "the other provider's, just as fast",
-      faults: #""f": \#(outage(#"{ "select": "pops.*", "where": { "provider": "azure" } }"#))"#,
+      faults: #""f": \#(outage("pops.az-1", "pops.az-2"))"#,
       cells: popCells),
     AcceptanceOutage(
       name: "Whole Gateway service, with all its PoPs",
@@ -454,7 +454,10 @@ extension AcceptanceOutage {
         """,
       cells: [
         Cells(
-          "nl*", "ms st po both",
+          "nl*", "both", "+0 none | +p Lc | +3600 L | +4200 none | +4200+p S",
+          because: "a place that cannot prompt is passed over for dub, which can (LAUNCH-3)"),
+        Cells(
+          "nl*", ams,
           """
           +0 none | +p Lc | +1000 none no-domain-controller | +1600 Lc | +3600 L | +4200 none
           | +4200+p S
