@@ -138,7 +138,9 @@ extension ScenarioReader {
   private func readHome(_ cursor: JSONCursor, _ service: inout Estate.Service) {
     let home = cursor.optional("home")
     service.homeGeode = home?.reference(to: geodes)
-    if let home, let geode = service.homeGeode, !builder.estate.geodes[geode].isAllowed {
+    if let home, let geode = service.homeGeode, geodesAreKnown[geode], !allowedGeodes.isEmpty,
+      !builder.estate.geodes[geode].isAllowed
+    {
       home.report(
         .contradiction,
         "the geode \(quoted(home.text)) is not where the instance may go (SOV-1)",
