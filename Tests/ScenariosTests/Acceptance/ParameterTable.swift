@@ -165,7 +165,7 @@ extension ParameterCase {
     ParameterCase(
       "launch.machinePenalty", #""0s""#, "wait of the next user, who is sent elsewhere",
       outage("vdas.ms/1", at: "1000s", horizon: "3h") + #", "vdas": { "ms": { "count": 2 } }"#
-        + launches(("b-i", "ms", 1_010), ("b-e", "ms", 1_080)), longestWait("ms", "b-e")),
+        + launches(("b-i", "ms", 1_010), ("b-e", "ms", 1_074)), longestWait("ms", "b-e")),
     ParameterCase(
       "launch.prepareMax", #""20s""#, "wait", deafMachine, longestWait("ms", "b-i")),
     ParameterCase(
@@ -206,7 +206,7 @@ extension ParameterCase {
       """, launchable("new", "bk-i")),
     ParameterCase(
       "lhc.detect", #""90s""#, "user-time", outage("services.broker"), launchable("ms", "nl-i")),
-    ParameterCase("lhc.holdDown", #""30m""#, "user-time", electedDies, launchable("ms", "nl-i")),
+    ParameterCase("lhc.holdDown", #""1h""#, "user-time", electedDies, launchable("ms", "nl-i")),
     ParameterCase(
       "lhc.initialHAMin", #""60s""#, "user-time after two minutes without broker",
       outage("services.broker", for: "2m"), launchable("ms", "nn-i")),
