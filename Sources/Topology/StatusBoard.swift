@@ -158,6 +158,11 @@ package struct StatusBoard: Sendable {
     serviceUp[Int(kind.rawValue)][geode]
   }
 
+  /// GEO-4: replicas of the broker serve where its database has its primary.
+  var brokerServes: Bool {
+    serves(.broker, brokerGeode) && (databasePrimary == nil || databaseHasPrimary)
+  }
+
   package func isUp(_ part: Estate.PoPPart, _ pop: ID<Estate.PoP>) -> Bool {
     popUp[Int(part.rawValue)][pop]
   }

@@ -116,9 +116,7 @@ extension World {
 
   /// GEO-4: after a change of replicas, zones or the database, tells those who use the broker.
   mutating func brokerMayHaveChanged() {
-    let isUp =
-      board.serves(.broker, board.brokerGeode)
-      && (board.databasePrimary == nil || board.databaseHasPrimary)
+    let isUp = board.brokerServes
     guard isUp != board.brokerUp else { return }
     context.board.brokerUp = isUp
     context.journal.everythingIsDirty = true

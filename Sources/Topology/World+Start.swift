@@ -8,6 +8,9 @@ extension World {
   ///   - draws: where every phase and every choice of people comes from.
   package init(_ estate: Estate, faults: [Fault], draws: AddressedDraw) {
     var context = Context(estate, draws: draws)
+    context.board.settlePlatform(estate)
+    context.board.settlePlaces(estate)
+    context.board.brokerUp = context.board.brokerServes
     context.prepareAnswers()
     geodes = estate.geodes.indices.map { Geode(ID($0), in: context) }
     pops = estate.pops.indices.map { PoP(ID($0)) }
@@ -60,9 +63,12 @@ extension World {
     broker.takeSeat(machine)
     sessions.start(
       SessionTable.Start(
-        endpoint: endpoint, machine: machine, route: isDirect ? .direct : .pop,
-        isLeaseLaunched: false, pop: isDirect ? nil : ID(Int(endpoints[endpoint].pop)),
-        proxy: isProxied ? connectors[slot] : nil, gateway: nil, length: .day), in: &context)
+        endpoint: endpoint, machine: machine,
+        way: SessionTable.Way(
+          route: isDirect ? .direct : .pop,
+          pop: isDirect ? nil : ID(Int(endpoints[endpoint].pop)),
+          proxy: isProxied ? connectors[slot] : nil),
+        isLeaseLaunched: false, length: .day, holdsSeat: true), in: &context)
   }
 }
 
@@ -71,7 +77,6 @@ extension Context {
   mutating func prepareAnswers() {
     for pop in estate.pops.indices {
       for part in Estate.PoPPart.allCases where estate.popInstances[pop][Int(part.rawValue)] == 0 {
-        board.popUp[Int(part.rawValue)][pop] = false
         board.popInAnswers[Int(part.rawValue)][pop] = false
       }
     }

@@ -49,9 +49,10 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   var hitMachines: [ID<Estate.VDA>] = []
   var lastToldConfiguration = 0
 
-  package var estate: Estate { context.estate }
-  package var board: StatusBoard { context.board }
-  package var journal: Journal { context.journal }
+  // Read in place: a copy of any of these would retain dozens of arrays.
+  package var estate: Estate { _read { yield context.estate } }
+  package var board: StatusBoard { _read { yield context.board } }
+  package var journal: Journal { _read { yield context.journal } }
 
   package mutating func handle(_ event: WorldEvent, in scheduler: inout Scheduler<WorldEvent>) {
     context.now = scheduler.now
@@ -75,7 +76,7 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
     case .endpoint(let id, let message): endpoints[id].receive(message, in: &context)
     case .launch(let index, let message):
       launches.receive(
-        message, at: index, endpoints: endpoints, sessions: sessions, in: &context)
+        message, at: index, endpoints: endpoints, vdas: vdas, sessions: sessions, in: &context)
     case .sessionStarts(let launch):
       sessions.start(launches.close(launch, in: context), in: &context)
     }
@@ -119,13 +120,11 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
     to set: inout MachineSet
   ) {
     let pool = estate.vdas[machine].pool
-    for (position, location) in offering.locations.enumerated() where location.pools.contains(pool) {
-      let session = sessions.session(of: endpoint, on: machine)
-      set.append(
-        vdas[machine].code(
-          location: position, hasSession: session != nil,
-          isLeaseLaunched: session?.isLeaseLaunched ?? false))
-    }
+    guard offering.locations.contains(where: { $0.pools.contains(pool) }) else { return }
+    let session = sessions.session(of: endpoint, on: machine)
+    set.append(
+      vdas[machine].code(
+        pool: pool, hasSession: session != nil, isLeaseLaunched: session?.isLeaseLaunched ?? false))
   }
 
   package func bucket(of machine: ID<Estate.VDA>) -> PoolCounts.Bucket {

@@ -34,6 +34,19 @@ struct ReferenceReportsTests {
     #expect(files == expected.sorted())
   }
 
+  @Test func `the README quotes the reference and its scenario is valid`() throws {
+    let readme = try String(
+      contentsOf: ScenarioFolder.project.appending(path: "README.md"), encoding: .utf8)
+    let reference = try String(
+      contentsOf: ScenarioFolder.project.appending(path: "reports/region-down.txt"), encoding: .utf8)
+    #expect(readme.contains("```\n\(reference)```"))
+    let parts = readme.components(separatedBy: "```json\n")
+    let example = try #require(parts.last?.components(separatedBy: "```").first)
+    let outcome = ScenarioFolder.decode(text: example, as: "scenarios/readme.json")
+    #expect(outcome.diagnostics.isEmpty, "\(DiagnosticRenderer().report(outcome.diagnostics))")
+    #expect(outcome.scenario != nil)
+  }
+
   private static func file(_ name: String, _ format: ReportFormat) -> URL {
     let ending = format.name == "json" ? "result.json" : "txt"
     return ScenarioFolder.project.appending(path: "reports/\(name).\(ending)")

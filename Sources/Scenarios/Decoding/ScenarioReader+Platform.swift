@@ -175,9 +175,11 @@ extension ScenarioReader {
     builder.estate.geodes.filter(\.isAllowed).map(\.name)
   }
 
-  /// GEO-4: “never”, or the least wait; nil is never.
+  /// GEO-4: “never”, “automatic” (as soon as `db.regionFailoverMin` lets it), or a longer wait; nil
+  /// is never.
   private func readFailover(_ cursor: JSONCursor) -> SimDuration? {
     if cursor.kind == .string, cursor.text == "never" { return nil }
+    if cursor.kind == .string, cursor.text == "automatic" { return .zero }
     let least = builder.estate.parameters.dbRegionFailoverMin
     return cursor.duration(in: least...JSONCursor.longestSpan).map { SimDuration(ticks: $0) }
   }

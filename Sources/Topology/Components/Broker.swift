@@ -14,6 +14,7 @@ package struct Broker: Sendable {
     case avoid(ID<Estate.VDA>)
     case logonEnded(ID<Estate.VDA>)
     case seatFreed(ID<Estate.VDA>)
+    case seatTaken(ID<Estate.VDA>)
   }
 
   /// What a launch asks for.
@@ -30,6 +31,8 @@ package struct Broker: Sendable {
     var isForLease: Bool
     /// Positions of places in which a prepare or a connect of this launch failed.
     var failedPlaces: UInt8
+    /// The machines it failed at, in order.
+    var failedMachines: [ID<Estate.VDA>]
   }
 
   /// Sessions and launches that hold a place on each machine.
@@ -60,12 +63,15 @@ package struct Broker: Sendable {
       avoidedUntil[machine] =
         context.now + SimDuration(ticks: context.parameters.launchMachinePenalty)
     case .logonEnded(let machine): logons[machine] -= 1
-    case .seatFreed(let machine): free(machine, in: &context)
+    case .seatFreed(let machine): changeLoad(of: machine, by: -1, in: &context)
+    case .seatTaken(let machine): changeLoad(of: machine, by: +1, in: &context)
     }
   }
 
-  private mutating func free(_ machine: ID<Estate.VDA>, in context: inout Context) {
-    loads[machine] -= 1
+  private mutating func changeLoad(
+    of machine: ID<Estate.VDA>, by change: Int32, in context: inout Context
+  ) {
+    loads[machine] += change
     context.touch(machine)
   }
 
@@ -116,8 +122,8 @@ extension Broker {
     let broker: Broker
     let context: Context
 
-    private var estate: Estate { context.estate }
-    private var offering: Estate.Offering { estate.offerings[request.offering] }
+    private var estate: Estate { _read { yield context.estate } }
+    private var offering: Estate.Offering { _read { yield context.estate.offerings[request.offering] } }
     private var site: ID<Estate.Site> { estate.cohorts[offering.cohort].site }
 
     func choose() -> Result<Choice, Refusal> {
@@ -226,7 +232,7 @@ extension Broker {
       for place in places {
         for machine in held
         where position(of: machine) == place.position && isRegistered(machine, with)
-          && broker.avoidedUntil[machine] <= context.now
+          && !request.failedMachines.contains(machine)
         {
           return Choice(machine: machine, isExisting: true)
         }
@@ -251,13 +257,14 @@ extension Broker {
       return nil
     }
 
-    /// Least load first, machines with two logons under way and machines to be avoided last.
+    /// Least load first, machines with two logons under way and machines to be avoided last; of
+    /// those to be avoided first the ones that a failed launch of the user says least of.
     private func leastLoaded(_ with: MachineCode.Registration, _ positions: [Int]) -> ID<Estate.VDA>? {
       var best: (key: (Int, Int, Int64, Int32), machine: ID<Estate.VDA>)?
       for position in positions {
         for machine in candidates(position) where hasRoom(machine, with) {
           let key = (
-            broker.avoidedUntil[machine] > context.now ? 1 : 0,
+            doubt(machine),
             Int64(broker.logons[machine]) >= context.parameters.vdaConcurrentLogons ? 1 : 0,
             Int64(broker.loads[machine]) * 1_000_000 / Int64(estate.vdas[machine].maxSessions),
             machine.rawValue
@@ -266,6 +273,18 @@ extension Broker {
         }
       }
       return best?.machine
+    }
+
+    /// LAUNCH-6: how much speaks against a machine: it failed this launch, or anybody lately; one
+    /// registered through the same connector failed this launch.
+    private func doubt(_ machine: ID<Estate.VDA>) -> Int {
+      if request.failedMachines.contains(machine) { return 3 }
+      if broker.avoidedUntil[machine] > context.now { return 2 }
+      let isAlike = request.failedMachines.contains {
+        estate.vdas[$0].resourceLocation == estate.vdas[machine].resourceLocation
+          && vdas[$0].slot == vdas[machine].slot
+      }
+      return isAlike ? 1 : 0
     }
 
     private func candidates(_ position: Int) -> [ID<Estate.VDA>] {

@@ -23,6 +23,8 @@ package struct Launch: Sendable {
     case tryLease(step: UInt32)
     case tryFallback(step: UInt32)
     case interactive(step: UInt32)
+    /// The machine or the way to it went while the user was logging on.
+    case lost(step: UInt32)
     case webAnswers(step: UInt32)
     case fail(step: UInt32)
   }
@@ -41,15 +43,19 @@ package struct Launch: Sendable {
   /// Of the broker or brokers tried by the present path.
   private var through = Broker.Request.Through.cloud
   private var place = 0
+  /// LAUNCH-3: time-outs of connectors that did not answer, since a broker was asked last.
+  private var waited: Int64 = 0
   private var places: [Place] = []
+  private var pathStartedAt: SimTime
   private var failedPlaces: UInt8 = 0
+  private var failedMachines: [ID<Estate.VDA>] = []
+  /// A machine failed since the places were last gone through from the first one.
+  private var failedInThisRound = false
   private var furthest: Obstacle?
   private var furthestRank = Int.max
   private var machine: ID<Estate.VDA>?
   private var isExisting = false
-  private var route = Answer.Route.none
-  private var pop: ID<Estate.PoP>?
-  private var proxy: ID<Estate.Connector>?
+  private var way = SessionTable.Way()
   private var degraded: Answer.Degradation = []
 
   /// A place the client goes to for a broker, in the order of the lease or of the StoreFront.
@@ -68,6 +74,7 @@ package struct Launch: Sendable {
     self.resource = resource
     self.offering = offering
     self.clickedAt = clickedAt
+    pathStartedAt = clickedAt
   }
 
   // MARK: The client's steps
@@ -83,10 +90,13 @@ package struct Launch: Sendable {
     case .prepared(_, let slot): connect(Int(slot), client, in: &context)
     case .prepareTimedOut: prepareFailed(client, in: &context)
     case .retry: resolve(after: 0, in: &context)
-    case .startOver: goOn(to: 0, client, in: &context)
+    case .startOver:
+      failedInThisRound = false
+      goOn(to: 0, client, in: &context)
     case .tryLease: lease(client, in: &context)
     case .tryFallback: fallback(client, in: &context)
     case .interactive: arrive(client, in: &context)
+    case .lost: lostInLogon(client, in: &context)
     case .webAnswers: web(client, in: &context)
     case .fail: finish(.failed, in: &context)
     }
@@ -179,7 +189,11 @@ package struct Launch: Sendable {
   ) {
     storeIsOut = obstacle.cause.isOutageOfTheStore
     let remembers = client.degradedUntil > context.now
-    context.send(.foundDegraded, to: endpoint, at: context.now, as: .users)
+    // PWA-1: it remembers from when it saw the failure, and does not look again meanwhile.
+    if !remembers {
+      context.send(
+        .foundDegraded, to: endpoint, at: context.now + SimDuration(ticks: wait), as: .users)
+    }
     giveUp(obstacle, leaseMayFollow: true, wait: remembers ? 0 : wait, in: &context)
   }
 
@@ -217,7 +231,7 @@ package struct Launch: Sendable {
   var request: Broker.Request {
     Broker.Request(
       endpoint: endpoint, offering: offering, through: through, isForLease: path == .lease,
-      failedPlaces: failedPlaces)
+      failedPlaces: failedPlaces, failedMachines: failedMachines)
   }
 
   private mutating func resolve(after ticks: Int64, in context: inout Context) {
@@ -263,12 +277,16 @@ package struct Launch: Sendable {
     metCongestion = true
     guard let machine else { return }
     context.send(Broker.Message.avoid(machine), at: context.now, as: .users)
-    let pool = context.estate.vdas[machine].pool
+    failedAt(machine, unreachable(machine, context), client, in: &context)
+  }
+
+  private func unreachable(_ machine: ID<Estate.VDA>, _ context: Context) -> Obstacle {
     let location = context.estate.vdas[machine].resourceLocation
     let root =
       context.board.locationUp[location]
-      ? ComponentRef(.pool, pool) : context.board.root(ofLocation: location, context.estate)
-    failedAt(machine, Obstacle(.machineUnreachable, root), client, in: &context)
+      ? ComponentRef(.pool, context.estate.vdas[machine].pool)
+      : context.board.root(ofLocation: location, context.estate)
+    return Obstacle(.machineUnreachable, root)
   }
 
   /// LAUNCH-6: the machine is handed back, and a broker asked again after the hint.
@@ -276,22 +294,30 @@ package struct Launch: Sendable {
     _ machine: ID<Estate.VDA>, _ obstacle: Obstacle, _ client: Endpoint, in context: inout Context
   ) {
     handBack(machine, in: &context)
-    let pool = context.estate.vdas[machine].pool
-    let position = spec(context).locations.firstIndex { $0.pools.contains(pool) } ?? 0
+    let position = position(of: machine, context)
     failedPlaces |= 1 << UInt8(position)
-    noteAt(position, obstacle, in: context)
-    let hint = context.parameters.launchRetryHint
-    let isInTime =
-      context.now + SimDuration(ticks: hint) - clickedAt
-      <= SimDuration(ticks: context.parameters.launchEstablishMax)
-    guard isInTime else {
+    if !failedMachines.contains(machine) { failedMachines.append(machine) }
+    failedInThisRound = true
+    noteAt(machine, obstacle, in: context)
+    guard mayTryAgain(context) else {
       return giveUp(furthest ?? obstacle, leaseMayFollow: false, wait: 0, in: &context)
     }
-    if case .elected = through, places.count > 1 {
-      if place + 1 < places.count { return goOn(to: place + 1, client, in: &context) }
-      return next({ .startOver(step: $0) }, after: hint, in: &context)
+    switch path {
+    case .lease, .storefront: goOn(to: place + 1, client, in: &context)
+    case .ica, .web, .none:
+      next({ .retry(step: $0) }, after: context.parameters.launchRetryHint, in: &context)
     }
-    next({ .retry(step: $0) }, after: hint, in: &context)
+  }
+
+  /// LAUNCH-6: each path has its own time, for each is a launch to those who broker it.
+  private func mayTryAgain(_ context: Context) -> Bool {
+    context.now + SimDuration(ticks: context.parameters.launchRetryHint) - pathStartedAt
+      <= SimDuration(ticks: context.parameters.launchEstablishMax)
+  }
+
+  private func position(of machine: ID<Estate.VDA>, _ context: Context) -> Int {
+    let pool = context.estate.vdas[machine].pool
+    return spec(context).locations.firstIndex { $0.pools.contains(pool) } ?? 0
   }
 
   private mutating func handBack(_ machine: ID<Estate.VDA>, in context: inout Context) {
@@ -303,7 +329,10 @@ package struct Launch: Sendable {
   }
 
   /// Of obstacles met equally far, the one at the place that comes first explains the launch.
-  private mutating func noteAt(_ position: Int, _ obstacle: Obstacle, in context: Context) {
+  private mutating func noteAt(
+    _ machine: ID<Estate.VDA>, _ obstacle: Obstacle, in context: Context
+  ) {
+    let position = position(of: machine, context)
     let location = spec(context).locations[position].resourceLocation
     let near = context.board.reaches(cohort(context).site, location, context.estate)
     let rank = (location == spec(context).home ? 0 : near ? 1 : 2) << 8 | position
@@ -326,18 +355,17 @@ package struct Launch: Sendable {
       return failedAt(machine, obstacle, client, in: &context)
     }
     let pool = context.estate.pools[context.estate.vdas[machine].pool]
-    proxy = nil
-    if route == .pop, pool.rendezvous == .off, slot != MachineCode.connectorlessSlot {
+    if way.route == .pop, pool.rendezvous == .off, slot != MachineCode.connectorlessSlot {
       let connector = context.estate.resourceLocations[location].connectors[slot]
       if context.board.connectorProxyFull[connector] {
         let full = Obstacle(.connectorProxyFull, ComponentRef(.connector, connector))
         return failedAt(machine, full, client, in: &context)
       }
-      proxy = connector
+      way.proxy = connector
     }
-    if path == .lease, let obstacle = prompt(machine, client, context) {
-      handBack(machine, in: &context)
-      return giveUp(obstacle, leaseMayFollow: false, wait: 0, in: &context)
+    degraded.remove(.credentialPrompt)
+    if path == .lease, let obstacle = prompt(machine, context) {
+      return failedAt(machine, obstacle, client, in: &context)
     }
     let logon = isExisting ? 0 : context.parameters.logonMedian
     next({ .interactive(step: $0) }, after: logon, in: &context)
@@ -345,9 +373,7 @@ package struct Launch: Sendable {
 
   /// LEASE-6, IDP-4: credentials are asked for at the machine unless sign-on is passed through or a
   /// session that a lease launched is joined.
-  private mutating func prompt(_ machine: ID<Estate.VDA>, _ client: Endpoint, _ context: Context)
-    -> Obstacle?
-  {
+  private mutating func prompt(_ machine: ID<Estate.VDA>, _ context: Context) -> Obstacle? {
     let pool = context.estate.pools[context.estate.vdas[machine].pool]
     if cohort(context).passThroughDomain == pool.domain || joinsLeaseSession { return nil }
     degraded.insert(.credentialPrompt)
@@ -364,21 +390,22 @@ package struct Launch: Sendable {
   private mutating func takeWay(
     to location: ID<Estate.ResourceLocation>, _ client: Endpoint, _ context: Context
   ) -> Obstacle? {
-    pop = nil
+    way = SessionTable.Way()
     let board = context.board
     let estate = context.estate
     let site = cohort(context).site
     if board.reaches(site, location, estate) {
-      route = .direct
+      way.route = .direct
       return nil
     }
     if path == .storefront, let fallback = cohort(context).fallback {
-      route = .gateway
+      way.route = .gateway
       let storeFront = estate.storeFronts[fallback.storeFront]
       if !board.reaches(site, storeFront.resourceLocation, estate),
         let gateway = storeFront.externalThrough,
         estate.gateways[gateway].resourceLocation == location
       {
+        way.gateway = gateway
         return nil
       }
       return barred(from: location, site, context)
@@ -424,11 +451,24 @@ package struct Launch: Sendable {
       guard let other else { return Obstacle(.popFull, ComponentRef(.pop, given)) }
       chosen = other
     }
-    route = .pop
-    pop = chosen
+    way.route = .pop
+    way.pop = chosen
     degraded.remove(.fartherPoP)
     if chosen != nearest.first { degraded.insert(.fartherPoP) }
     return nil
+  }
+
+  /// The machine, or the way to it, has not gone while the user was logging on.
+  func stands(_ vdas: [VDA], _ context: Context) -> Bool {
+    machine.map { way.isUp(from: endpoint, to: $0, vdas, context) } ?? false
+  }
+
+  private mutating func lostInLogon(_ client: Endpoint, in context: inout Context) {
+    guard let machine else { return }
+    metCongestion = true
+    let location = context.estate.vdas[machine].resourceLocation
+    let obstacle = takeWay(to: location, client, context) ?? unreachable(machine, context)
+    failedAt(machine, obstacle, client, in: &context)
   }
 
   private mutating func arrive(_ client: Endpoint, in context: inout Context) {
@@ -436,9 +476,9 @@ package struct Launch: Sendable {
     context.send(Broker.Message.logonEnded(machine), at: context.now, as: .users)
     answer.path = path
     answer.broker = through == .cloud ? .cloud : .lhc
-    answer.route = route
+    answer.route = way.route
     answer.degraded = degraded
-    if route != .pop { answer.degraded.remove(.fartherPoP) }
+    if way.route != .pop { answer.degraded.remove(.fartherPoP) }
     if path == .lease, storeIsOut { answer.degraded.insert(.cachedList) }
     context.post(.sessionStarts(launch: index), context.now, .users)
     context.journal.launches.append(record(.succeeded))
@@ -448,7 +488,7 @@ package struct Launch: Sendable {
   // MARK: Leases (LAUNCH-3)
 
   private mutating func lease(_ client: Endpoint, in context: inout Context) {
-    startPath(.lease)
+    startPath(.lease, at: context.now)
     if let obstacle = leaseSet(client, context) {
       return giveUp(obstacle, leaseMayFollow: false, wait: 0, in: &context)
     }
@@ -458,11 +498,15 @@ package struct Launch: Sendable {
     goOn(to: 0, client, in: &context)
   }
 
-  private mutating func startPath(_ path: Answer.Path) {
+  private mutating func startPath(_ path: Answer.Path, at now: SimTime) {
     self.path = path
     places = []
     place = 0
+    waited = 0
+    pathStartedAt = now
     failedPlaces = 0
+    failedMachines = []
+    failedInThisRound = false
     furthest = nil
     furthestRank = Int.max
     machine = nil
@@ -486,27 +530,42 @@ package struct Launch: Sendable {
 
   /// Turns to a place of the present path, or gives the path up after the last one.
   private mutating func goOn(to place: Int, _ client: Endpoint, in context: inout Context) {
-    guard place < places.count else {
-      let none = Obstacle(
-        path == .lease ? .noLease : .storeFrontNeedsConnector,
-        ComponentRef(.cohort, spec(context).cohort))
-      return giveUp(furthest ?? none, leaseMayFollow: false, wait: 0, in: &context)
-    }
+    guard place < places.count else { return roundIsOver(in: &context) }
     self.place = place
     switch path == .lease ? leasePlace(client, context) : storeFrontPlace(context) {
     case .failure(let obstacle):
       note(obstacle)
       goOn(to: place + 1, client, in: &context)
-    case .success(let (through, wait)):
+    case .success(let through):
       self.through = through
-      resolve(after: wait, in: &context)
+      resolve(after: waited, in: &context)
+      waited = 0
     }
+  }
+
+  /// After the last place: once more from the first one where a machine failed, for the broker has
+  /// others to offer; else nobody has anything.
+  private mutating func roundIsOver(in context: inout Context) {
+    if failedInThisRound, mayTryAgain(context) {
+      return next(
+        { .startOver(step: $0) }, after: context.parameters.launchRetryHint, in: &context)
+    }
+    giveUp(furthest ?? nothingListed(context), leaseMayFollow: false, wait: waited, in: &context)
+  }
+
+  private func nothingListed(_ context: Context) -> Obstacle {
+    if path == .storefront, let fallback = cohort(context).fallback {
+      let storeFront = context.estate.storeFronts[fallback.storeFront]
+      return Obstacle(
+        .storeFrontNeedsConnector, ComponentRef(.resourceLocation, storeFront.resourceLocation))
+    }
+    return Obstacle(.noLease, ComponentRef(.cohort, spec(context).cohort))
   }
 
   /// Goes down the list of connectors of one place: dead ones cost a time-out, those that do not
   /// broker refuse at once.
   private mutating func leasePlace(_ client: Endpoint, _ context: Context)
-    -> Result<(Broker.Request.Through, Int64), Obstacle>
+    -> Result<Broker.Request.Through, Obstacle>
   {
     let location = places[place].location
     let position = places[place].position ?? 0
@@ -524,16 +583,16 @@ package struct Launch: Sendable {
       context)
   }
 
-  private func askConnectors(
+  private mutating func askConnectors(
     _ list: [ID<Estate.Connector>], _ location: ID<Estate.ResourceLocation>, _ position: Int?,
     _ whenDead: Cause, _ context: Context
-  ) -> Result<(Broker.Request.Through, Int64), Obstacle> {
+  ) -> Result<Broker.Request.Through, Obstacle> {
     let board = context.board
-    var wait: Int64 = 0
     var anyAnswers = false
     for connector in list {
       guard board.connectorRunning[connector] else {
-        wait += context.parameters.leaseConnectTimeout
+        // A StoreFront has sorted out dead connectors by its heartbeat: no time-outs there.
+        if path == .lease { waited += context.parameters.leaseConnectTimeout }
         continue
       }
       anyAnswers = true
@@ -543,9 +602,9 @@ package struct Launch: Sendable {
           return .failure(
             Obstacle(.notYetRegisteredWithLHC, ComponentRef(.resourceLocation, location)))
         }
-        return .success((.elected(position: position), wait))
+        return .success(.elected(position: position))
       }
-      if board.connectorReachesCloud[connector], board.brokerUp { return .success((.cloud, wait)) }
+      if board.connectorReachesCloud[connector], board.brokerUp { return .success(.cloud) }
     }
     return .failure(nobodyBrokers(location, anyAnswers: anyAnswers, whenDead, context))
   }
@@ -567,7 +626,7 @@ package struct Launch: Sendable {
       return Obstacle(whenDead, board.rootOfNoConnector(location, estate))
     }
     let mayEnter = estate.resourceLocations[location].connectors.contains {
-      estate.connectors[$0].mayEnterOutageMode
+      board.connectorRunning[$0] && estate.connectors[$0].mayEnterOutageMode
     }
     return Obstacle(
       mayEnter ? .outageModePending : .outageModeNotEligible,
@@ -581,7 +640,7 @@ package struct Launch: Sendable {
     guard let fallback = cohort(context).fallback, !hasOfflineView else {
       return finish(.failed, in: &context)
     }
-    startPath(.storefront)
+    startPath(.storefront, at: context.now)
     let storeFront = context.estate.storeFronts[fallback.storeFront]
     if let obstacle = door(of: storeFront, fallback, client, context) {
       return giveUp(obstacle, leaseMayFollow: false, wait: 0, in: &context)
@@ -637,8 +696,8 @@ package struct Launch: Sendable {
     return context.board.geodeUp[geode] ? nil : context.board.root(ofGeode: geode, context.estate)
   }
 
-  private func storeFrontPlace(_ context: Context)
-    -> Result<(Broker.Request.Through, Int64), Obstacle>
+  private mutating func storeFrontPlace(_ context: Context)
+    -> Result<Broker.Request.Through, Obstacle>
   {
     guard let fallback = cohort(context).fallback else {
       preconditionFailure("a fallback path without a fallback")
@@ -647,10 +706,8 @@ package struct Launch: Sendable {
     let listed = context.estate.storeFronts[fallback.storeFront].connectors.filter {
       context.estate.connectors[$0].resourceLocation == location
     }
-    // A StoreFront has sorted out dead connectors by its heartbeat: no time-outs here.
     return askConnectors(
-      listed, location, places[place].position, .storeFrontNeedsConnector, context
-    ).map { ($0.0, 0) }
+      listed, location, places[place].position, .storeFrontNeedsConnector, context)
   }
 
   /// The StoreFront's own controllers launch what it publishes, on machines of their own.
@@ -715,12 +772,9 @@ package struct Launch: Sendable {
   /// What the session that begins now is made of.
   func sessionStart(_ context: Context) -> SessionTable.Start {
     guard let machine else { preconditionFailure("a session without a machine") }
-    let gateway = route == .gateway
-      ? cohort(context).fallback.flatMap { context.estate.storeFronts[$0.storeFront].externalThrough }
-      : nil
     return SessionTable.Start(
-      endpoint: endpoint, machine: machine, route: route, isLeaseLaunched: path == .lease,
-      pop: pop, proxy: proxy, gateway: gateway, length: sessionLength(context))
+      endpoint: endpoint, machine: machine, way: way, isLeaseLaunched: path == .lease,
+      length: sessionLength(context), holdsSeat: !isExisting)
   }
 
   private func sessionLength(_ context: Context) -> SimDuration {
@@ -757,8 +811,8 @@ package struct LaunchTable: Sendable {
   }
 
   mutating func receive(
-    _ message: Launch.Message, at index: Int32, endpoints: [Endpoint], sessions: SessionTable,
-    in context: inout Context
+    _ message: Launch.Message, at index: Int32, endpoints: [Endpoint], vdas: [VDA],
+    sessions: SessionTable, in context: inout Context
   ) {
     switch message {
     case .click(let endpoint, let resource, let offering):
@@ -772,8 +826,13 @@ package struct LaunchTable: Sendable {
           sessions.session(of: endpoint, on: machine)?.isLeaseLaunched ?? false
       }
       deliver(message, to: index, endpoints, in: &context)
+    case .interactive(let step):
+      guard isCurrent(index, step), let launch = launches[Int(index)] else { return }
+      let stands = launch.stands(vdas, context)
+      deliver(stands ? message : .lost(step: step), to: index, endpoints, in: &context)
     case .refused(let step, _, _), .prepared(let step, _), .prepareTimedOut(let step),
-      .retry(let step), .startOver(let step), .tryLease(let step), .tryFallback(let step), .interactive(let step),
+      .retry(let step), .startOver(let step),
+      .tryLease(let step), .tryFallback(let step), .lost(let step),
       .webAnswers(let step), .fail(let step):
       if isCurrent(index, step) { deliver(message, to: index, endpoints, in: &context) }
     }

@@ -31,7 +31,9 @@ package struct PoP: Sendable {
 
   private func decide(_ part: Estate.PoPPart, _ token: UInt32, in context: inout Context) {
     let index = Int(part.rawValue)
-    guard token == tokens[index] else { return }
+    guard token == tokens[index],
+      context.board.isUp(part, id) != context.board.popInAnswers[index][id]
+    else { return }
     context.board.popInAnswers[index][id] = context.board.isUp(part, id)
     context.record(.steered, -2, id.index, context.board.isUp(part, id) ? 1 : 0)
     context.send(.answersChanged(.pops), at: context.now, as: .modes)

@@ -17,17 +17,45 @@ package struct SessionTable: Sendable {
 
   package enum State: UInt8, Sendable, BitwiseCopyable { case active, cut, disconnected }
 
-  package struct Session: Sendable {
-    package var endpoint: ID<Estate.Endpoint>
-    package var machine: ID<Estate.VDA>
-    package var route: Answer.Route
-    package var isLeaseLaunched: Bool
-    package var state = State.active
+  /// How a session runs from its client to its machine.
+  struct Way: Sendable {
+    var route = Answer.Route.none
     /// The PoP it runs through; for the route `pop`.
     var pop: ID<Estate.PoP>?
     /// RDV-1: the connector that proxies it.
     var proxy: ID<Estate.Connector>?
     var gateway: ID<Estate.Gateway>?
+
+    /// SESS-1: the machine stands and nothing on the way is missing.
+    func isUp(
+      from endpoint: ID<Estate.Endpoint>, to machine: ID<Estate.VDA>, _ vdas: [VDA],
+      _ context: Context
+    ) -> Bool {
+      let board = context.board
+      let location = context.estate.vdas[machine].resourceLocation
+      let site = context.estate.cohorts[context.estate.endpoints[endpoint].cohort].site
+      guard vdas[machine].isUp else { return false }
+      switch route {
+      case .direct: return board.reaches(site, location, context.estate)
+      case .pop:
+        guard board.siteOnline[site], board.locationOnline[location], let pop,
+          board.isUp(.gateway, pop)
+        else { return false }
+        return proxy.map { board.connectorRunning[$0] } ?? true
+      case .gateway:
+        return board.siteOnline[site] && board.locationOnline[location]
+          && (gateway.map { board.gatewayUp[$0] } ?? false)
+      case .none: return true
+      }
+    }
+  }
+
+  package struct Session: Sendable {
+    package var endpoint: ID<Estate.Endpoint>
+    package var machine: ID<Estate.VDA>
+    package var isLeaseLaunched: Bool
+    package var state = State.active
+    var way: Way
     var endsAt: SimTime
     var token: UInt32 = 0
     var nextOfEndpoint: Int32 = -1
@@ -39,12 +67,11 @@ package struct SessionTable: Sendable {
   struct Start: Sendable {
     var endpoint: ID<Estate.Endpoint>
     var machine: ID<Estate.VDA>
-    var route: Answer.Route
+    var way: Way
     var isLeaseLaunched: Bool
-    var pop: ID<Estate.PoP>?
-    var proxy: ID<Estate.Connector>?
-    var gateway: ID<Estate.Gateway>?
     var length: SimDuration
+    /// The broker keeps a place for it; a launch that found a session of its user has none.
+    var holdsSeat: Bool
   }
 
   private var sessions: [Session] = []
@@ -73,7 +100,9 @@ package struct SessionTable: Sendable {
     case .reconnectOver(let session, let token):
       let index = Int(session)
       guard sessions[index].isLive, sessions[index].token == token else { return }
-      disconnect(session, in: &context)
+      // TIME-1: a path that is back at the very end of the time is back in time.
+      sensePath(session, vdas, in: &context)
+      if sessions[index].state == .cut { disconnect(session, in: &context) }
     case .logOff(let session, let token): logOff(session, token, in: &context)
     case .machineLost(let machine): loseAll(on: machine, in: &context)
     }
@@ -123,10 +152,13 @@ package struct SessionTable: Sendable {
       return rejoin(existing, start, in: &context)
     }
     let session = Session(
-      endpoint: start.endpoint, machine: start.machine, route: start.route,
-      isLeaseLaunched: start.isLeaseLaunched, pop: start.pop, proxy: start.proxy,
-      gateway: start.gateway, endsAt: context.now + start.length)
+      endpoint: start.endpoint, machine: start.machine, isLeaseLaunched: start.isLeaseLaunched,
+      way: start.way, endsAt: context.now + start.length)
     let index = insert(session)
+    // The session it was to join has ended in this very instant.
+    if !start.holdsSeat {
+      context.send(Broker.Message.seatTaken(start.machine), at: context.now, as: .users)
+    }
     takePlaces(index, +1, in: &context)
     context.board.sessionsStarted += 1
     context.record(.sessionStarted, start.endpoint.index, start.machine.index)
@@ -158,10 +190,11 @@ package struct SessionTable: Sendable {
     let slot = Int(index)
     if sessions[slot].state != .disconnected { takePlaces(index, -1, in: &context) }
     sessions[slot].state = .active
-    sessions[slot].route = start.route
-    sessions[slot].pop = start.pop
-    sessions[slot].proxy = start.proxy
-    sessions[slot].gateway = start.gateway
+    sessions[slot].way = start.way
+    // Two launches of one user came to one machine: the session has its place already.
+    if start.holdsSeat {
+      context.send(Broker.Message.seatFreed(start.machine), at: context.now, as: .users)
+    }
     sessions[slot].endsAt = max(sessions[slot].endsAt, context.now + start.length)
     sessions[slot].token &+= 1
     takePlaces(index, +1, in: &context)
@@ -178,28 +211,10 @@ package struct SessionTable: Sendable {
 
   // MARK: Paths
 
-  private func pathIsUp(_ session: Session, _ vdas: [VDA], _ context: Context) -> Bool {
-    let board = context.board
-    let location = context.estate.vdas[session.machine].resourceLocation
-    let site = context.estate.cohorts[context.estate.endpoints[session.endpoint].cohort].site
-    guard vdas[session.machine].isUp else { return false }
-    switch session.route {
-    case .direct: return board.reaches(site, location, context.estate)
-    case .pop:
-      guard board.siteOnline[site], board.locationOnline[location], let pop = session.pop,
-        board.isUp(.gateway, pop)
-      else { return false }
-      return session.proxy.map { board.connectorRunning[$0] } ?? true
-    case .gateway:
-      return board.siteOnline[site] && board.locationOnline[location]
-        && (session.gateway.map { board.gatewayUp[$0] } ?? false)
-    case .none: return true
-    }
-  }
-
   private mutating func sensePath(_ index: Int32, _ vdas: [VDA], in context: inout Context) {
     let slot = Int(index)
-    let isUp = pathIsUp(sessions[slot], vdas, context)
+    let isUp = sessions[slot].way.isUp(
+      from: sessions[slot].endpoint, to: sessions[slot].machine, vdas, context)
     switch sessions[slot].state {
     case .active where !isUp:
       sessions[slot].state = .cut
@@ -228,9 +243,9 @@ package struct SessionTable: Sendable {
     var index = firstOfEndpoint[endpoint]
     while index >= 0 {
       let slot = Int(index)
-      if sessions[slot].route == .pop, sessions[slot].state == .cut {
+      if sessions[slot].way.route == .pop, sessions[slot].state == .cut {
         takePlaces(index, -1, in: &context)
-        sessions[slot].pop = ID(Int(endpoints[endpoint].pop))
+        sessions[slot].way.pop = ID(Int(endpoints[endpoint].pop))
         takePlaces(index, +1, in: &context)
         sensePath(index, vdas, in: &context)
       }
@@ -250,7 +265,7 @@ package struct SessionTable: Sendable {
   /// POP-2, RDV-1: places at the PoP and at the connector that proxies.
   private mutating func takePlaces(_ index: Int32, _ change: Int, in context: inout Context) {
     let session = sessions[Int(index)]
-    if let pop = session.pop {
+    if let pop = session.way.pop {
       popLoad[pop] += change
       let isFull = popLoad[pop] >= context.estate.pops[pop].sessionCapacity
       if isFull != context.board.popFull[pop] {
@@ -258,7 +273,7 @@ package struct SessionTable: Sendable {
         context.journal.everythingIsDirty = true
       }
     }
-    if let proxy = session.proxy {
+    if let proxy = session.way.proxy {
       proxyLoad[proxy] += change
       let isFull = proxyLoad[proxy] >= context.estate.connectors[proxy].proxyCapacity
       if isFull != context.board.connectorProxyFull[proxy] {

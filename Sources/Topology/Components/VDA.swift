@@ -139,7 +139,7 @@ package struct VDA: Sendable {
     let open = hasWay(context)
     if open, wayOpenSince == nil {
       wayOpenSince = context.now
-      dropToken &+= 1
+      planDrop(in: &context)
     } else if !open, wayOpenSince != nil {
       noteLastGoodPing(in: context)
       wayOpenSince = nil
@@ -162,12 +162,12 @@ package struct VDA: Sendable {
     guard !isUp else { return }
     isUp = true
     isUsed = false
+    // What it was registered with before it went down is void: it registers anew.
+    unregister(in: &context)
     pingPhase = context.now.ticks % context.parameters.vdaPing
     pingToken &+= 1
     pingIsPlanned = false
-    context.touch(id)
     wayOpenSince = hasWay(context) ? context.now : nil
-    if wayOpenSince != nil { dropToken &+= 1 }
     planPing(in: &context)
   }
 
@@ -175,10 +175,9 @@ package struct VDA: Sendable {
     guard isUp, isPoweredOn, !pingIsPlanned else { return }
     pingToken &+= 1
     pingIsPlanned = true
-    let next = Phase.next(
-      pingPhase, period: context.parameters.vdaPing, atOrAfter: nextChance(in: context))
     context.send(
-      .ping(token: pingToken), to: id, at: pushed(in: context) ?? next, as: .pings)
+      .ping(token: pingToken), to: id, at: pushed(in: context) ?? nextPing(in: context),
+      as: .pings)
   }
 
   /// A ping of this very instant that has already run is not run again.
@@ -186,7 +185,8 @@ package struct VDA: Sendable {
     lastPingRun == context.now ? context.now + SimDuration(ticks: 1) : context.now
   }
 
-  /// LHC-3 option: batches of machines are told to register again, in order of machine.
+  /// LHC-3 option: batches of machines are told once to register again, in order of machine; one
+  /// that was told in vain comes back at its own pings.
   private func pushed(in context: Context) -> SimTime? {
     let batch = context.parameters.vdaReRegisterPushBatch
     guard batch > 0, isInOutageMode(context), registration == .none else { return nil }
@@ -194,7 +194,7 @@ package struct VDA: Sendable {
     let since = context.board.electedSince[place]
     let position = context.estate.resourceLocations[place].vdas.firstIndex(of: id) ?? 0
     let turn = SimDuration(ticks: Int64(position) / batch * context.parameters.vdaReRegisterPushPause)
-    return max(context.now, since + turn)
+    return since + turn >= nextChance(in: context) ? since + turn : nil
   }
 
   private mutating func ping(in context: inout Context) {
@@ -282,11 +282,17 @@ package struct VDA: Sendable {
     }
   }
 
+  /// Nothing is due when the next ping comes in time and will be good.
   private mutating func planDrop(in context: inout Context) {
-    guard registration != .none else { return }
     dropToken &+= 1
-    let due = dropInstant(in: context)
-    context.send(.dropDue(token: dropToken), to: id, at: max(context.now, due), as: .modes)
+    guard registration != .none else { return }
+    let due = max(context.now, dropInstant(in: context))
+    guard wayOpenSince == nil || due <= nextPing(in: context) else { return }
+    context.send(.dropDue(token: dropToken), to: id, at: due, as: .modes)
+  }
+
+  private func nextPing(in context: Context) -> SimTime {
+    Phase.next(pingPhase, period: context.parameters.vdaPing, atOrAfter: nextChance(in: context))
   }
 
   /// One tick after the time-out; the clock stands while the cloud broker is down.
@@ -299,22 +305,28 @@ package struct VDA: Sendable {
 
   private mutating func drop(in context: inout Context) {
     if registration == .cloud, !context.board.brokerUp { return }
+    noteLastGoodPing(in: context)
     guard dropInstant(in: context) <= context.now else { return planDrop(in: &context) }
     unregister(in: &context)
     context.record(.dropped, id.index)
+    if hasWay(context) { planPing(in: &context) }
   }
 
-  /// A drop that stood still goes on, an unregistered machine pings.
+  /// A drop that stood still goes on; a machine that is not registered, or whose connector died
+  /// while its pings found no broker, pings.
   private mutating func brokerReturned(in context: inout Context) {
-    if registration == .cloud, wayOpenSince == nil { planDrop(in: &context) }
-    if hasWay(context), registration == .none { planPing(in: &context) }
+    noteLastGoodPing(in: context)
+    if registration == .cloud { planDrop(in: &context) }
+    if hasWay(context), registration == .none || !ownConnectorCarries(context) {
+      planPing(in: &context)
+    }
   }
 
   // MARK: What observers ask
 
-  func code(location: Int, hasSession: Bool, isLeaseLaunched: Bool) -> MachineCode {
+  func code(pool: ID<Estate.Pool>, hasSession: Bool, isLeaseLaunched: Bool) -> MachineCode {
     MachineCode(
-      location: location, slot: slot, registration: registration, isUp: isUp,
+      pool: pool, slot: slot, registration: registration, isUp: isUp,
       isPoweredOn: isPoweredOn, hasSession: hasSession, sessionIsLeaseLaunched: isLeaseLaunched)
   }
 

@@ -47,27 +47,28 @@ package struct EndpointClass: Hashable, Sendable, BitwiseCopyable {
 package struct MachineCode: Hashable, Sendable, BitwiseCopyable {
   package enum Registration: UInt8, Sendable, BitwiseCopyable { case none, cloud, lhc }
 
-  package var rawValue: UInt16
+  package var rawValue: UInt32
 
-  package init(rawValue: UInt16) { self.rawValue = rawValue }
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The slot of a machine that registered without a connector.
   package static let connectorlessSlot = 31
 
   /// - Parameters:
-  ///   - location: position of its resource location in the offering's list, 0…7.
+  ///   - pool: the first 65,536 pools of an estate can be told apart.
   ///   - slot: rank of the connector it registered through, 0…30, or `connectorlessSlot`.
   package init(
-    location: Int, slot: Int, registration: Registration, isUp: Bool, isPoweredOn: Bool,
+    pool: ID<Estate.Pool>, slot: Int, registration: Registration, isUp: Bool, isPoweredOn: Bool,
     hasSession: Bool, sessionIsLeaseLaunched: Bool
   ) {
     rawValue =
-      0x8000 | UInt16(location) << 12 | UInt16(slot) << 7 | UInt16(registration.rawValue) << 5
+      0x8000_0000 | UInt32(pool.index) << 12 | UInt32(slot) << 7
+      | UInt32(registration.rawValue) << 5
       | (isUp ? 16 : 0) | (isPoweredOn ? 8 : 0) | (hasSession ? 4 : 0)
       | (sessionIsLeaseLaunched ? 2 : 0)
   }
 
-  package var location: Int { Int(rawValue >> 12 & 7) }
+  package var pool: ID<Estate.Pool> { ID(Int(rawValue >> 12 & 0xFFFF)) }
   package var slot: Int { Int(rawValue >> 7 & 31) }
   package var registration: Registration { Registration(rawValue: UInt8(rawValue >> 5 & 3)) ?? .none }
   package var isUp: Bool { rawValue & 16 != 0 }
@@ -79,20 +80,27 @@ package struct MachineCode: Hashable, Sendable, BitwiseCopyable {
 /// The machines that matter to one endpoint for one offering: at most four codes, in order of
 /// machine. For an owned offering its own machines, else those that hold a session of its user.
 package struct MachineSet: Hashable, Sendable, BitwiseCopyable {
-  package private(set) var rawValue: UInt64 = 0
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
 
   package init() {}
 
-  package var isEmpty: Bool { rawValue == 0 }
-  package var count: Int { (64 - rawValue.leadingZeroBitCount + 15) / 16 }
+  package var isEmpty: Bool { low == 0 }
+  package var count: Int { Self.count(low) + Self.count(high) }
+
+  private static func count(_ half: UInt64) -> Int { (64 - half.leadingZeroBitCount + 31) / 32 }
 
   package subscript(position: Int) -> MachineCode {
-    MachineCode(rawValue: UInt16(truncatingIfNeeded: rawValue >> (16 * UInt64(position))))
+    let half = position < 2 ? low : high
+    return MachineCode(
+      rawValue: UInt32(truncatingIfNeeded: half >> (32 * UInt64(position & 1))))
   }
 
   /// Adds a code; a fifth machine is not looked at.
   package mutating func append(_ code: MachineCode) {
+    let count = count
     guard count < 4 else { return }
-    rawValue |= UInt64(code.rawValue) << (16 * UInt64(count))
+    let bits = UInt64(code.rawValue) << (32 * UInt64(count & 1))
+    if count < 2 { low |= bits } else { high |= bits }
   }
 }

@@ -47,9 +47,8 @@ package struct LaunchPath {
     appendSovereignty(&answer, .ica, refusal.cause)
     if cohort.mayHoldLeases, leaseFollows(refusal) {
       switch lease() {
-      case .success(let (broker, landing, prompt)):
-        var degraded: Answer.Degradation = prompt ? .credentialPrompt : []
-        if refusal.cause.isOutageOfTheStore { degraded.insert(.cachedList) }
+      case .success(let (broker, landing)):
+        let degraded: Answer.Degradation = refusal.cause.isOutageOfTheStore ? .cachedList : []
         return landed(.lease, broker, landing, degraded, answer)
       case .failure(let obstacle): answer.append(Reason(.lease, obstacle.cause, obstacle.root))
       }
@@ -225,9 +224,11 @@ package struct LaunchPath {
     _ position: Int, _ registration: MachineCode.Registration, _ access: Access, forLease: Bool
   ) -> Attempt {
     var attempt = Attempt(unregistered(position, registration))
-    for index in 0..<machines.count where machines[index].location == position {
+    for index in 0..<machines.count {
       let machine = machines[index]
-      guard offering.isOwned || machine.hasSession else { continue }
+      guard offering.locations[position].pools.contains(machine.pool),
+        offering.isOwned || machine.hasSession
+      else { continue }
       tryMachine(machine, position, registration, access, forLease, &attempt)
     }
     if offering.isOwned { return attempt }
@@ -241,7 +242,7 @@ package struct LaunchPath {
     _ machine: MachineCode, _ position: Int, _ registration: MachineCode.Registration,
     _ access: Access, _ forLease: Bool, _ attempt: inout Attempt
   ) {
-    guard let pool = offering.locations[position].pools.first else { return }
+    let pool = machine.pool
     if forLease, !estate.pools[pool].supportsLeases { return }
     if !machine.isPoweredOn, machine.registration == .none {
       return attempt.met(Obstacle(.machineOff, ComponentRef(.pool, pool)))
@@ -253,9 +254,12 @@ package struct LaunchPath {
       attempt.someAreUnreachable = attempt.someAreUnreachable || obstacle.isUnreachable
       return attempt.met(obstacle)
     }
-    var landing = landing(pool, position, machine.slot, access)
-    landing.existingIsLeaseLaunched = machine.hasSession && machine.sessionIsLeaseLaunched
-    attempt.found(Placement(landing: landing, pool: pool, isExisting: machine.hasSession))
+    let joinsLeaseSession = machine.hasSession && machine.sessionIsLeaseLaunched
+    let prompts = forLease && prompts(pool, joinsLeaseSession: joinsLeaseSession)
+    if prompts, let obstacle = noDomainController(position) { return attempt.met(obstacle) }
+    attempt.found(
+      Placement(
+        landing: landing(position, access, prompts: prompts), isExisting: machine.hasSession))
   }
 
   private func tryPool(
@@ -263,6 +267,7 @@ package struct LaunchPath {
     _ access: Access, _ forLease: Bool, _ attempt: inout Attempt
   ) {
     if forLease, !estate.pools[pool].supportsLeases { return }
+    let prompts = forLease && prompts(pool, joinsLeaseSession: false)
     for slot in slots(of: pool) {
       for isUp in [true, false] {
         for room in PoolCounts.Room.allCases
@@ -276,12 +281,11 @@ package struct LaunchPath {
             attempt.met(
               Obstacle(.pooledMachineUsed, ComponentRef(.deliveryGroup, estate.pools[pool].group)))
           case .free:
-            if let obstacle {
+            if let obstacle = obstacle ?? (prompts ? noDomainController(position) : nil) {
               attempt.met(obstacle)
             } else {
               attempt.found(
-                Placement(
-                  landing: landing(pool, position, slot, access), pool: pool, isExisting: false))
+                Placement(landing: landing(position, access, prompts: prompts), isExisting: false))
             }
           }
         }
@@ -347,14 +351,26 @@ package struct LaunchPath {
     }
   }
 
-  private func landing(_ pool: ID<Estate.Pool>, _ position: Int, _ slot: Int, _ access: Access)
-    -> Landing
-  {
+  private func landing(_ position: Int, _ access: Access, prompts: Bool) -> Landing {
     let location = offering.locations[position].resourceLocation
     guard case .success(let way) = way(to: location, access) else {
       preconditionFailure("a landing without a way")
     }
-    return Landing(location: location, route: way.route, degraded: way.degraded)
+    let degraded = prompts ? way.degraded.union(.credentialPrompt) : way.degraded
+    return Landing(route: way.route, degraded: degraded)
+  }
+
+  /// LEASE-6: a lease launch asks for credentials at the machine.
+  private func prompts(_ pool: ID<Estate.Pool>, joinsLeaseSession: Bool) -> Bool {
+    cohort.passThroughDomain != estate.pools[pool].domain && !joinsLeaseSession
+  }
+
+  /// IDP-4: nobody there can check credentials.
+  private func noDomainController(_ position: Int) -> Obstacle? {
+    let location = offering.locations[position].resourceLocation
+    return board.hasDomainController(location, estate)
+      ? nil
+      : Obstacle(.noDomainController, board.rootOfNoDomainController(location, estate))
   }
 
   private func way(to location: ID<Estate.ResourceLocation>, _ access: Access)
@@ -415,9 +431,7 @@ package struct LaunchPath {
 
   // MARK: The lease (LAUNCH-3)
 
-  private typealias LeaseLanding = (broker: Answer.Broker, landing: Landing, prompts: Bool)
-
-  private func lease() -> Result<LeaseLanding, Obstacle> {
+  private func lease() -> Result<(Answer.Broker, Landing), Obstacle> {
     if let obstacle = leaseSet() { return .failure(obstacle) }
     if offering.isOwned, machines.isEmpty {
       return .failure(Obstacle(.noOwnMachine, ComponentRef(.cohort, offering.cohort)))
@@ -425,7 +439,7 @@ package struct LaunchPath {
     var furthest: Obstacle?
     for position in offering.locations.indices {
       switch connectorBrokers(position) {
-      case .success(let (broker, placement)): return prompted(broker, placement)
+      case .success(let (broker, placement)): return .success((broker, placement.landing))
       case .failure(let obstacle): furthest = Obstacle.further(furthest, obstacle)
       }
     }
@@ -473,7 +487,7 @@ package struct LaunchPath {
     guard board.brokerIsReachable(from: location, estate) else {
       let root = board.rootOfBrokerLoss(location, estate)
       let mayEnter = estate.resourceLocations[location].connectors.contains {
-        estate.connectors[$0].mayEnterOutageMode
+        board.connectorRunning[$0] && estate.connectors[$0].mayEnterOutageMode
       }
       return .failure(Obstacle(mayEnter ? .outageModePending : .outageModeNotEligible, root))
     }
@@ -501,20 +515,6 @@ package struct LaunchPath {
     return .success(placement)
   }
 
-  /// LEASE-6, IDP-4: the machine asks for credentials, and needs a domain controller for that.
-  private func prompted(_ broker: Answer.Broker, _ placement: Placement)
-    -> Result<LeaseLanding, Obstacle>
-  {
-    let landing = placement.landing
-    let isSingleSignOn = cohort.passThroughDomain == estate.pools[placement.pool].domain
-    let prompts = !isSingleSignOn && !landing.existingIsLeaseLaunched
-    if prompts, !board.hasDomainController(landing.location, estate) {
-      return .failure(
-        Obstacle(.noDomainController, board.rootOfNoDomainController(landing.location, estate)))
-    }
-    return .success((broker, landing, prompts))
-  }
-
   // MARK: The StoreFront fallback (SF-1, SF-2)
 
   private func storeFront(_ fallback: Estate.Fallback) -> Result<(Answer.Broker, Landing), Obstacle> {
@@ -535,7 +535,7 @@ package struct LaunchPath {
     }
     if storeFront.hasOwnSite {
       let route: Answer.Route = isInside ? .direct : .gateway
-      return .success((.own, Landing(location: storeFront.resourceLocation, route: route)))
+      return .success((.own, Landing(route: route)))
     }
     return brokersForStoreFront(storeFront, gateway: isInside ? nil : storeFront.externalThrough)
   }
@@ -670,16 +670,12 @@ extension LaunchPath {
   }
 
   private struct Landing {
-    var location: ID<Estate.ResourceLocation>
     var route: Answer.Route
     var degraded: Answer.Degradation = []
-    /// LEASE-6: it joins a session of the user that a lease launched.
-    var existingIsLeaseLaunched = false
   }
 
   private struct Placement {
     var landing: Landing
-    var pool: ID<Estate.Pool>
     var isExisting: Bool
   }
 
@@ -694,7 +690,9 @@ extension LaunchPath {
     mutating func met(_ obstacle: Obstacle) { self.obstacle = .further(self.obstacle, obstacle) }
 
     mutating func found(_ placement: Placement) {
-      if self.placement == nil { self.placement = placement }
+      if self.placement == nil || placement.isExisting && self.placement?.isExisting == false {
+        self.placement = placement
+      }
     }
   }
 }
@@ -761,6 +759,7 @@ extension Cause {
     case .internalOnly, .noPathToMachine, .noInternet, .resourceLocationOffline, .popUnreachable,
       .popFull, .connectorProxyFull:
       12
+    case .noDomainController: 13
     default: 0
     }
   }

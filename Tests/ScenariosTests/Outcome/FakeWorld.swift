@@ -52,7 +52,7 @@ struct FakeWorld: ObservableWorld {
 
   func machines(of endpoint: ID<Estate.Endpoint>, for offering: ID<Estate.Offering>) -> MachineSet {
     var set = MachineSet()
-    for (position, place) in estate.offerings[offering].locations.enumerated() {
+    for place in estate.offerings[offering].locations {
       for pool in place.pools {
         for vda in estate.pools[pool].vdas {
           let session = machines[vda].sessions.first { $0.endpoint == endpoint }
@@ -60,7 +60,7 @@ struct FakeWorld: ObservableWorld {
           let machine = machines[vda]
           set.append(
             MachineCode(
-              location: position, slot: machine.slot, registration: machine.registration,
+              pool: pool, slot: machine.slot, registration: machine.registration,
               isUp: machine.isUp, isPoweredOn: machine.isPoweredOn, hasSession: session != nil,
               sessionIsLeaseLaunched: session?.isLeaseLaunched ?? false))
         }

@@ -1,0 +1,280 @@
+import SimEngine
+import Testing
+import Topology
+
+@Suite struct `Network` {
+  @Test func `NET-1: inside, a launch goes over the LAN without the internet`() {
+    var small = SmallEstate()
+    small.outage(.hqUplink, from: 1000.s, to: nil)
+    var story = small.begin()
+    story.run(through: 999.s)
+    #expect(story.answer(.inside(), SmallEstate.word).brief == "ica cloud direct")
+    story.run(through: 1000.s)
+    let answer = story.answer(.inside(), SmallEstate.word)
+    #expect(answer.brief == "lease cloud direct +credential-prompt +cached-list")
+    #expect(answer.because == [Reason(.ica, .noInternet, .hqUplink)])
+    #expect(story.answer(.inside(), SmallEstate.crm).brief == "none [web no-internet]")
+    #expect(story.answer(.outside(), SmallEstate.word).brief == "ica cloud pop")
+  }
+
+  @Test func `NET-1: with the LAN cut an internal user goes through a PoP like everybody`() {
+    var small = SmallEstate()
+    small.outage(.hqLAN, from: 1000.s, to: nil)
+    small.outage(.hqUplink, from: 2000.s, to: nil)
+    var story = small.begin()
+    story.run(through: 1000.s)
+    #expect(story.answer(.inside(), SmallEstate.word).brief == "ica cloud pop")
+    story.run(through: 2000.s)
+    #expect(
+      story.answer(.inside(), SmallEstate.word).brief
+        == "none [ica no-internet] [lease no-internet]")
+  }
+
+  /// No PoP reaches a place without its uplink; outside there is nothing, inside the LHC.
+  @Test func `NET-1: connectors and machines reach the cloud by the uplink of their place`() {
+    var small = SmallEstate()
+    small.outage(.amsUplink, from: 1000.s, to: nil)
+    var story = small.begin()
+    story.run(through: 1000.s)
+    #expect(!story.board.connectorReachesCloud[0])
+    #expect(story.board.connectorRunning[0])
+    #expect(story.answer(.inside(), SmallEstate.word).brief == "none [ica machine-unreachable]")
+    story.run(through: 1500.s)
+    #expect(
+      story.answer(.inside(), SmallEstate.word).brief == "lease lhc direct +credential-prompt")
+    let outside = story.answer(.outside(), SmallEstate.word)
+    #expect(
+      outside.brief
+        == "none [ica vda-not-yet-registered-with-cloud] [lease resource-location-offline]")
+    #expect(outside.headline?.root == .amsUplink)
+  }
+
+  @Test func `NET-1: a partition from the cloud leaves the PoPs`() {
+    var small = SmallEstate()
+    small.fault(.partitionFromCloud, ComponentRef(.resourceLocation, 0), from: 1000.s, to: nil)
+    var story = small.begin()
+    story.run(through: 1500.s)
+    #expect(story.answer(.outside(), SmallEstate.word).brief == "lease lhc pop +credential-prompt")
+  }
+
+  @Test func `NET-2: nothing is launched through a PoP to an internal-only place`() {
+    var small = SmallEstate()
+    small.builder.estate.resourceLocations[0].isInternalOnly = true
+    small.outage(.workspace, from: 1000.s, to: nil)
+    var story = small.begin()
+    #expect(story.answer(.inside(), SmallEstate.word).brief == "ica cloud direct")
+    let answer = story.answer(.outside(), SmallEstate.word)
+    #expect(answer.brief == "none [ica internal-only]")
+    #expect(answer.headline?.root == ComponentRef(.resourceLocation, 0))
+    story.run(through: 1000.s)
+    #expect(
+      story.answer(.outside(), SmallEstate.word).brief
+        == "none [ica workspace-unreachable] [lease internal-only]")
+    #expect(story.answer(.inside(), SmallEstate.word).route == .direct)
+  }
+
+  @Test func `NET-2: without its LAN an internal user has no way to an internal-only place`() {
+    var small = SmallEstate()
+    small.builder.estate.resourceLocations[0].isInternalOnly = true
+    small.outage(.hqLAN, from: 1000.s, to: nil)
+    var story = small.begin()
+    story.run(through: 1000.s)
+    let answer = story.answer(.inside(), SmallEstate.word)
+    #expect(answer.brief == "none [ica no-path-to-machine]")
+    #expect(answer.headline?.root == .hqLAN)
+  }
+
+  @Test func `NET-3: a direct launch by lease needs a connector, by .ICA only the machine`() {
+    var small = SmallEstate()
+    // The machines register without a connector, so that only the lease needs one.
+    small.builder.customer.rendezvous = .v2
+    small.builder.machines[SmallEstate.officePool].join = .none
+    small.fault(.outage, .ams1, .ams2, from: 1000.s, to: nil)
+    small.outage(.workspace, from: 2000.s, to: nil)
+    var story = small.begin()
+    story.run(through: 1999.s)
+    #expect(story.answer(.inside(), SmallEstate.word).brief == "ica cloud direct")
+    story.run(through: 2000.s)
+    let answer = story.answer(.inside(), SmallEstate.word)
+    #expect(answer.brief == "none [ica workspace-unreachable] [lease no-connector]")
+    #expect(answer.headline?.root == .ams1)
+  }
+
+  @Test func `NET-3: neither LAN nor PoP is no way to the machine`() {
+    var small = SmallEstate()
+    small.outage(.hqLAN, from: 1000.s, to: 1100.s)
+    small.outage(.gateway, from: 1000.s, to: nil)
+    var story = small.begin()
+    story.run(through: 1000.s)
+    #expect(story.answer(.inside(), SmallEstate.word).brief == "none [ica pop-unreachable]")
+    story.run(through: 1100.s)
+    #expect(story.answer(.inside(), SmallEstate.word).brief == "ica cloud direct")
+  }
+}
+
+@Suite struct `Identity` {
+  /// Nobody inside is signed in or has a lease; they sign in by AD.
+  private func signedOut(through places: [ID<Estate.ResourceLocation>] = [SmallEstate.ams])
+    -> SmallEstate
+  {
+    var small = SmallEstate()
+    small[.inside].signedInCount = 0
+    small.builder.estate.identityProviders[0].through = places
+    return small
+  }
+
+  @Test func `IDP-1: an AD sign-in needs a domain controller where its connector is`() {
+    var small = signedOut()
+    small.outage(.amsDC, from: 1000.s, to: 2000.s)
+    var story = small.begin()
+    story.run(through: 1000.s)
+    let answer = story.answer(.inside(), SmallEstate.crm)
+    #expect(answer.brief == "none [web identity-provider-unreachable]")
+    #expect(answer.headline?.root == .amsDC)
+    story.run(through: 2000.s)
+    #expect(story.answer(.inside(), SmallEstate.crm).brief == "web pop")
+  }
+
+  @Test func `IDP-1: an AD sign-in needs a connector that reaches the cloud`() {
+    for target in [ComponentRef.amsUplink, ComponentRef(.resourceLocation, 0)] {
+      var small = signedOut()
+      small.outage(target, from: 1000.s, to: nil)
+      var story = small.begin()
+      story.run(through: 1000.s)
+      #expect(
+        story.answer(.inside(), SmallEstate.crm).brief == "none [web identity-provider-unreachable]")
+    }
+  }
+
+  @Test func `IDP-1: an AD sign-in fails over to the connectors of another listed place`() {
+    var small = signedOut(through: [SmallEstate.ams, SmallEstate.dub])
+    small.fault(.outage, .ams1, .ams2, from: 1000.s, to: nil)
+    small.outage(ComponentRef(.domainController, 1), from: 2000.s, to: nil)
+    var story = small.begin()
+    story.run(through: 1999.s)
+    #expect(story.answer(.inside(), SmallEstate.crm).brief == "web pop")
+    // Connectors in Dublin, a controller in Amsterdam: not in one place.
+    story.run(through: 2000.s)
+    #expect(!story.answer(.inside(), SmallEstate.crm).isLaunchable)
+  }
+
+  @Test func `IDP-1: a place without connectors signs nobody in, from the very start`() {
+    var small = signedOut(through: [SmallEstate.dub])
+    small.builder.connectors.removeLast()
+    let story = small.begin()
+    #expect(
+      story.answer(.inside(), SmallEstate.crm).brief == "none [web identity-provider-unreachable]")
+  }
+
+  @Test func `IDP-1: a sign-in has no need of the broker`() {
+    var small = signedOut()
+    small.outage(.broker, from: 1000.s, to: nil)
+    small.launch(SmallEstate.crm, by: .inside(), at: 1010.s)
+    var story = small.begin()
+    story.run(through: 1100.s)
+    #expect(story.instants(.signedIn, story.index(.inside())) == [1010.s])
+  }
+
+  @Test func `IDP-1: Azure AD needs nothing of the customer's, a gateway claim the gateway`() {
+    var small = signedOut()
+    small[.outside].signedInCount = 0
+    small.builder.addIdentityProvider("gateway", .gateway, gateway: ID(0))
+    small[.inside].identity = ID(2)
+    small.outage(ComponentRef(.gateway, 0), from: 1000.s, to: nil)
+    small.outage(ComponentRef(.resourceLocation, 0), from: 2000.s, to: nil)
+    var story = small.begin()
+    #expect(story.answer(.inside(), SmallEstate.crm).brief == "web pop")
+    story.run(through: 2000.s)
+    let answer = story.answer(.inside(), SmallEstate.crm)
+    #expect(answer.brief == "none [web identity-provider-unreachable]")
+    #expect(story.answer(.outside(), SmallEstate.crm).brief == "web pop")
+  }
+
+  // MARK: IDP-2
+
+  /// Signed in 100 s less than 24 h ago; identity is out from 10 s on.
+  @Test func `IDP-2: a native app must ask again 24 h after the sign-in, whatever the user does`() {
+    var small = SmallEstate()
+    small[.inside].lastSignInAge = 86_300 * 1_000_000
+    small.outage(.identity, from: 10.s, to: nil)
+    small.launch(SmallEstate.word, by: .inside(), at: 50.s)
+    var story = small.begin()
+    story.run(upTo: 100.s)
+    #expect(story.answer(.inside(), SmallEstate.word).brief == "ica cloud direct")
+    story.run(through: 100.s)
+    #expect(story.instants(.signInLapsed, story.index(.inside())) == [100.s])
+    let answer = story.answer(.inside(), SmallEstate.word)
+    #expect(answer.path == .lease)
+    #expect(answer.because == [Reason(.ica, .identityUnreachable, .service(.identity))])
+  }
+
+  /// Signs in with the launch at 100, acts at 700: out at 1900.
+  @Test func `IDP-2: a browser is signed out 20 min after the last act`() {
+    var small = SmallEstate()
+    small.launch(SmallEstate.word, by: .browser(), at: 100.s)
+    small.launch(SmallEstate.crm, by: .browser(), at: 700.s)
+    small.outage(.identity, from: 800.s, to: nil)
+    var story = small.begin()
+    story.run(upTo: 1900.s)
+    #expect(story.answer(.browser(), SmallEstate.word).brief == "ica cloud pop")
+    story.run(through: 1900.s)
+    #expect(story.instants(.signInLapsed, story.index(.browser())) == [1900.s])
+    #expect(
+      story.answer(.browser(), SmallEstate.word).brief == "none [ica identity-unreachable]")
+  }
+
+  /// Signed in at −3600: the token is renewed at 0, 3600, 7200 ….
+  @Test func `IDP-2: the token for web apps is renewed hourly while identity is up`() {
+    for (start, end, lapse) in [
+      (3000, 4000, 3600), (3600, 3601, 3600), (3601, 7199, nil), (3000, 3600, nil),
+    ] as [(Int, Int, Int?)] {
+      var small = SmallEstate()
+      small.outage(.identity, from: start.s, to: end.s)
+      var story = small.begin()
+      story.run(through: 7500.s)
+      let lapses = story.instants(.tokenLapsed, story.index(.inside()))
+      #expect(lapses == (lapse.map { [$0.s] } ?? []), "\(start) to \(end)")
+    }
+  }
+
+  @Test func `IDP-2: without its token a web app needs identity, a desktop does not`() {
+    var small = SmallEstate()
+    small.outage(.identity, from: 3000.s, to: 4000.s)
+    var story = small.begin()
+    story.run(upTo: 3600.s)
+    #expect(story.answer(.inside(), SmallEstate.crm).brief == "web pop")
+    story.run(through: 3600.s)
+    #expect(story.answer(.inside(), SmallEstate.crm).brief == "none [web identity-unreachable]")
+    #expect(story.answer(.inside(), SmallEstate.desk).brief == "ica cloud direct")
+    story.run(through: 4000.s)
+    #expect(story.answer(.inside(), SmallEstate.crm).brief == "web pop")
+  }
+
+  // MARK: IDP-4
+
+  @Test func `IDP-4: the prompt at the machine needs a domain controller in its reach`() {
+    for (domain, brief) in [
+      (nil, "none [ica workspace-unreachable] [lease no-domain-controller]"),
+      ("corp", "lease cloud direct +cached-list"),
+    ] as [(String?, String)] {
+      var small = SmallEstate()
+      small[.inside].passThroughDomain = domain
+      small.outage(.workspace, from: 1000.s, to: nil)
+      small.outage(.amsDC, from: 1000.s, to: nil)
+      var story = small.begin()
+      story.run(through: 1000.s)
+      #expect(story.answer(.inside(), SmallEstate.word).brief == brief)
+    }
+  }
+
+  @Test func `IDP-4: a place that declares none has one, which fails with the place`() {
+    var small = SmallEstate()
+    small.builder.estate.domainControllers = []
+    small.outage(ComponentRef(.resourceLocation, 0), from: 1000.s, to: nil)
+    var story = small.begin()
+    #expect(story.board.hasDomainController(SmallEstate.ams, story.world.estate))
+    story.run(through: 1000.s)
+    #expect(!story.board.hasDomainController(SmallEstate.ams, story.world.estate))
+    #expect(story.board.hasDomainController(SmallEstate.dub, story.world.estate))
+  }
+}
