@@ -167,6 +167,13 @@ package struct StatusBoard: Sendable {
     popUp[Int(part.rawValue)][pop]
   }
 
+  /// The PoP that a client of a site is steered to serves; a site may be allowed no PoP at all.
+  package func isUp(
+    _ part: Estate.PoPPart, _ pop: ID<Estate.PoP>, from site: ID<Estate.Site>, _ estate: Estate
+  ) -> Bool {
+    !estate.sites[site].nearestPoPs.isEmpty && isUp(part, pop)
+  }
+
   /// A running connector of the resource location reaches the cloud broker (LHC-2's “reachable”).
   package func brokerIsReachable(from location: ID<Estate.ResourceLocation>, _ estate: Estate)
     -> Bool
@@ -192,7 +199,7 @@ package struct StatusBoard: Sendable {
   package func reaches(
     _ site: ID<Estate.Site>, _ location: ID<Estate.ResourceLocation>, _ estate: Estate
   ) -> Bool {
-    guard locationUp[location] else { return false }
+    guard locationUp[location], !isDown(ComponentRef(.site, site)) else { return false }
     for reach in estate.sites[site].reaches where reach.resourceLocation == location {
       return networkUp[reach.network]
     }

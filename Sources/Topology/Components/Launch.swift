@@ -440,7 +440,7 @@ package struct Launch: Sendable {
       return Obstacle(.popUnreachable, ComponentRef(.steering, 1))
     }
     let given = ID<Estate.PoP>(Int(client.pop))
-    guard context.board.isUp(.gateway, given) else {
+    guard context.board.isUp(.gateway, given, from: cohort(context).site, context.estate) else {
       return Obstacle(
         .popUnreachable, context.board.root(ofPart: .gateway, at: given, context.estate))
     }
@@ -742,7 +742,7 @@ package struct Launch: Sendable {
       return Obstacle(.secureAccessUnreachable, ComponentRef(.steering, 1))
     }
     let pop = ID<Estate.PoP>(Int(client.secureAccessPoP))
-    guard context.board.isUp(.secureAccess, pop) else {
+    guard context.board.isUp(.secureAccess, pop, from: cohort(context).site, context.estate) else {
       return Obstacle(
         .secureAccessUnreachable,
         context.board.root(ofPart: .secureAccess, at: pop, context.estate))

@@ -405,7 +405,7 @@ package struct LaunchPath {
     }
     let nearest = estate.sites[site].nearestPoPs
     let steered = ID<Estate.PoP>(Int(endpoint.pop))
-    guard board.isUp(.gateway, steered) else {
+    guard board.isUp(.gateway, steered, from: site, estate) else {
       return .failure(
         Obstacle(.popUnreachable, board.root(ofPart: .gateway, at: steered, estate)))
     }
@@ -642,7 +642,7 @@ package struct LaunchPath {
       return Obstacle(.secureAccessUnreachable, ComponentRef(.steering, 1))
     }
     let pop = ID<Estate.PoP>(Int(endpoint.secureAccessPoP))
-    guard board.isUp(.secureAccess, pop) else {
+    guard board.isUp(.secureAccess, pop, from: site, estate) else {
       return Obstacle(
         .secureAccessUnreachable, board.root(ofPart: .secureAccess, at: pop, estate))
     }
