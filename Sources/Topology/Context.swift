@@ -36,7 +36,7 @@ package struct Context: Sendable {
     outbox.reserveCapacity(64)
   }
 
-  var parameters: Parameters { estate.parameters }
+  var parameters: Parameters { _read { yield estate.parameters } }
 
   // MARK: Sending: each kind of component takes only its own messages
 

@@ -49,9 +49,10 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   var hitMachines: [ID<Estate.VDA>] = []
   var lastToldConfiguration = 0
 
-  package var estate: Estate { context.estate }
-  package var board: StatusBoard { context.board }
-  package var journal: Journal { context.journal }
+  // Read in place: a copy of any of these would retain dozens of arrays.
+  package var estate: Estate { _read { yield context.estate } }
+  package var board: StatusBoard { _read { yield context.board } }
+  package var journal: Journal { _read { yield context.journal } }
 
   package mutating func handle(_ event: WorldEvent, in scheduler: inout Scheduler<WorldEvent>) {
     context.now = scheduler.now

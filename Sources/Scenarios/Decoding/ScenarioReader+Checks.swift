@@ -94,17 +94,19 @@ extension ScenarioReader {
       }
       return readInstant(at, measure)
     }
+    let when = cursor.optional("when")
     guard let horizon else { return nil }
-    guard let when = cursor.optional("when") else { return .span(.zero, horizon) }
+    guard let when else { return .span(.zero, horizon) }
     guard let text = when.string() else { return nil }
     if text == "always" { return .span(.zero, horizon) }
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, let phase = Phase(rawValue: String(parts[0])) else {
       let words = ["always"] + Phase.allCases.map(\.rawValue)
       let nearest = Suggestion.nearest(to: String(parts[0]), among: words)
+      let fault = parts.count == 2 ? String(parts[1]) : faultMap.entries.first?.id ?? "fault"
       when.refuse(
         .unknownWord, "\(when.subject) cannot be \(quoted(text))",
-        help: nearest.map { "write \(quoted($0 == "always" ? $0 : "\($0):fault"))" }
+        help: nearest.map { "write \(quoted($0 == "always" ? $0 : "\($0):\(fault)"))" }
           ?? "write \"always\", or \"before:\", \"during:\" or \"after:\" and the id of a fault")
       return nil
     }

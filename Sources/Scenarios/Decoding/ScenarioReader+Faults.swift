@@ -55,7 +55,8 @@ extension ScenarioReader {
 
   private func readInstant(_ cursor: JSONCursor, _ plan: inout FaultPlan) {
     let instant = cursor.exactlyOne(of: ["at", "after", "afterEnd"], example: "\"9h30m\"")
-    let delay = cursor.has("after") || cursor.has("afterEnd") ? cursor.optional("delay") : nil
+    let isRelative = ["after", "afterEnd"].contains { cursor.value(at: $0) != nil }
+    let delay = isRelative ? cursor.optional("delay") : nil
     plan.delay = delay?.span() ?? 0
     guard let (key, value) = instant else { return }
     if key == "at" {

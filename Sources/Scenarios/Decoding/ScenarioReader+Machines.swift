@@ -182,8 +182,7 @@ extension ScenarioReader {
       guard count > users else { return }
       owners.report(
         .contradiction,
-        "\(count - users) of the \(count) machines have no owner: \(quoted(owners.text)) has "
-          + "\(users) users",
+        "\(quoted(owners.text)) has \(counted(users, "user")) for \(counted(count, "machine"))",
         severity: .warning, help: ["write \"count\": \(users)"])
     }
   }
@@ -241,6 +240,11 @@ extension ScenarioReader {
           + "\(Self.mostPlaces) fit",
         help: ["publish it from delivery groups in fewer places"])
     }
+    if !groups.isEmpty, places.isEmpty, home == nil {
+      (cursor.value(at: "from") ?? cursor).report(
+        .contradiction, "no machine is behind \(quoted(cursor.key ?? ""))", severity: .warning,
+        help: ["add machines to its delivery groups under \"vdas\""])
+    }
     if let home, let place = builder.estate.resources[resource].home, !places.contains(place) {
       let names = Set(places).sorted().map { resourceLocations.entries[$0.index].id }
       home.report(
@@ -259,11 +263,12 @@ extension ScenarioReader {
       let hasOwnSite = cursor.optional("site", default: false) {
         $0.oneOf([("connectors", false), ("own", true)])
       }
-      let listed = hasOwnSite ? [] : readListed(cursor, at: location)
+      // A list may stay when a file on top changes the site.
+      let listed = readListed(cursor, at: location)
       let published = cursor.optional("publishes").map { selectResources($0) }
       cursor.readLabels()
       builder.addStoreFront(
-        name, in: location, hasOwnSite: hasOwnSite, lists: listed,
+        name, in: location, hasOwnSite: hasOwnSite, lists: hasOwnSite ? [] : listed,
         externalThrough: cursor.optional("externalThrough")?.reference(to: gateways),
         publishes: published ?? allMachineResources())
     }

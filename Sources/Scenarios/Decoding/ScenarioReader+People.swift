@@ -132,16 +132,12 @@ extension ScenarioReader {
     plan.client = cursor.optional("kind", default: .native) {
       $0.oneOf([("native", .native), ("browser", .browser)])
     }
-    // A browser is a browser on every platform.
-    guard plan.client == .native else { return }
     plan.platform = cursor.optional("platform", default: .windows) {
       $0.oneOf([("windows", .windows), ("mac", .mac), ("linux", .linux), ("other", .other)])
     }
     plan.clientVersion = cursor.optional("version")?.version() ?? plan.clientVersion
-    if plan.platform == .other {
-      plan.otherPlatformSupportsLeases = cursor.optional("supportsLeases", default: false) {
-        $0.bool()
-      }
+    plan.otherPlatformSupportsLeases = cursor.optional("supportsLeases", default: false) {
+      $0.bool()
     }
   }
 
@@ -268,8 +264,8 @@ extension ScenarioReader {
       guard owned < plan.users else { continue }
       (cursor.value(at: "resources") ?? cursor).report(
         .contradiction,
-        "\(plan.users - owned) of the \(plan.users) users of \(quoted(plan.name)) have no machine "
-          + "for \(quoted(resource.name))",
+        "\(quoted(plan.name)) has \(counted(plan.users, "user")) and "
+          + "\(counted(owned, "machine")) for \(quoted(resource.name))",
         severity: .warning,
         help: ["add machines with \"owners\": \(quoted(plan.name)), or remove the resource"])
     }

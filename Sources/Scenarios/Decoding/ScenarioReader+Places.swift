@@ -105,12 +105,17 @@ extension ScenarioReader {
   mutating func readHypervisors() {
     for (name, cursor) in hypervisors.entries {
       _ = readLocation(cursor)
-      // LHC-6: power control without the cloud is a matter of these two.
+      // LHC-6: without the cloud, power control is a matter of these two.
       let kind = cursor.required("kind", example: "\"xenServer\"")?.oneOf([
         ("xenServer", true), ("vSphere", true), ("hyperV", false), ("nutanix", false),
         ("azure", false), ("aws", false), ("googleCloud", false),
       ])
-      if kind != false { _ = cursor.optional("powerControlInOutageMode")?.bool() }
+      let power = cursor.optional("powerControlInOutageMode")
+      if power?.bool() == true, kind == false {
+        power?.refuse(
+          .contradiction, "machines of this kind are switched by the cloud only (LHC-6)",
+          help: "write false, or remove the key")
+      }
       cursor.readLabels()
       builder.estate.hypervisors.append(name)
     }
@@ -124,32 +129,30 @@ extension ScenarioReader {
         (word: "ad", value: Estate.IdentityKind.ad), ("adToken", .adToken),
         ("adRadius", .adRadius), ("azureAd", .azureAd), ("gateway", .gateway), ("other", .other),
       ])
-      var through: [ID<Estate.ResourceLocation>] = []
-      if kind?.needsDomainController ?? true {
-        let stated = cursor.optional("through")
-        through =
-          stated?.references(to: resourceLocations)
-          ?? resourceLocations.entries.indices.map { ID($0) }
-        if let stated, stated.kind == .array, stated.elements().isEmpty {
-          stated.refuse(
-            .contradiction, "\"through\" names no resource location",
-            help: "name those whose connectors carry the sign-in, or remove the key")
-        }
-      }
-      var gateway: ID<Estate.Gateway>?
-      if kind ?? .gateway == .gateway {
-        let cursor =
-          kind == nil
-          ? cursor.optional("gateway") : cursor.required("gateway", example: "\"ams-gw\"")
-        gateway = cursor?.reference(to: gateways)
-      }
-      var directorySync = false
-      if kind ?? .azureAd == .azureAd {
-        directorySync = cursor.optional("directorySync", default: false) { $0.bool() }
-      }
+      // Keys of other kinds may stay when a file on top changes the kind.
+      let through = readThrough(cursor)
+      let directorySync = cursor.optional("directorySync", default: false) { $0.bool() }
+      let gateway =
+        kind == .gateway
+        ? cursor.required("gateway", example: "\"ams-gw\"") : cursor.optional("gateway")
+      let signsIn: ID<Estate.Gateway>? = gateway?.reference(to: gateways)
       builder.addIdentityProvider(
-        name, kind ?? .other, through: through, directorySync: directorySync, gateway: gateway)
+        name, kind ?? .other, through: kind?.needsDomainController == true ? through : [],
+        directorySync: directorySync, gateway: kind == .gateway ? signsIn : nil)
       cursor.readLabels()
     }
+  }
+
+  /// IDP-1: the places whose connectors carry the sign-in, in the order they are tried.
+  private func readThrough(_ cursor: JSONCursor) -> [ID<Estate.ResourceLocation>] {
+    guard let stated = cursor.optional("through") else {
+      return resourceLocations.entries.indices.map { ID($0) }
+    }
+    if stated.kind == .array, stated.elements().isEmpty {
+      stated.refuse(
+        .contradiction, "\"through\" names no resource location",
+        help: "name those whose connectors carry the sign-in, or remove the key")
+    }
+    return stated.references(to: resourceLocations)
   }
 }

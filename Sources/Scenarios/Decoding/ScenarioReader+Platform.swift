@@ -42,6 +42,7 @@ extension ScenarioReader {
     for (name, cursor) in geodes.entries {
       let region: ID<Estate.Region>? =
         cursor.required("region", example: "\"westeurope\"")?.reference(to: regions)
+      geodesAreKnown.append(region != nil)
       builder.addGeode(
         name, in: region ?? ID(0),
         probePhase: cursor.optional("phases")?.optional("probe")?.span())
@@ -123,8 +124,9 @@ extension ScenarioReader {
   private func readReplicas(
     _ cursor: JSONCursor, on geode: ID<Estate.Geode>, _ service: inout Estate.Service
   ) {
+    // What is wrong with the geode has been said there.
+    guard geodesAreKnown[geode] else { return }
     let region = builder.estate.geodes[geode].region
-    guard region.index < zones.count else { return }
     for (_, value) in cursor.entries() {
       let zone: ID<Estate.Zone>? = value.keyReference(to: zones[region.index])
       guard let zone, let count = value.integer(in: 0...1000) else { continue }
@@ -136,14 +138,17 @@ extension ScenarioReader {
   private func readHome(_ cursor: JSONCursor, _ service: inout Estate.Service) {
     let home = cursor.optional("home")
     service.homeGeode = home?.reference(to: geodes)
-    if let home, let geode = service.homeGeode, !builder.estate.geodes[geode].isAllowed {
+    if let home, let geode = service.homeGeode, geodesAreKnown[geode], !allowedGeodes.isEmpty,
+      !builder.estate.geodes[geode].isAllowed
+    {
       home.report(
         .contradiction,
         "the geode \(quoted(home.text)) is not where the instance may go (SOV-1)",
-        help: ["name a geode whose sovereignty the customer's instance allows"])
+        help: ["write one of: \(Suggestion.list(allowedGeodes))"])
     }
     let found = EstateBuilder.home(of: service, in: builder.estate)
-    if found == nil, builder.estate.geodes.contains(where: \.isAllowed) {
+    let isComplete = geodesAreKnown.allSatisfy { $0 }
+    if found == nil, isComplete, !allowedGeodes.isEmpty {
       cursor.report(
         .contradiction,
         "the service \(quoted(service.kind.name)) has no replica where the instance may go (SOV-1)",
@@ -155,8 +160,8 @@ extension ScenarioReader {
     if service.kind == .monitor {
       _ = database.optional("readReplicas")?.integer(in: 0...100)
     }
-    // Without geodes there is no region to look in, which has been said already.
-    guard let found, !regions.entries.isEmpty else {
+    // Without its geode there is no region to look in, which has been said already.
+    guard let found, geodesAreKnown[found] else {
       _ = database.optional("primary")
       return
     }
@@ -166,9 +171,15 @@ extension ScenarioReader {
     _ = database.object()
   }
 
-  /// GEO-4: “never”, or the least wait; nil is never.
+  private var allowedGeodes: [String] {
+    builder.estate.geodes.filter(\.isAllowed).map(\.name)
+  }
+
+  /// GEO-4: “never”, “automatic” (as soon as `db.regionFailoverMin` lets it), or a longer wait; nil
+  /// is never.
   private func readFailover(_ cursor: JSONCursor) -> SimDuration? {
     if cursor.kind == .string, cursor.text == "never" { return nil }
+    if cursor.kind == .string, cursor.text == "automatic" { return .zero }
     let least = builder.estate.parameters.dbRegionFailoverMin
     return cursor.duration(in: least...JSONCursor.longestSpan).map { SimDuration(ticks: $0) }
   }

@@ -155,7 +155,7 @@ extension ComponentCatalog {
       let table = ReferenceTable(kind: "key", names: keys)
       let nearest = Suggestion.nearest(to: key, among: table.names)
       wanted.reportKey(
-        .unknownKey, "no \(noun) it could be has the key \(quoted(key))",
+        .unknownKey, "no selected \(noun) has the key \(quoted(key))",
         help: [
           nearest.map { "write \(quoted($0))" }
             ?? "write one of: \(Suggestion.list(table.names))"
@@ -165,7 +165,7 @@ extension ComponentCatalog {
     let table = ReferenceTable(kind: noun, names: values.map(\.text))
     let nearest = Suggestion.nearest(to: wanted.text, among: table.names)
     wanted.refuse(
-      .emptySelection, "no \(noun) it could be has \(quoted(key)) \(quoted(wanted.text))",
+      .emptySelection, "no selected \(noun) has \(quoted(key)): \(quoted(wanted.text))",
       label: "selects nothing",
       help: nearest.map { "write \(quoted($0))" }
         ?? "write one of: \(Suggestion.list(table.names)), or add \"allowEmpty\": true")
@@ -188,7 +188,8 @@ extension ComponentCatalog {
     if let key, !text.hasPrefix("\(key).") { text = "\(key).\(text)" }
     guard let path = SelectorPath(text) else {
       cursor.refuse(
-        .malformedSelector, "\(quoted(cursor.text)) is not a selector", help: exampleHelp(key))
+        .malformedSelector, "\(quoted(cursor.text)) is not a selector",
+        help: pathHelp(cursor.text) ?? exampleHelp(key))
       return []
     }
     guard let entries = entries(of: path.root) else {
@@ -204,14 +205,14 @@ extension ComponentCatalog {
         level < $0.path.count && SelectorPath.matches($0.path[level], segment)
       }
       if next.isEmpty {
-        if !mayBeEmpty { reportNoMatch(cursor, path, level, among: fitting) }
+        if !mayBeEmpty { reportNoMatch(cursor, path, level, among: fitting, key) }
         return []
       }
       fitting = next
     }
     let whole = fitting.filter { $0.path.count == path.segments.count }
     if whole.isEmpty {
-      reportNoMatch(cursor, path, path.segments.count, among: fitting)
+      reportNoMatch(cursor, path, path.segments.count, among: fitting, key)
       return []
     }
     let selections = whole.flatMap { expand($0, path.member) }
@@ -253,6 +254,14 @@ extension ComponentCatalog {
     }
   }
 
+  /// The whole path of a thing of which only the id is written.
+  private func pathHelp(_ name: String) -> String? {
+    for (key, entries) in roots where entries.contains(where: { $0.path == [name] }) {
+      return "write \(quoted("\(key).\(name)"))"
+    }
+    return nil
+  }
+
   private func rootHelp(_ path: SelectorPath, _ table: ReferenceTable) -> String {
     Suggestion.nearest(to: path.root, among: table.names).map {
       "write \(quoted(([$0] + path.segments).joined(separator: ".")))"
@@ -260,15 +269,20 @@ extension ComponentCatalog {
   }
 
   private func reportNoMatch(
-    _ cursor: JSONCursor, _ path: SelectorPath, _ level: Int, among entries: [Entry]
+    _ cursor: JSONCursor, _ path: SelectorPath, _ level: Int, among entries: [Entry],
+    _ key: String?
   ) {
-    let prefix = ([path.root] + path.segments.prefix(level)).joined(separator: ".")
+    // As the author wrote it: without the kind where the place gives it.
+    let isBare = key != nil && !cursor.text.hasPrefix("\(path.root).")
+    let steps = (isBare ? [] : [path.root]) + path.segments.prefix(level)
+    let prefix = steps.joined(separator: ".")
+    func full(_ name: String) -> String { (steps + [name]).joined(separator: ".") }
     let names = entries.filter { level < $0.path.count }.map { $0.path[level] }
     let table = ReferenceTable(kind: "", names: names)
     guard level < path.segments.count else {
       cursor.refuse(
         .malformedSelector, "\(quoted(cursor.text)) is no component by itself",
-        help: "write more of the path: \(prefix).\(Suggestion.list(table.names))")
+        help: "write one of: \(Suggestion.list(table.names.map(full)))")
       return
     }
     let wanted = path.segments[level]
@@ -276,7 +290,7 @@ extension ComponentCatalog {
     if let nearest = Suggestion.nearest(to: wanted, among: table.names) {
       cursor.refuse(
         .unknownReference, "no \(noun ?? "component") named \(quoted(wanted))",
-        label: "not defined in this scenario", help: "write \(quoted("\(prefix).\(nearest)"))")
+        label: "not defined in this scenario", help: "write \(quoted(full(nearest)))")
     } else if table.names.isEmpty {
       cursor.refuse(
         .emptySelection, "\(quoted(prefix)) holds nothing a selector could name",
@@ -287,7 +301,7 @@ extension ComponentCatalog {
     } else {
       cursor.refuse(
         .emptySelection, "no \(noun ?? "component") matches \(quoted(wanted))",
-        label: "selects nothing", help: "write one of: \(Suggestion.list(table.names))")
+        label: "selects nothing", help: "write one of: \(Suggestion.list(table.names.map(full)))")
     }
   }
 

@@ -95,8 +95,14 @@ package final class JSONDecoding {
   /// Reports an unknown key and returns the known one it probably is.
   private func reportUnknownKey(_ child: Int, of record: Record) -> [String] {
     let key = tree.key(of: child) ?? ""
-    let absent = record.knownKeys.filter { tree.child(of: record.node, named: $0) == nil }
-    let nearest = Suggestion.nearest(to: key, among: absent)
+    let place = tree.nodes[child].key ?? tree.nodes[child].place
+    // A key that an include has may be meant in the file above it.
+    let meant = record.knownKeys.filter { known in
+      tree.child(of: record.node, named: known).map {
+        tree.nodes[$0].key?.document != place.document
+      } ?? true
+    }
+    let nearest = Suggestion.nearest(to: key, among: meant)
     let help =
       if let nearest {
         "write \(quoted(nearest))"
@@ -105,7 +111,6 @@ package final class JSONDecoding {
       } else {
         "remove it, or write one of: \(Suggestion.list(record.knownKeys, limit: 12))"
       }
-    let place = tree.nodes[child].key ?? tree.nodes[child].place
     report(
       .unknownKey, "unknown key \(quoted(key))", node: child, place: place, help: [help])
     return nearest.map { [$0] } ?? []

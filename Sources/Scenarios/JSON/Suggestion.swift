@@ -59,7 +59,7 @@ package enum Suggestion {
   ///
   /// - Parameter noun: what the words are, e.g. `geode`; in the plural when they are listed.
   static func list(_ names: some Sequence<String>, limit: Int = 8) -> String {
-    let sorted = names.sorted()
+    let sorted = Set(names).sorted()
     let shown = sorted.prefix(limit).map { printable($0) }.joined(separator: ", ")
     return sorted.count > limit ? "\(shown) and \(sorted.count - limit) more" : shown
   }

@@ -169,7 +169,7 @@ private struct StripTable {
     let lost = launches.failed + launches.gaveUp
     return "  " + row.resource.elided(to: resourceWidth, ellipsis).padded(to: resourceWidth)
       + "  " + row.cohort.elided(to: cohortWidth, ellipsis).padded(to: cohortWidth) + "  "
-      + strip.cells.map(glyph).joined()
+      + strip.cells.map(glyph).joined().padded(to: scale.cellCount)
       + Figures.grouped(launches.attempted).aligned(to: Self.launchesWidth)
       + Figures.grouped(lost).aligned(to: Self.failedWidth)
       + "  " + Self.worst(of: row, report.result)

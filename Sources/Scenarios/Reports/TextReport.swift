@@ -53,7 +53,7 @@ struct TextReport {
 
   private var faults: [String] {
     var entries = result.faults.map { (at: $0.start, fault: $0 as RunResult.FaultLine?, text: "") }
-    entries += result.modeChanges.map { (at: $0.at, fault: nil, text: words(for: $0)) }
+    entries += modeChanges.map { (at: $0.at, fault: nil, text: $0.text) }
     // The order of the stable merge: by instant, faults before the changes they cause.
     let order = entries.indices.sorted { (entries[$0].at, $0) < (entries[$1].at, $1) }
     guard !entries.isEmpty else { return [heading("FAULTS"), "  none"] }
@@ -77,12 +77,26 @@ struct TextReport {
 
   private static let mostFaultLines = 24
 
-  private func words(for change: RunResult.ModeChange) -> String {
-    switch change.mode {
-    case .normal: "\(change.resourceLocation) is back with the cloud broker"
-    case .initial: "\(change.resourceLocation) enters outage mode"
-    case .extended: "\(change.resourceLocation) stays in outage mode"
-    case .pendingRecovery: "\(change.resourceLocation) sees the cloud broker again and waits"
+  /// The mode changes, those alike at one instant in one line.
+  private var modeChanges: [(at: Int64, text: String)] {
+    var rest = result.modeChanges[...]
+    var lines: [(at: Int64, text: String)] = []
+    while let first = rest.first {
+      let alike = rest.prefix { $0.at == first.at && $0.mode == first.mode }
+      let names = alike.map(\.resourceLocation).joined(separator: ", ")
+      lines.append((first.at, "\(names) \(words(for: first.mode, isOne: alike.count == 1))"))
+      rest = rest.dropFirst(alike.count)
+    }
+    return lines
+  }
+
+  private func words(for mode: OutageMode, isOne: Bool) -> String {
+    switch mode {
+    case .normal: isOne ? "is back with the cloud broker" : "are back with the cloud broker"
+    case .initial: isOne ? "enters outage mode" : "enter outage mode"
+    case .extended: isOne ? "stays in outage mode" : "stay in outage mode"
+    case .pendingRecovery:
+      isOne ? "reaches the cloud broker again and waits" : "reach the cloud broker again and wait"
     }
   }
 
@@ -103,6 +117,7 @@ struct TextReport {
     let skipped = result.checks.count - judged.count
     let rest = skipped == 0 ? "." : ", \(skipped) skipped."
     let all = "\(judged.count) \(noun(judged.count))"
+    if result.status == .incomplete { return paint(.bad, "No verdict on \(all).") }
     return missed > 0
       ? paint(.bad, "\(missed) of \(all) failed") + rest
       : paint(.good, "\(judged.count) of \(all) passed") + rest

@@ -122,8 +122,8 @@ extension Broker {
     let broker: Broker
     let context: Context
 
-    private var estate: Estate { context.estate }
-    private var offering: Estate.Offering { estate.offerings[request.offering] }
+    private var estate: Estate { _read { yield context.estate } }
+    private var offering: Estate.Offering { _read { yield context.estate.offerings[request.offering] } }
     private var site: ID<Estate.Site> { estate.cohorts[offering.cohort].site }
 
     func choose() -> Result<Choice, Refusal> {

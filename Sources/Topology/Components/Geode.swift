@@ -22,7 +22,8 @@ package struct Geode: Sendable {
   }
 
   package let id: ID<Estate.Geode>
-  private let probePhase: Int64
+  /// GEO-2: probes start at instants phase, phase + 30 s, …
+  package let probePhase: Int64
   private var watches = [Watch](repeating: Watch(), count: Steering.services.count)
 
   init(_ id: ID<Estate.Geode>, in context: Context) {

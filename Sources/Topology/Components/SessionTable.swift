@@ -315,6 +315,9 @@ package struct SessionTable: Sendable {
     context.touch(session.endpoint)
     context.touch(session.machine)
     context.send(Broker.Message.seatFreed(session.machine), at: context.now, as: .modes)
+    if firstOfMachine[session.machine] < 0 {
+      context.send(.wasLeft, to: session.machine, at: context.now, as: .modes)
+    }
   }
 
   private mutating func unlink(

@@ -23,6 +23,8 @@ package struct VDA: Sendable {
     case prepare(launch: Int32, step: UInt32)
     /// LHC-7: a session started here.
     case wasUsed
+    /// The last session ended: the cloud broker resets a pooled machine, an LHC cannot (LHC-6).
+    case wasLeft
   }
 
   package let id: ID<Estate.VDA>
@@ -82,6 +84,10 @@ package struct VDA: Sendable {
       context.post(.launch(launch, .prepared(step: step, slot: Int32(slot))), context.now, .users)
     case .wasUsed:
       isUsed = true
+      context.touch(id)
+    case .wasLeft:
+      guard registration == .cloud, context.board.brokerUp else { return }
+      isUsed = false
       context.touch(id)
     }
   }

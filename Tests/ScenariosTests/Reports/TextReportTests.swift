@@ -90,6 +90,26 @@ struct TextReportTests {
     return text.split(separator: "\n").first { $0.contains(title) }.map(String.init) ?? ""
   }
 
+  @Test func `resource locations that change alike at one instant share a line`() {
+    var result = sampleResult()
+    result.modeChanges = [
+      RunResult.ModeChange(at: 60_000_000, resourceLocation: "ams", mode: .pendingRecovery),
+      RunResult.ModeChange(at: 60_000_000, resourceLocation: "dub", mode: .pendingRecovery),
+      RunResult.ModeChange(at: 60_000_000, resourceLocation: "par", mode: .normal),
+      RunResult.ModeChange(at: 61_000_000, resourceLocation: "rom", mode: .normal),
+    ]
+    let text = ReportFormat.human.render([result], RenderOptions())
+    #expect(
+      text.contains(
+        """
+        FAULTS
+          00:01:00  ams, dub reach the cloud broker again and wait
+          00:01:00  par is back with the cloud broker
+          00:01:01  rom is back with the cloud broker
+          09:30:00  weu-lost
+        """))
+  }
+
   @Test func `an incomplete run says so at the top and its checks are errors`() {
     var result = sampleResult()
     result.status = .incomplete
@@ -99,7 +119,7 @@ struct TextReportTests {
     let text = ReportFormat.human.render([result], RenderOptions())
     #expect(text.split(separator: "\n")[2].hasPrefix("INCOMPLETE"))
     #expect(text.contains("ERROR") && text.contains("the run is incomplete"))
-    #expect(text.contains("1 of 1 check failed."))
+    #expect(text.contains("No verdict on 1 check."))
   }
 
   @Test func `nothing lost and nobody trying are said in words`() {

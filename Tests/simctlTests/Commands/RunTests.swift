@@ -1,3 +1,4 @@
+import Foundation
 import Scenarios
 import Testing
 
@@ -50,6 +51,35 @@ struct RunTests {
           help: paths start from the current directory; "-" is standard input
 
         """)
+  }
+
+  @Test func `an estate is valid but is not run by itself`() {
+    let repository = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in
+      url.deletingLastPathComponent()
+    }
+    let path = repository.appendingPathComponent("scenarios/estates/small.json").path
+    let (validCode, validOutput, validError) = Transcript.of("validate", path)
+    #expect(validCode == .done && validOutput == "\(path) is valid\n", "\(validError)")
+    let (code, output, error) = Transcript.of("run", path)
+    #expect(code == .wrongInput && output.isEmpty)
+    #expect(
+      error == """
+        error: \(path) is an estate: it has no "horizon", so there is nothing to run
+          help: run a scenario that includes it, or add "horizon": "24h"
+
+        """)
+  }
+
+  @Test func `a broken file exits with 3 and nothing is written`() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("run-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Files.write(#"{ "schema": "simctl.scenario/1", "horizon": }"#, to: folder + "/a.json")
+    let (code, output, error) = Transcript.of(
+      "run", folder + "/a.json", "-o", "json=\(folder)/out.json")
+    #expect(code == .wrongInput && output.isEmpty && error.contains("a.json:1:"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a.json"])
   }
 
   @Test func `colour, width and characters follow the terminal unless told otherwise`() {

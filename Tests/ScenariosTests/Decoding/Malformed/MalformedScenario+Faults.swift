@@ -1,0 +1,366 @@
+extension MalformedScenario {
+  /// Mistakes with faults.
+  static let faults = [
+    MalformedScenario(
+      "a target that is not there",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": "geodes.weux", "kind": "outage", "at": "1h" },
+          "b": { "target": "geode.weu", "kind": "outage", "at": "1h" },
+          "c": { "target": "connectors.ams/4", "kind": "outage", "at": "1h" },
+          "d": { "target": "regions.westeurope.zones", "kind": "outage", "at": "1h" },
+          "e": { "target": "westeurope", "kind": "outage", "at": "1h" },
+          "f": { "target": "regions.westeurope.zones.z1/3", "kind": "outage", "at": "1h" },
+          "g": { "target": "geodes.weu.zones", "kind": "outage", "at": "1h" },
+          "h": { "target": "vdas.lab/07", "kind": "outage", "at": "1h" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0104]: no geode named "weux"
+          scenarios/test.json:6:22   faults.a.target
+           5 |   "faults": {
+           6 |     "a": { "target": "geodes.weux", "kind": "outage", "at": "1h" },
+             |                      ^^^^^^^^^^^^^ not defined in this scenario
+           7 |     "b": { "target": "geode.weu", "kind": "outage", "at": "1h" },
+          help: write "geodes.weu"
+
+        error[SIM0106]: "geode" is no kind of component
+          scenarios/test.json:7:22   faults.b.target
+           6 |     "a": { "target": "geodes.weux", "kind": "outage", "at": "1h" },
+           7 |     "b": { "target": "geode.weu", "kind": "outage", "at": "1h" },
+             |                      ^^^^^^^^^^^
+           8 |     "c": { "target": "connectors.ams/4", "kind": "outage", "at": "1h" },
+          help: write "geodes.weu"
+
+        error[SIM0104]: no member "connectors.ams/4"
+          scenarios/test.json:8:22   faults.c.target
+           7 |     "b": { "target": "geode.weu", "kind": "outage", "at": "1h" },
+           8 |     "c": { "target": "connectors.ams/4", "kind": "outage", "at": "1h" },
+             |                      ^^^^^^^^^^^^^^^^^^ not defined in this scenario
+           9 |     "d": { "target": "regions.westeurope.zones", "kind": "outage", "at": "1h" },
+          help: write "connectors.ams/1" … "connectors.ams/3"
+
+        error[SIM0106]: "regions.westeurope.zones" is no component by itself
+          scenarios/test.json:9:22   faults.d.target
+            8 |     "c": { "target": "connectors.ams/4", "kind": "outage", "at": "1h" },
+            9 |     "d": { "target": "regions.westeurope.zones", "kind": "outage", "at": "1h" },
+              |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^
+           10 |     "e": { "target": "westeurope", "kind": "outage", "at": "1h" },
+          help: write one of: regions.westeurope.zones.z1, regions.westeurope.zones.z2
+
+        error[SIM0106]: "westeurope" is not a selector
+          scenarios/test.json:10:22   faults.e.target
+            9 |     "d": { "target": "regions.westeurope.zones", "kind": "outage", "at": "1h" },
+           10 |     "e": { "target": "westeurope", "kind": "outage", "at": "1h" },
+              |                      ^^^^^^^^^^^^
+           11 |     "f": { "target": "regions.westeurope.zones.z1/3", "kind": "outage", "at": "1h" },
+          help: write "regions.westeurope"
+
+        error[SIM0104]: no member "regions.westeurope.zones.z1/3"
+          scenarios/test.json:11:22   faults.f.target
+           10 |     "e": { "target": "westeurope", "kind": "outage", "at": "1h" },
+           11 |     "f": { "target": "regions.westeurope.zones.z1/3", "kind": "outage", "at": "1h" },
+              |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ not defined in this scenario
+           12 |     "g": { "target": "geodes.weu.zones", "kind": "outage", "at": "1h" },
+          help: write "regions.westeurope.zones.z1/1" … "regions.westeurope.zones.z1/2"
+
+        error[SIM0105]: "geodes.weu" holds nothing a selector could name
+          scenarios/test.json:12:22   faults.g.target
+           11 |     "f": { "target": "regions.westeurope.zones.z1/3", "kind": "outage", "at": "1h" },
+           12 |     "g": { "target": "geodes.weu.zones", "kind": "outage", "at": "1h" },
+              |                      ^^^^^^^^^^^^^^^^^^ selects nothing
+           13 |     "h": { "target": "vdas.lab/07", "kind": "outage", "at": "1h" }
+          help: write "geodes.weu"
+
+        error[SIM0104]: no member "vdas.lab/07"
+          scenarios/test.json:13:22   faults.h.target
+           12 |     "g": { "target": "geodes.weu.zones", "kind": "outage", "at": "1h" },
+           13 |     "h": { "target": "vdas.lab/07", "kind": "outage", "at": "1h" }
+              |                      ^^^^^^^^^^^^^ not defined in this scenario
+           14 |   }
+          help: write "vdas.lab/1" … "vdas.lab/60"
+
+        8 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "conditions that nothing meets",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": {
+            "target": { "select": "pops.*", "where": { "provider": "gcp" } }, "kind": "outage", "at": "1h"
+          },
+          "b": {
+            "target": { "select": "pops.*", "where": { "provder": "aws" } }, "kind": "outage", "at": "1h"
+          }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0105]: no selected PoP has "provider": "gcp"
+          scenarios/test.json:7:62   faults.a.target.where.provider
+           6 |     "a": {
+           7 | …arget": { "select": "pops.*", "where": { "provider": "gcp" } }, "kind": "outage", "at": "1h"
+             |                                                       ^^^^^ selects nothing
+           8 |     },
+          help: write one of: aws, azure, or add "allowEmpty": true
+
+        error[SIM0051]: no selected PoP has the key "provder"
+          scenarios/test.json:10:50   faults.b.target.where.provder
+            9 |     "b": {
+           10 | …arget": { "select": "pops.*", "where": { "provder": "aws" } }, "kind": "outage", "at": "1h"
+              |                                           ^^^^^^^^^
+           11 |     }
+          help: write "provider"
+
+        2 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "a share, which later versions bring",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": { "select": "pops.*", "share": "50%" }, "kind": "outage", "at": "1h" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0051]: "share" is not read by this version: a selector selects all it matches
+          scenarios/test.json:6:44   faults.a.target.share
+           5 |   "faults": {
+           6 |     "a": { "target": { "select": "pops.*", "share": "50%" }, "kind": "outage", "at": "1h" }
+             |                                            ^^^^^^^
+           7 |   }
+          help: remove it, or name the members, e.g. "connectors.ams/1"
+
+        1 error in 1 file
+
+        """#),
+    MalformedScenario(
+      "a fault that its target cannot have",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": "cohorts.kiosks", "kind": "outage", "at": "1h" },
+          "b": { "target": "regions.westeurope", "kind": "partition", "peer": "cloud", "at": "1h" },
+          "c": { "target": "deliveryGroups.lab", "kind": "permanentLoss", "at": "1h" },
+          "d": { "target": "resources.crm", "kind": "degradation", "at": "1h" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: a cohort cannot have the fault "outage"
+          scenarios/test.json:6:48   faults.a.kind
+           5 |   "faults": {
+           6 |     "a": { "target": "cohorts.kiosks", "kind": "outage", "at": "1h" },
+             |                                                ^^^^^^^^
+           7 |     "b": { "target": "regions.westeurope", "kind": "partition", "peer": "cloud", "at": "1h" …
+          help: a cohort can have: entitle
+
+        error[SIM0107]: a region cannot have the fault "partition"
+          scenarios/test.json:7:52   faults.b.kind
+           6 |     "a": { "target": "cohorts.kiosks", "kind": "outage", "at": "1h" },
+           7 | …  "b": { "target": "regions.westeurope", "kind": "partition", "peer": "cloud", "at": "1h" },
+             |                                                   ^^^^^^^^^^^
+           8 |     "c": { "target": "deliveryGroups.lab", "kind": "permanentLoss", "at": "1h" },
+          help: a region can have: outage, permanentLoss
+
+        error[SIM0107]: a delivery group cannot have the fault "permanentLoss"
+          scenarios/test.json:8:52   faults.c.kind
+           7 |     "b": { "target": "regions.westeurope", "kind": "partition", "peer": "cloud", "at": "1h" …
+           8 |     "c": { "target": "deliveryGroups.lab", "kind": "permanentLoss", "at": "1h" },
+             |                                                    ^^^^^^^^^^^^^^^
+           9 |     "d": { "target": "resources.crm", "kind": "degradation", "at": "1h" }
+          help: select something else; nothing happens to a delivery group by itself
+
+        error[SIM0032]: "kind" cannot be "degradation"
+          scenarios/test.json:9:47   faults.d.kind
+            8 |     "c": { "target": "deliveryGroups.lab", "kind": "permanentLoss", "at": "1h" },
+            9 |     "d": { "target": "resources.crm", "kind": "degradation", "at": "1h" }
+              |                                               ^^^^^^^^^^^^^
+           10 |   }
+          help: write one of: entitle, outage, partition, permanentLoss, publish
+
+        4 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "a loss with a length, and an outage of no length",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": "connectors.ams/1", "kind": "permanentLoss", "at": "1h", "for": "1h" },
+          "b": { "target": "connectors.ams/2", "kind": "outage", "at": "1h", "for": "0s" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0051]: unknown key "for"
+          scenarios/test.json:6:79   faults.a.for
+           5 |   "faults": {
+           6 |     "a": { "target": "connectors.ams/1", "kind": "permanentLoss", "at": "1h", "for": "1h" },
+             |                                                                               ^^^^^
+           7 |     "b": { "target": "connectors.ams/2", "kind": "outage", "at": "1h", "for": "0s" }
+          help: remove it, or write one of: after, afterEnd, at, description, kind, target, title
+
+        error[SIM0031]: "for" is "0s"; it must be from 1us to 3652d
+          scenarios/test.json:7:79   faults.b.for
+           6 |     "a": { "target": "connectors.ams/1", "kind": "permanentLoss", "at": "1h", "for": "1h" },
+           7 |     "b": { "target": "connectors.ams/2", "kind": "outage", "at": "1h", "for": "0s" }
+             |                                                                               ^^^^
+           8 |   }
+          help: write "1us"
+
+        2 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "a fault without a start, and one with two",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": "connectors.ams/1", "kind": "outage" },
+          "b": { "target": "connectors.ams/2", "kind": "outage", "at": "1h", "after": "a" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0052]: "at" is missing
+          scenarios/test.json:6:10   faults.a
+           5 |   "faults": {
+           6 |     "a": { "target": "connectors.ams/1", "kind": "outage" },
+             |          ^
+           7 |     "b": { "target": "connectors.ams/2", "kind": "outage", "at": "1h", "after": "a" }
+          help: add "at": "9h30m"
+
+        error[SIM0107]: "after" stands beside "at"
+          scenarios/test.json:7:72   faults.b.after
+           6 |     "a": { "target": "connectors.ams/1", "kind": "outage" },
+           7 |     "b": { "target": "connectors.ams/2", "kind": "outage", "at": "1h", "after": "a" }
+             |                                                                        ^^^^^^^
+           8 |   }
+          help: keep one of "after", "afterEnd", "at"
+
+        2 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "faults in a circle",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": "connectors.ams/1", "kind": "outage", "after": "b", "for": "1h" },
+          "b": { "target": "connectors.ams/2", "kind": "outage", "afterEnd": "a", "for": "1h" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: "a" would start after itself
+          scenarios/test.json:7:72   faults.b.afterEnd
+           6 |     "a": { "target": "connectors.ams/1", "kind": "outage", "after": "b", "for": "1h" },
+           7 |     "b": { "target": "connectors.ams/2", "kind": "outage", "afterEnd": "a", "for": "1h" }
+             |                                                                        ^^^
+           8 |   }
+          help: start one fault of the circle with "at"
+
+        1 error in 1 file
+
+        """#),
+    MalformedScenario(
+      "a fault after the end of one that never ends",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": "connectors.ams/1", "kind": "outage", "at": "1h" },
+          "b": { "target": "connectors.ams/2", "kind": "outage", "afterEnd": "a", "for": "1h" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: "a" never ends
+          scenarios/test.json:7:72   faults.b.afterEnd
+           6 |     "a": { "target": "connectors.ams/1", "kind": "outage", "at": "1h" },
+           7 |     "b": { "target": "connectors.ams/2", "kind": "outage", "afterEnd": "a", "for": "1h" }
+             |                                                                        ^^^
+           8 |   }
+          help: give it a length with "for", or count from its start with "after"
+
+        1 error in 1 file
+
+        """#),
+    MalformedScenario(
+      "a fault after the end of the run",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": { "a": { "target": "connectors.ams/1", "kind": "outage", "at": "25h" } }
+      }
+      """#,
+      report: #"""
+        warning[SIM0108]: the fault "a" starts after the end of the run
+          scenarios/test.json:5:76   faults.a.at
+           4 |   "horizon": "24h",
+           5 |   "faults": { "a": { "target": "connectors.ams/1", "kind": "outage", "at": "25h" } }
+             |                                                                            ^^^^^
+           6 | }
+          help: start it before "1d", or write a later "horizon"
+
+        1 warning in 1 file
+
+        """#),
+    MalformedScenario(
+      "a resource that is there from the start and comes later",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": "cohorts.kiosks", "kind": "entitle", "resources": ["crm"], "at": "1h" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: the cohort "kiosks" has "crm" from the start
+          scenarios/test.json:6:72   faults.a.resources
+           5 |   "faults": {
+           6 |     "a": { "target": "cohorts.kiosks", "kind": "entitle", "resources": ["crm"], "at": "1h" }
+             |                                                                        ^^^^^^^
+           7 |   }
+          help: remove it here, or from the cohort's "resources"
+
+        1 error in 1 file
+
+        """#),
+  ]
+}

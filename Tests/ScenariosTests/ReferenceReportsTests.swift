@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+@testable import Scenarios
+
+/// `reports/` holds what each shipped scenario came to, as a person has read it.
+struct ReferenceReportsTests {
+  /// Scenarios that can be run, by name.
+  static let names = ScenarioFolder.paths.filter { !$0.contains("/estates/") }
+    .map { String($0.dropFirst("scenarios/".count).dropLast(".json".count)) }
+
+  private static let isRecording = ProcessInfo.processInfo.environment["RECORD_REPORTS"] == "1"
+
+  @Test(arguments: names)
+  func `a shipped scenario gives the bytes of its reference`(name: String) throws {
+    let path = "scenarios/\(name).json"
+    let outcome = ScenarioFolder.decode(path)
+    let scenario = try #require(
+      outcome.scenario, "\(DiagnosticRenderer().report(outcome.diagnostics))")
+    let result = run(scenario, limits: RunLimits()) { _ in }
+    var options = RenderOptions()
+    options.files = [path]
+    for format in ReportFormat.all {
+      try compare(format.render([result], options), with: Self.file(name, format))
+    }
+  }
+
+  @Test func `every reference belongs to a scenario`() throws {
+    let folder = ScenarioFolder.project.appending(path: "reports")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    let expected = Self.names.flatMap { name in
+      ReportFormat.all.map { Self.file(name, $0).lastPathComponent }
+    }
+    #expect(files == expected.sorted())
+  }
+
+  @Test func `the README quotes the reference and its scenario is valid`() throws {
+    let readme = try String(
+      contentsOf: ScenarioFolder.project.appending(path: "README.md"), encoding: .utf8)
+    let reference = try String(
+      contentsOf: ScenarioFolder.project.appending(path: "reports/region-down.txt"), encoding: .utf8)
+    #expect(readme.contains("```\n\(reference)```"))
+    let parts = readme.components(separatedBy: "```json\n")
+    let example = try #require(parts.last?.components(separatedBy: "```").first)
+    let outcome = ScenarioFolder.decode(text: example, as: "scenarios/readme.json")
+    #expect(outcome.diagnostics.isEmpty, "\(DiagnosticRenderer().report(outcome.diagnostics))")
+    #expect(outcome.scenario != nil)
+  }
+
+  private static func file(_ name: String, _ format: ReportFormat) -> URL {
+    let ending = format.name == "json" ? "result.json" : "txt"
+    return ScenarioFolder.project.appending(path: "reports/\(name).\(ending)")
+  }
+
+  /// Records where asked to, and fails then, so that somebody looks.
+  private func compare(_ text: String, with file: URL) throws {
+    if Self.isRecording {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+      Issue.record("recorded \(file.lastPathComponent): look at the difference")
+      return
+    }
+    let reference = try String(contentsOf: file, encoding: .utf8)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let wanted = reference.split(separator: "\n", omittingEmptySubsequences: false)
+    let line = zip(lines, wanted).enumerated().first { $0.element.0 != $0.element.1 }
+    #expect(
+      text == reference,
+      """
+      \(file.lastPathComponent) differs from line \((line?.offset ?? min(lines.count, wanted.count)) + 1):
+        is       \(line.map { String($0.element.0) } ?? "…")
+        recorded \(line.map { String($0.element.1) } ?? "…")
+      """)
+  }
+}
