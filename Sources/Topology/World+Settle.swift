@@ -125,7 +125,8 @@ extension World {
     if isUp {
       context.board.brokerDown[board.brokerDown.count - 1].to = context.now
     } else {
-      context.board.brokerDown.append((context.now, SimTime(ticks: Int64.max)))
+      context.board.brokerDown.append(
+        StatusBoard.DownTime(from: context.now, to: SimTime(ticks: Int64.max)))
     }
     for index in connectors.indices { connectors[index].receive(.sense, in: &context) }
     for index in locations.indices {
