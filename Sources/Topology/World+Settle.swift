@@ -130,7 +130,8 @@ extension World {
     if isUp {
       context.board.brokerDown[board.brokerDown.count - 1].to = context.now
     } else {
-      context.board.brokerDown.append((context.now, .distantFuture))
+      context.board.brokerDown.append(
+        StatusBoard.DownTime(from: context.now, to: .distantFuture))
     }
     return true
   }

@@ -11,7 +11,9 @@ extension World {
     context.board.settlePlatform(estate)
     context.board.settlePlaces(estate)
     context.board.brokerUp = context.board.brokerServes
-    if !context.board.brokerUp { context.board.brokerDown.append((.zero, .distantFuture)) }
+    if !context.board.brokerUp {
+      context.board.brokerDown.append(StatusBoard.DownTime(from: .zero, to: .distantFuture))
+    }
     context.prepareAnswers()
     geodes = estate.geodes.indices.map { Geode(ID($0), in: context) }
     pops = estate.pops.indices.map { PoP(ID($0)) }

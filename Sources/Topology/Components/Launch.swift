@@ -625,12 +625,7 @@ package struct Launch: Sendable {
     if board.brokerIsReachable(from: location, estate) {
       return Obstacle(whenDead, board.rootOfNoConnector(location, estate))
     }
-    let mayEnter = estate.resourceLocations[location].connectors.contains {
-      board.connectorRunning[$0] && estate.connectors[$0].mayEnterOutageMode
-    }
-    return Obstacle(
-      mayEnter ? .outageModePending : .outageModeNotEligible,
-      board.rootOfBrokerLoss(location, estate))
+    return Obstacle(.outageModePending, board.rootOfBrokerLoss(location, estate))
   }
 
   // MARK: The fallback (SF-1, SF-2)
