@@ -8,7 +8,6 @@ package import Topology
 package struct ObservedWorld: SimulationModel, Sendable {
   package private(set) var world: World
   package private(set) var recorder: Recorder
-  package var last: WorldEvent?
 
   /// A run at t = 0 with its first events planned.
   package static func simulation(
@@ -17,14 +16,13 @@ package struct ObservedWorld: SimulationModel, Sendable {
     var world = World(estate, faults: faults, draws: AddressedDraw(seed: seed))
     var scheduler = Scheduler<WorldEvent>()
     world.start(in: &scheduler)
-    let model = ObservedWorld(world: world, recorder: Recorder(world: world, plan: plan), last: nil)
+    let model = ObservedWorld(world: world, recorder: Recorder(world: world, plan: plan))
     var simulation = Simulation(model: model)
     simulation.scheduler = scheduler
     return simulation
   }
 
   package mutating func handle(_ event: WorldEvent, in scheduler: inout Scheduler<WorldEvent>) {
-    last = event
     world.handle(event, in: &scheduler)
   }
 

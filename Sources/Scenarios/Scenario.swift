@@ -17,4 +17,7 @@ package struct Scenario: Sendable {
   package var faults: [Fault]
   /// In order of id.
   package var checks: [CheckPlan]
+
+  /// The longest horizon, in ticks, whose user-time can be counted.
+  package var longestHorizon: Int64 { Int64.max / 4 / Int64(max(1, estate.endpoints.count)) }
 }

@@ -35,7 +35,6 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   // Brokering in outage mode
   case noConnector
   case outageModePending
-  case outageModeNotEligible
   case notYetRegisteredWithLHC
   case unknownToLHC
   case lhcVDALimit
@@ -163,8 +162,6 @@ extension Cause {
       Entry(
         "outage-mode-pending", .lhc2,
         "the connectors have lost the cloud broker but have not taken over yet")
-    case .outageModeNotEligible:
-      Entry("outage-mode-not-eligible", .lhc8, "no running connector may enter outage mode")
     case .notYetRegisteredWithLHC:
       Entry(
         "not-yet-registered-with-lhc", .lhc3,

@@ -62,7 +62,10 @@ extension StatusBoard {
     let service = ComponentRef(
       .service,
       Int((part == .gateway ? Estate.ServiceKind.gateway : .secureAccess).rawValue))
-    if let root = down(service, ComponentRef(.pop, pop)) { return root }
+    if isDown(service) || pop.index >= estate.pops.count || !estate.pops[pop].isAllowed {
+      return service
+    }
+    if isDown(ComponentRef(.pop, pop)) { return ComponentRef(.pop, pop) }
     if let region = estate.pops[pop].region, !regionUp[region] {
       return root(ofRegion: region, estate)
     }

@@ -16,7 +16,13 @@ package enum OutageMode: UInt8, Sendable, BitwiseCopyable, CaseIterable {
 ///
 /// Depths are counts, so that overlapping outages compose (FLT-1); the flags beside them are the
 /// net state, taken once an instant after all faults of the instant were applied (TIME-1).
-package struct StatusBoard: Sendable {
+package struct StatusBoard: Sendable, Equatable {
+  /// A time without the cloud broker; `to` is the end of time while it lasts.
+  package struct DownTime: Sendable, Equatable {
+    package var from: SimTime
+    package var to: SimTime
+  }
+
   /// Faults that hold on each component now, by kind and index.
   package var depth: [[Int32]]
   /// Faults that cut a component off the cloud's services, by kind and index.
@@ -34,7 +40,7 @@ package struct StatusBoard: Sendable {
   /// GEO-4: the broker serves (replicas, database primary, home region).
   package var brokerUp = true
   /// Past and present times without the cloud broker, in order; the last may be open.
-  package var brokerDown: [(from: SimTime, to: SimTime)] = []
+  package var brokerDown: [DownTime] = []
   package var clisUp = true
   package var monitorUp = true
   /// The geode the broker's database stands in; it moves only by a regional failover.
@@ -167,6 +173,13 @@ package struct StatusBoard: Sendable {
     popUp[Int(part.rawValue)][pop]
   }
 
+  /// The PoP that a client of a site is steered to serves; a site may be allowed no PoP at all.
+  package func isUp(
+    _ part: Estate.PoPPart, _ pop: ID<Estate.PoP>, from site: ID<Estate.Site>, _ estate: Estate
+  ) -> Bool {
+    !estate.sites[site].nearestPoPs.isEmpty && isUp(part, pop)
+  }
+
   /// A running connector of the resource location reaches the cloud broker (LHC-2's “reachable”).
   package func brokerIsReachable(from location: ID<Estate.ResourceLocation>, _ estate: Estate)
     -> Bool
@@ -182,8 +195,8 @@ package struct StatusBoard: Sendable {
   /// Time without the cloud broker between two instants.
   package func brokerDownTime(from start: SimTime, to end: SimTime) -> SimDuration {
     var sum = SimDuration.zero
-    for (from, to) in brokerDown where from < end && to > start {
-      sum += min(to, end) - max(from, start)
+    for down in brokerDown where down.from < end && down.to > start {
+      sum += min(down.to, end) - max(down.from, start)
     }
     return sum
   }
@@ -192,7 +205,7 @@ package struct StatusBoard: Sendable {
   package func reaches(
     _ site: ID<Estate.Site>, _ location: ID<Estate.ResourceLocation>, _ estate: Estate
   ) -> Bool {
-    guard locationUp[location] else { return false }
+    guard locationUp[location], !isDown(ComponentRef(.site, site)) else { return false }
     for reach in estate.sites[site].reaches where reach.resourceLocation == location {
       return networkUp[reach.network]
     }

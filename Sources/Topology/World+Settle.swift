@@ -44,10 +44,11 @@ extension World {
     context.board.settlePlatform(estate)
     database.receive(.sense, in: &context)
     context.board.settlePlaces(estate)
+    let brokerChanged = takeBroker()
     tellSteering(before)
     tellConnectors(before)
     tellMachines(before)
-    brokerMayHaveChanged()
+    if brokerChanged { tellOfBroker() }
     tellEndpoints(before)
     context.send(LeaseIssuer.Message.sense, at: context.now)
     context.send(SessionTable.Message.sense, at: context.now)
@@ -56,7 +57,7 @@ extension World {
   private mutating func tellSteering(_ before: StatusBoard) {
     for (service, kind) in Steering.services.enumerated() {
       for geode in estate.geodes.indices
-      where before.serviceUp[Int(kind.rawValue)][geode] && !board.serves(kind, ID(geode)) {
+      where before.serviceUp[Int(kind.rawValue)][geode] != board.serves(kind, ID(geode)) {
         context.send(.sense(service: service), to: ID<Estate.Geode>(geode), at: context.now)
       }
     }
@@ -114,22 +115,34 @@ extension World {
     }
   }
 
-  /// GEO-4: after a change of replicas, zones or the database, tells those who use the broker.
+  /// GEO-4: the database has moved, or has its primary again.
   mutating func brokerMayHaveChanged() {
+    if takeBroker() { tellOfBroker() }
+  }
+
+  /// Takes whether the broker serves, after a change of replicas, zones or the database; returns
+  /// whether that is news.
+  private mutating func takeBroker() -> Bool {
     let isUp = board.brokerServes
-    guard isUp != board.brokerUp else { return }
+    guard isUp != board.brokerUp else { return false }
     context.board.brokerUp = isUp
     context.journal.everythingIsDirty = true
     if isUp {
       context.board.brokerDown[board.brokerDown.count - 1].to = context.now
     } else {
-      context.board.brokerDown.append((context.now, SimTime(ticks: Int64.max)))
+      context.board.brokerDown.append(
+        StatusBoard.DownTime(from: context.now, to: .distantFuture))
     }
+    return true
+  }
+
+  /// Tells those who use the broker.
+  private mutating func tellOfBroker() {
     for index in connectors.indices { connectors[index].receive(.sense, in: &context) }
     for index in locations.indices {
       context.send(.sense, to: ID<Estate.ResourceLocation>(index), at: context.now)
     }
-    if isUp { for index in vdas.indices { vdas[index].receive(.brokerReturned, in: &context) } }
+    if board.brokerUp { for index in vdas.indices { vdas[index].receive(.brokerReturned, in: &context) } }
     context.send(LeaseIssuer.Message.sense, at: context.now)
   }
 

@@ -11,6 +11,9 @@ extension World {
     context.board.settlePlatform(estate)
     context.board.settlePlaces(estate)
     context.board.brokerUp = context.board.brokerServes
+    if !context.board.brokerUp {
+      context.board.brokerDown.append(StatusBoard.DownTime(from: .zero, to: .distantFuture))
+    }
     context.prepareAnswers()
     geodes = estate.geodes.indices.map { Geode(ID($0), in: context) }
     pops = estate.pops.indices.map { PoP(ID($0)) }
@@ -73,8 +76,13 @@ extension World {
 }
 
 extension Context {
-  /// Parts a PoP does not have are out of the answers from the start.
+  /// Who does not serve at the start is out of the answers from the start.
   mutating func prepareAnswers() {
+    for (service, kind) in Steering.services.enumerated() {
+      for geode in estate.geodes.indices {
+        board.geodeInAnswers[service][geode] = board.serves(kind, ID(geode))
+      }
+    }
     for pop in estate.pops.indices {
       for part in Estate.PoPPart.allCases where estate.popInstances[pop][Int(part.rawValue)] == 0 {
         board.popInAnswers[Int(part.rawValue)][pop] = false

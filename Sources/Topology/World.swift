@@ -64,7 +64,7 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
     case .pop(let id, let message): pops[id].receive(message, in: &context)
     case .database(let message):
       database.receive(message, in: &context)
-      if message.movesThePrimary { brokerMayHaveChanged() }
+      brokerMayHaveChanged()
     case .steering(let message): steering.receive(message, in: &context)
     case .leaseIssuer(let message): leaseIssuer.receive(message, endpoints: endpoints, in: &context)
     case .broker(let message):

@@ -57,6 +57,9 @@ package struct ScenarioDecoder {
     // Read file by file already.
     _ = root.optional("schema")
     _ = root.optional("include")
+    guard ScenarioReader.hasEstate(root) else {
+      return Outcome(diagnostics: decoding.finish())
+    }
     let title = root.optional("title")?.string()
     let description = root.optional("description")?.string()
     let seed = root.optional("seed", default: 1) { $0.integer(in: 0...Int64.max) }

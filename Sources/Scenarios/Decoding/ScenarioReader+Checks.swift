@@ -94,8 +94,9 @@ extension ScenarioReader {
       }
       return readInstant(at, measure)
     }
+    let when = cursor.optional("when")
     guard let horizon else { return nil }
-    guard let when = cursor.optional("when") else { return .span(.zero, horizon) }
+    guard let when else { return .span(.zero, horizon) }
     guard let text = when.string() else { return nil }
     if text == "always" { return .span(.zero, horizon) }
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)

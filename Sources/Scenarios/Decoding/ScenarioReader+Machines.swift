@@ -240,6 +240,11 @@ extension ScenarioReader {
           + "\(Self.mostPlaces) fit",
         help: ["publish it from delivery groups in fewer places"])
     }
+    if !groups.isEmpty, places.isEmpty, home == nil {
+      (cursor.value(at: "from") ?? cursor).report(
+        .contradiction, "no machine is behind \(quoted(cursor.key ?? ""))", severity: .warning,
+        help: ["add machines to its delivery groups under \"vdas\""])
+    }
     if let home, let place = builder.estate.resources[resource].home, !places.contains(place) {
       let names = Set(places).sorted().map { resourceLocations.entries[$0.index].id }
       home.report(

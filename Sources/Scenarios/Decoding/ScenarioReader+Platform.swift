@@ -104,7 +104,7 @@ extension ScenarioReader {
       guard let geode: ID<Estate.Geode> = zones.keyReference(to: geodes) else { continue }
       readReplicas(zones, on: geode, &service)
     }
-    if service.stage != .geodes { readHome(cursor, &service) }
+    if service.stage == .geodes { checkReach(cursor, service) } else { readHome(cursor, &service) }
     if service.kind == .clis { service.rate = cursor.optional("rate")?.perSecond(in: 1...1000) }
     if service.kind == .broker, let failover = cursor.optional("regionalFailover") {
       service.regionalFailover = readFailover(failover)
@@ -135,10 +135,23 @@ extension ScenarioReader {
     }
   }
 
+  /// SOV-1: a service that clients are steered to has replicas where the instance may go.
+  private func checkReach(_ cursor: JSONCursor, _ service: Estate.Service) {
+    guard !service.replicas.isEmpty, !allowedGeodes.isEmpty, geodesAreKnown.allSatisfy({ $0 }),
+      !service.replicas.contains(where: { builder.estate.geodes[$0.geode].isAllowed })
+    else { return }
+    cursor.report(
+      .contradiction,
+      "the service \(quoted(service.kind.name)) has no replica where the instance may go (SOV-1)",
+      help: ["add \"replicas\" on a geode whose sovereignty the instance allows"])
+  }
+
   private func readHome(_ cursor: JSONCursor, _ service: inout Estate.Service) {
     let home = cursor.optional("home")
     service.homeGeode = home?.reference(to: geodes)
-    if let home, let geode = service.homeGeode, !builder.estate.geodes[geode].isAllowed {
+    if let home, let geode = service.homeGeode, geodesAreKnown[geode], !allowedGeodes.isEmpty,
+      !builder.estate.geodes[geode].isAllowed
+    {
       home.report(
         .contradiction,
         "the geode \(quoted(home.text)) is not where the instance may go (SOV-1)",

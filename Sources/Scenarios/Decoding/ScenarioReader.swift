@@ -112,6 +112,29 @@ struct ScenarioReader {
     readChecks()
   }
 
+  /// Whether there is anything to read: an estate, in the file or by an include.
+  ///
+  /// Without, one diagnostic says so in place of one for every reference to what is not there.
+  static func hasEstate(_ root: JSONCursor) -> Bool {
+    let estate = ["customer", "geodes", "pops", "regions"]
+    if estate.contains(where: { root.value(at: $0) != nil }) { return true }
+    let others = [
+      "title", "description", "params", "seed", "horizon", "instances", "services", "steering",
+      "networks", "sites", "identityProviders", "resourceLocations", "domainControllers",
+      "hypervisors", "gateways", "storeFronts", "connectors", "deliveryGroups", "vdas", "resources",
+      "workloads", "cohorts", "parameters", "faults", "checks", "acts",
+    ]
+    for key in estate + others { _ = root.optional(key) }
+    if root.value(at: "include") == nil {
+      root.decoding.noteMissing(
+        "include", example: #"{ "estate": "estates/small.json" }, or an estate itself"#,
+        of: root.node)
+    } else {
+      root.decoding.noteMissing("regions", example: #"{ "westeurope": { … } }"#, of: root.node)
+    }
+    return false
+  }
+
   private mutating func readHorizon() {
     let runs = !faultMap.entries.isEmpty || !checkMap.entries.isEmpty || !actMap.entries.isEmpty
     let cursor =

@@ -133,14 +133,14 @@ package struct JSONCursor {
   /// What stands beside a word in a table.
   package func oneOf<Value>(_ table: [(word: String, value: Value)]) -> Value? {
     let words = table.map(\.word)
-    let list = "write one of: \(Suggestion.list(words, limit: 16))"
-    guard expect([.string], as: "a word in quotes", help: list) else { return nil }
+    func list() -> String { "write one of: \(Suggestion.list(words, limit: 16))" }
+    guard expect([.string], as: "a word in quotes", help: list()) else { return nil }
     let word = text
     if let row = table.first(where: { $0.word == word }) { return row.value }
     let nearest = Suggestion.nearest(to: word, among: words)
     refuse(
       .unknownWord, "\(subject) cannot be \(quoted(word))",
-      help: nearest.map { "write \(quoted($0))" } ?? list)
+      help: nearest.map { "write \(quoted($0))" } ?? list())
     return nil
   }
 
@@ -229,7 +229,9 @@ package struct JSONCursor {
   /// - Parameters:
   ///   - noun: what is wanted, where that is more than its JSON type.
   ///   - help: the edit that makes it so, where the value itself suggests none.
-  func expect(_ kinds: [JSONKind], as noun: String? = nil, help: String? = nil) -> Bool {
+  func expect(
+    _ kinds: [JSONKind], as noun: String? = nil, help: @autoclosure () -> String? = nil
+  ) -> Bool {
     let effective = tree.nodes[node]
     if effective.isVariable, effective.value == effective.place {
       refuse(
@@ -240,7 +242,7 @@ package struct JSONCursor {
     let wanted = noun ?? (kinds.contains(.true) ? "true or false" : kinds.first?.noun ?? "")
     refuse(
       .wrongType, "\(subject) must be \(wanted), not \(effective.kind.noun)",
-      help: help ?? typeHelp(wanted: kinds.first ?? .null))
+      help: help() ?? typeHelp(wanted: kinds.first ?? .null))
     return false
   }
 

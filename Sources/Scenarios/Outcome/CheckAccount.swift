@@ -112,7 +112,7 @@ struct CheckAccount: Sendable {
   private func userTimeResult() -> RunResult.CheckResult {
     let total = Int128(users) * Int128(window.count)
     guard total > 0 else { return unjudged(.error, "the window has no user") }
-    let share = Fraction(Int64(total - missingTime), Int64(total))
+    let share = Fraction(of: total - missingTime, in: total)
     return judged(share, firstBelow: firstBelow, firstAbove: firstAbove)
   }
 

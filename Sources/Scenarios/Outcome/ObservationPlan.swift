@@ -64,6 +64,16 @@ package struct Fraction: Hashable, Sendable, BitwiseCopyable {
     self.denominator = denominator
   }
 
+  /// A share of two counts; counts beyond 64 bits are both halved until they fit.
+  package init(of part: Int128, in total: Int128) {
+    var (part, total) = (part, total)
+    while total > Int128(Int64.max) {
+      part /= 2
+      total /= 2
+    }
+    self.init(Int64(part), Int64(total))
+  }
+
   /// Parts per million, rounded down.
   package var partsPerMillion: Int64 {
     Int64(Int128(numerator) * 1_000_000 / Int128(denominator))

@@ -9,9 +9,6 @@ package struct BrokerDatabase: Sendable {
     case sense
     case zoneFailover(token: UInt32)
     case regionFailover(token: UInt32)
-
-    /// The world looks at the broker again after these.
-    var movesThePrimary: Bool { true }
   }
 
   private var zoneToken: UInt32 = 0
@@ -19,6 +16,7 @@ package struct BrokerDatabase: Sendable {
   private var zoneMayMove = false
   private var regionToken: UInt32 = 0
   private var regionIsPlanned = false
+  private var regionMayMove = false
 
   init() {}
 
@@ -29,7 +27,10 @@ package struct BrokerDatabase: Sendable {
       guard token == zoneToken else { return }
       zoneMayMove = true
       moveWithinGeode(in: &context)
-    case .regionFailover(let token): if token == regionToken { moveToAnotherGeode(in: &context) }
+    case .regionFailover(let token):
+      guard token == regionToken else { return }
+      regionMayMove = true
+      moveToAnotherGeode(in: &context)
     }
   }
 
@@ -79,6 +80,9 @@ package struct BrokerDatabase: Sendable {
     if context.board.geodeUp[context.board.brokerGeode] {
       regionToken &+= 1
       regionIsPlanned = false
+      regionMayMove = false
+    } else if regionMayMove {
+      moveToAnotherGeode(in: &context)
     } else if !regionIsPlanned {
       regionIsPlanned = true
       regionToken &+= 1
@@ -90,13 +94,14 @@ package struct BrokerDatabase: Sendable {
   }
 
   private mutating func moveToAnotherGeode(in context: inout Context) {
-    regionIsPlanned = false
     for replica in context.estate.service(.broker).replicas
     where replica.geode != context.board.brokerGeode
       && context.estate.geodes[replica.geode].isAllowed
       && context.board.serves(.broker, replica.geode)
     {
       context.board.brokerGeode = replica.geode
+      regionIsPlanned = false
+      regionMayMove = false
       if context.board.databasePrimary != nil {
         place(in: context.estate.faultDomains[replica.faultDomain].zone, &context)
       }

@@ -338,7 +338,6 @@ package struct Endpoint: Sendable {
   private mutating func endWebSession(in context: inout Context) {
     guard webSessionUntil > context.now else { return }
     webSessionUntil = context.now
-    context.board.sessionsInterrupted += 1
     context.record(.sessionEnded, id.index, -1)
   }
 }

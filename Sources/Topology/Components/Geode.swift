@@ -8,7 +8,7 @@ import SimEngine
 /// something.
 package struct Geode: Sendable {
   package enum Message: Sendable, BitwiseCopyable {
-    /// The service went down or came back here; services count as in `Steering.services`.
+    /// The service went down or came up here; services count as in `Steering.services`.
     case sense(service: Int)
     case probe(service: Int, token: UInt32)
     case leave(service: Int, token: UInt32)
@@ -37,7 +37,8 @@ package struct Geode: Sendable {
   package mutating func receive(_ message: Message, in context: inout Context) {
     switch message {
     case .sense(let service):
-      if !watches[service].isProbing, !isUp(service, context) {
+      let isKnown = context.board.geodeInAnswers[service][id] == isUp(service, context)
+      if !watches[service].isProbing, !isKnown {
         planProbe(service, from: context.now, in: &context)
       }
     case .probe(let service, let token):

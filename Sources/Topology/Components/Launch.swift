@@ -440,7 +440,7 @@ package struct Launch: Sendable {
       return Obstacle(.popUnreachable, ComponentRef(.steering, 1))
     }
     let given = ID<Estate.PoP>(Int(client.pop))
-    guard context.board.isUp(.gateway, given) else {
+    guard context.board.isUp(.gateway, given, from: cohort(context).site, context.estate) else {
       return Obstacle(
         .popUnreachable, context.board.root(ofPart: .gateway, at: given, context.estate))
     }
@@ -627,12 +627,7 @@ package struct Launch: Sendable {
     if board.brokerIsReachable(from: location, estate) {
       return Obstacle(whenDead, board.rootOfNoConnector(location, estate))
     }
-    let mayEnter = estate.resourceLocations[location].connectors.contains {
-      board.connectorRunning[$0] && estate.connectors[$0].mayEnterOutageMode
-    }
-    return Obstacle(
-      mayEnter ? .outageModePending : .outageModeNotEligible,
-      board.rootOfBrokerLoss(location, estate))
+    return Obstacle(.outageModePending, board.rootOfBrokerLoss(location, estate))
   }
 
   // MARK: The fallback (SF-1, SF-2)
@@ -744,7 +739,7 @@ package struct Launch: Sendable {
       return Obstacle(.secureAccessUnreachable, ComponentRef(.steering, 1))
     }
     let pop = ID<Estate.PoP>(Int(client.secureAccessPoP))
-    guard context.board.isUp(.secureAccess, pop) else {
+    guard context.board.isUp(.secureAccess, pop, from: cohort(context).site, context.estate) else {
       return Obstacle(
         .secureAccessUnreachable,
         context.board.root(ofPart: .secureAccess, at: pop, context.estate))

@@ -37,6 +37,8 @@ package struct VDA: Sendable {
   package private(set) var pingPhase: Int64
   /// LHC-7: served somebody since its last reset.
   package private(set) var isUsed = false
+  /// No session is on it.
+  private var isLeft = true
   private var registrations: UInt32 = 0
   private var pingToken: UInt32 = 0
   private var pingIsPlanned = false
@@ -84,11 +86,11 @@ package struct VDA: Sendable {
       context.post(.launch(launch, .prepared(step: step, slot: Int32(slot))), context.now, .users)
     case .wasUsed:
       isUsed = true
+      isLeft = false
       context.touch(id)
     case .wasLeft:
-      guard registration == .cloud, context.board.brokerUp else { return }
-      isUsed = false
-      context.touch(id)
+      isLeft = true
+      if context.board.brokerUp { resetIfLeft(in: &context) }
     }
   }
 
@@ -176,7 +178,7 @@ package struct VDA: Sendable {
     pingToken &+= 1
     pingIsPlanned = true
     context.send(
-      .ping(token: pingToken), to: id, at: pushed(in: context) ?? nextPing(in: context),
+      .ping(token: pingToken), to: id, at: min(pushed(in: context) ?? .distantFuture, nextPing(in: context)),
       as: .pings)
   }
 
@@ -243,8 +245,16 @@ package struct VDA: Sendable {
     lastGoodPing = context.now
     if wayOpenSince == nil { wayOpenSince = context.now }
     dropToken &+= 1
+    resetIfLeft(in: &context)
     context.touch(id)
     context.record(.registered, id.index, Int(with.rawValue), slot)
+  }
+
+  /// LHC-7: the cloud broker resets a machine that nobody is on any more.
+  private mutating func resetIfLeft(in context: inout Context) {
+    guard registration == .cloud, isLeft, isUsed else { return }
+    isUsed = false
+    context.touch(id)
   }
 
   private mutating func unregister(in context: inout Context) {

@@ -405,7 +405,7 @@ package struct LaunchPath {
     }
     let nearest = estate.sites[site].nearestPoPs
     let steered = ID<Estate.PoP>(Int(endpoint.pop))
-    guard board.isUp(.gateway, steered) else {
+    guard board.isUp(.gateway, steered, from: site, estate) else {
       return .failure(
         Obstacle(.popUnreachable, board.root(ofPart: .gateway, at: steered, estate)))
     }
@@ -485,11 +485,7 @@ package struct LaunchPath {
     _ location: ID<Estate.ResourceLocation>, _ access: Access, forLease: Bool
   ) -> Result<Placement, Obstacle> {
     guard board.brokerIsReachable(from: location, estate) else {
-      let root = board.rootOfBrokerLoss(location, estate)
-      let mayEnter = estate.resourceLocations[location].connectors.contains {
-        board.connectorRunning[$0] && estate.connectors[$0].mayEnterOutageMode
-      }
-      return .failure(Obstacle(mayEnter ? .outageModePending : .outageModeNotEligible, root))
+      return .failure(Obstacle(.outageModePending, board.rootOfBrokerLoss(location, estate)))
     }
     if let obstacle = entitlement() { return .failure(obstacle) }
     return resolveByCloud(access, forLease: forLease)
@@ -643,7 +639,7 @@ package struct LaunchPath {
       return Obstacle(.secureAccessUnreachable, ComponentRef(.steering, 1))
     }
     let pop = ID<Estate.PoP>(Int(endpoint.secureAccessPoP))
-    guard board.isUp(.secureAccess, pop) else {
+    guard board.isUp(.secureAccess, pop, from: site, estate) else {
       return Obstacle(
         .secureAccessUnreachable, board.root(ofPart: .secureAccess, at: pop, estate))
     }
@@ -750,7 +746,7 @@ extension Cause {
     switch self {
     case .leaseUnsupportedVDA: 1
     case .noConnector, .storeFrontNeedsConnector: 3
-    case .outageModePending, .outageModeNotEligible: 4
+    case .outageModePending: 4
     case .notEntitled, .unknownToLHC: 5
     case .noVDARegistered, .vdaNotYetRegisteredWithCloud, .notYetRegisteredWithLHC, .lhcVDALimit: 6
     case .machineOff: 7

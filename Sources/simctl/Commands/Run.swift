@@ -75,9 +75,21 @@ private func play(_ options: RunOptions, _ console: Console) throws(CommandFailu
   switch ScenarioFiles.load(options.files, console) {
   case .invalid(let code): return code
   case .scenarios(let scenarios):
+    try checkHorizon(options, scenarios)
     let results = scenarios.map { simulate($0, options, console) }
     for report in reports { try write(report, of: results, options, console) }
     return .worst(of: results.map(ExitCode.init))
+  }
+}
+
+/// User-time is counted in 64 bits: `--until` must leave room for it.
+private func checkHorizon(_ options: RunOptions, _ scenarios: [Scenario]) throws(CommandFailure) {
+  guard let until = options.until?.ticks else { return }
+  for scenario in scenarios where until > scenario.longestHorizon {
+    throw .usage(
+      .contradiction(
+        "--until is too long to count the user-time of \(scenario.name)",
+        help: "write at most --until \(scenario.longestHorizon / 86_400_000_000)d"))
   }
 }
 

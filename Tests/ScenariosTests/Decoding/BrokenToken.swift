@@ -2,15 +2,30 @@
 
 /// One token of a file, broken in one way.
 struct BrokenToken: CustomStringConvertible {
-  let path: String
-  let text: String
-  /// The bytes of `text` that are wrong.
+  let file: SourceFile
+  /// The bytes of the file that are replaced.
+  let old: Range<Int>
+  let token: String
+  /// The bytes of `text` where the mistake is told.
   let range: Range<Int>
-  let description: String
+  let what: String
+
+  var text: String {
+    var bytes = file.bytes
+    bytes.replaceSubrange(old, with: Array(token.utf8))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  var description: String {
+    let line = LineIndex(file).location(of: old.lowerBound).line
+    let before = String(decoding: file.bytes[old], as: UTF8.self)
+    return "\(file.name):\(line) \(what) \(before) → \(token)"
+  }
 
   /// Whether an error points at the token, or at the place where it is missed.
   func isToldBy(_ diagnostic: Diagnostic) -> Bool {
-    guard let told = diagnostic.range, diagnostic.severity == .error, diagnostic.file.name == path
+    guard let told = diagnostic.range, diagnostic.severity == .error,
+      diagnostic.file.name == file.name
     else { return false }
     return told.lowerBound < range.upperBound && told.upperBound >= range.lowerBound
   }
@@ -18,39 +33,55 @@ struct BrokenToken: CustomStringConvertible {
   /// Keys under which the author writes what they like.
   private static let freeKeys = ["title", "description", "labels"]
 
-  /// Every key and value of a file broken once in each way that fits it, and every comma left out.
-  static func all(in path: String) -> [BrokenToken] {
+  /// Every key and value of a file, broken once in each way that fits it; what stands under the
+  /// same key of another entry in the same words is broken once for all of them.
+  static func keysAndValues(in path: String) -> [BrokenToken] {
     let document = JSONDocument(SourceFile(name: path, text: ScenarioFolder.text(path)))
     guard let root = document.root else { return [] }
-    var broken: [BrokenToken] = []
-    collect(root, of: document, &broken)
-    return broken + commas(of: document)
+    var collector = Collector(document: document)
+    collector.collect(root, under: [])
+    return collector.broken
   }
 
-  private static func collect(
-    _ node: Int, of document: JSONDocument, _ broken: inout [BrokenToken]
-  ) {
-    switch document.nodes[node].kind {
-    case .object:
-      for (key, value) in document.members(of: node) {
-        let name = document.text(of: key)
-        broken.append(replace(key, of: document, by: quotedJSON(name + "!"), "key"))
-        if !freeKeys.contains(name) { collect(value, of: document, &broken) }
+  private struct Collector {
+    let document: JSONDocument
+    var broken: [BrokenToken] = []
+    private var seen: Set<[String]> = []
+
+    init(document: JSONDocument) { self.document = document }
+
+    mutating func collect(_ node: Int, under keys: [String]) {
+      switch document.nodes[node].kind {
+      case .object:
+        for (key, value) in document.members(of: node) {
+          let name = document.text(of: key)
+          add(key, by: quotedJSON(name + "!"), "key", keys + [name])
+          if !freeKeys.contains(name) { collect(value, under: keys + [name]) }
+        }
+      case .array:
+        for element in document.elements(of: node) { collect(element, under: keys) }
+      case .string:
+        let text = document.text(of: node)
+        add(node, by: quotedJSON(text + "!"), "word", keys)
+        add(node, by: "17", "type", keys)
+        if let bare = withoutUnit(text) { add(node, by: quotedJSON(bare), "unit", keys) }
+      case .number:
+        add(node, by: "-1", "range", keys)
+        add(node, by: "\"many\"", "type", keys)
+      case .true, .false, .null:
+        add(node, by: "\"maybe\"", "type", keys)
       }
-    case .array:
-      for element in document.elements(of: node) { collect(element, of: document, &broken) }
-    case .string:
-      let text = document.text(of: node)
-      broken.append(replace(node, of: document, by: quotedJSON(text + "!"), "word"))
-      broken.append(replace(node, of: document, by: "17", "type"))
-      if let bare = withoutUnit(text) {
-        broken.append(replace(node, of: document, by: quotedJSON(bare), "unit"))
-      }
-    case .number:
-      broken.append(replace(node, of: document, by: "-1", "range"))
-      broken.append(replace(node, of: document, by: "\"many\"", "type"))
-    case .true, .false, .null:
-      broken.append(replace(node, of: document, by: "\"maybe\"", "type"))
+    }
+
+    private mutating func add(_ node: Int, by token: String, _ what: String, _ keys: [String]) {
+      let old = document.nodes[node].range
+      // The ids of entries stand second: `pops.az-eu-w.provider` and its neighbours are alike.
+      let role = keys.count > 2 ? [keys[0]] + keys.dropFirst(2) : keys
+      guard seen.insert(role + [what, document.source(of: node)]).inserted else { return }
+      broken.append(
+        BrokenToken(
+          file: document.file, old: old, token: token,
+          range: old.lowerBound..<old.lowerBound + token.utf8.count, what: what))
     }
   }
 
@@ -64,36 +95,23 @@ struct BrokenToken: CustomStringConvertible {
 
   private static func quotedJSON(_ text: String) -> String { "\"\(text)\"" }
 
-  private static func replace(
-    _ node: Int, of document: JSONDocument, by token: String, _ what: String
-  ) -> BrokenToken {
-    let range = document.nodes[node].range
-    var bytes = document.file.bytes
-    bytes.replaceSubrange(range, with: Array(token.utf8))
-    let line = LineIndex(document.file).location(of: range.lowerBound).line
-    return BrokenToken(
-      path: document.file.name, text: String(decoding: bytes, as: UTF8.self),
-      range: range.lowerBound..<range.lowerBound + token.utf8.count,
-      description: "\(document.file.name):\(line) \(what) \(document.source(of: node)) → \(token)")
-  }
-
   // MARK: Commas
 
   /// A comma stands between the end of a value and the next token, which is where it is missed.
-  private static func commas(of document: JSONDocument) -> [BrokenToken] {
-    let bytes = document.file.bytes
-    let strings = document.nodes.filter { $0.kind == .string }.map(\.range)
-    return bytes.indices.filter { index in
-      bytes[index] == UInt8(ascii: ",") && !strings.contains { $0.contains(index) }
-    }.map { index in
-      var broken = bytes
-      broken[index] = UInt8(ascii: " ")
-      let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x0A }
-      let next = bytes[(index + 1)...].firstIndex { !isSpace($0) } ?? index
-      let line = LineIndex(document.file).location(of: index).line
-      return BrokenToken(
-        path: document.file.name, text: String(decoding: broken, as: UTF8.self),
-        range: index - 1..<next + 1, description: "\(document.file.name):\(line) comma left out")
+  static func commas(in path: String) -> [BrokenToken] {
+    let file = SourceFile(name: path, text: ScenarioFolder.text(path))
+    let bytes = file.bytes
+    var commas: [BrokenToken] = []
+    var isInString = false
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "\"") { isInString.toggle() }
+      guard byte == UInt8(ascii: ","), !isInString else { continue }
+      let next = bytes[(index + 1)...].firstIndex { $0 != 0x20 && $0 != 0x0A } ?? index
+      commas.append(
+        BrokenToken(
+          file: file, old: index..<index + 1, token: " ", range: index - 1..<next + 1,
+          what: "comma"))
     }
+    return commas
   }
 }

@@ -2,66 +2,132 @@ import Scenarios
 import SimEngine
 import Topology
 
-/// The oracle of availability: at the end of every instant it counts all machines anew and asks
-/// every endpoint for every offering. Slow and without memory of what it asked before.
+/// The oracle of availability: at the end of every instant it asks every endpoint for every
+/// offering, whatever the journal says.
+///
+/// An endpoint is spared the question only where all that the answer is a function of (OUT-1) is
+/// what it was when it was last asked: its class, its machines, all machines' states, the board.
 struct BruteForceAvailability {
+  /// How many users of an offering have which answer, from an instant on.
   struct State {
     var at: Int64
-    /// By offering.
-    var heads: [[Answer: Int]]
+    var heads: [Answer: Int]
   }
 
-  /// The state before the first event.
-  private(set) var initial: State
-  /// In order of instant; the first one is that of t = 0.
-  private(set) var states: [State]
+  /// What one endpoint answered for one offering when it was last asked.
+  private struct Reply {
+    var endpoint: EndpointClass
+    var machines: MachineSet
+    var answer: Answer
+  }
+
+  private let estate: Estate
+  /// The heads before the first event, by offering.
+  private(set) var initial: [[Answer: Int]]
+  /// By offering: each change of its heads, in order of instant; the first is that of t = 0.
+  private(set) var histories: [[State]]
+  private var heads: [[Answer: Int]]
+  private var replies: [Reply] = []
+  private var board: StatusBoard
+  private var buckets: [PoolCounts.Bucket] = []
+  private var pools: PoolCounts
+  private var hasChanged: [Bool]
 
   init(world: some ObservableWorld) {
-    initial = State(at: 0, heads: Self.heads(world))
-    states = [initial]
+    estate = world.estate
+    board = world.board
+    pools = PoolCounts(pools: estate.pools.count)
+    heads = Array(repeating: [:], count: estate.offerings.count)
+    hasChanged = Array(repeating: false, count: estate.offerings.count)
+    initial = []
+    histories = []
+    ask(world)
+    initial = heads
+    histories = heads.map { [State(at: 0, heads: $0)] }
+    hasChanged = hasChanged.map { _ in false }
   }
 
   mutating func instantEnded(at now: SimTime, world: some ObservableWorld) {
-    let state = State(at: now.ticks, heads: Self.heads(world))
-    if states.last?.at == state.at { states.removeLast() }
-    states.append(state)
+    ask(world)
+    for offering in hasChanged.indices where hasChanged[offering] {
+      hasChanged[offering] = false
+      if histories[offering].last?.at == now.ticks { histories[offering].removeLast() }
+      histories[offering].append(State(at: now.ticks, heads: heads[offering]))
+    }
   }
 
-  private static func heads(_ world: some ObservableWorld) -> [[Answer: Int]] {
-    let estate = world.estate
-    var pools = PoolCounts(pools: estate.pools.count)
-    for (index, machine) in estate.vdas.enumerated() {
-      _ = pools.add(1, to: world.bucket(of: ID(index)), of: machine.pool)
-    }
-    var heads = Array(repeating: [Answer: Int](), count: estate.offerings.count)
+  // MARK: Asking
+
+  private mutating func ask(_ world: some ObservableWorld) {
+    let mustAskAll = takeState(world)
+    var slot = 0
     for (index, endpoint) in estate.endpoints.enumerated() {
+      let endpointClass = world.endpointClass(of: ID(index))
       for offering in estate.cohorts[endpoint.cohort].offerings {
-        let answer = LaunchPath(
-          offering, for: world.endpointClass(of: ID(index)),
-          machines: world.machines(of: ID(index), for: offering), pools: pools,
-          board: world.board, estate: estate
-        ).answer()
-        heads[offering][answer, default: 0] += 1
+        let machines = world.machines(of: ID(index), for: offering)
+        let isKnown =
+          slot < replies.count && replies[slot].endpoint == endpointClass
+          && replies[slot].machines == machines
+        if mustAskAll || !isKnown { ask(slot, offering, endpointClass, machines) }
+        slot += 1
       }
     }
-    return heads
+  }
+
+  /// Returns whether the board or any machine is not what it was.
+  private mutating func takeState(_ world: some ObservableWorld) -> Bool {
+    let now = estate.vdas.indices.map { world.bucket(of: ID($0)) }
+    let isSame = now == buckets && world.board == board
+    board = world.board
+    guard now != buckets else { return !isSame }
+    buckets = now
+    pools = PoolCounts(pools: estate.pools.count)
+    for (index, machine) in estate.vdas.enumerated() {
+      _ = pools.add(1, to: now[index], of: machine.pool)
+    }
+    return true
+  }
+
+  private mutating func ask(
+    _ slot: Int, _ offering: ID<Estate.Offering>, _ endpoint: EndpointClass,
+    _ machines: MachineSet
+  ) {
+    let answer = LaunchPath(
+      offering, for: endpoint, machines: machines, pools: pools, board: board, estate: estate
+    ).answer()
+    let reply = Reply(endpoint: endpoint, machines: machines, answer: answer)
+    if slot == replies.count {
+      replies.append(reply)
+    } else {
+      let before = replies[slot].answer
+      replies[slot] = reply
+      guard before != answer else { return }
+      let left = (heads[offering][before] ?? 0) - 1
+      heads[offering][before] = left == 0 ? nil : left
+    }
+    heads[offering][answer, default: 0] += 1
+    hasChanged[offering.index] = true
   }
 
   // MARK: Reading
 
-  /// The states that hold within a window, each with the part of the window it holds for.
-  func pieces(_ from: Int64, _ to: Int64) -> [(from: Int64, to: Int64, heads: [[Answer: Int]])] {
-    states.indices.compactMap { index in
-      let end = index + 1 < states.count ? states[index + 1].at : .max
-      let (start, stop) = (max(states[index].at, from), min(end, to))
-      return start < stop ? (start, stop, states[index].heads) : nil
+  /// The states of one offering within a window, each with the part of the window it holds for.
+  func pieces(_ offering: Int, _ from: Int64, _ to: Int64)
+    -> [(from: Int64, to: Int64, heads: [Answer: Int])]
+  {
+    let history = histories[offering]
+    return history.indices.compactMap { index in
+      let end = index + 1 < history.count ? history[index + 1].at : .max
+      let (start, stop) = (max(history[index].at, from), min(end, to))
+      return start < stop ? (start, stop, history[index].heads) : nil
     }
   }
 
+  /// User-time by answer of one offering within a window.
   func userTime(_ offering: Int, _ from: Int64, _ to: Int64) -> [Answer: Int64] {
     var times: [Answer: Int64] = [:]
-    for piece in pieces(from, to) {
-      for (answer, heads) in piece.heads[offering] {
+    for piece in pieces(offering, from, to) {
+      for (answer, heads) in piece.heads {
         times[answer, default: 0] += Int64(heads) * (piece.to - piece.from)
       }
     }
@@ -72,11 +138,25 @@ struct BruteForceAvailability {
     heads.reduce(0) { $0 + ($1.key.isLaunchable ? $1.value : 0) }
   }
 
+  /// The first instant of a window at which the launchable heads of some offerings, together, are
+  /// as wanted.
+  func first(_ offerings: [Int], _ from: Int64, _ to: Int64, where isWanted: (Int) -> Bool)
+    -> Int64?
+  {
+    let instants = Set(offerings.flatMap { pieces($0, from, to).map(\.from) }).sorted()
+    return instants.first { instant in
+      isWanted(
+        offerings.reduce(0) { sum, offering in
+          sum + Self.launchable(pieces(offering, instant, instant + 1)[0].heads)
+        })
+    }
+  }
+
   /// Longest unbroken time in which at most `atMost` users could launch.
   func longestGap(_ offering: Int, _ from: Int64, _ to: Int64, atMost: Int) -> Int64 {
     var (longest, current): (Int64, Int64) = (0, 0)
-    for piece in pieces(from, to) {
-      let isGap = Self.launchable(piece.heads[offering]) <= atMost
+    for piece in pieces(offering, from, to) {
+      let isGap = Self.launchable(piece.heads) <= atMost
       current = isGap ? current + piece.to - piece.from : 0
       longest = max(longest, current)
     }
@@ -91,10 +171,10 @@ struct BruteForceAvailability {
 
   /// OUT-4 as the result file defines it, for a fault that starts in [start, end).
   func restore(_ offering: Int, from start: Int64, to end: Int64) -> Restore {
-    let before = states.last { $0.at < start } ?? initial
-    let base = Self.launchable(before.heads[offering])
+    let before = histories[offering].last { $0.at < start }?.heads ?? initial[offering]
+    let base = Self.launchable(before)
     var lastBelow: Int64?
-    for piece in pieces(start, end) where Self.launchable(piece.heads[offering]) < base {
+    for piece in pieces(offering, start, end) where Self.launchable(piece.heads) < base {
       lastBelow = piece.to
     }
     guard let lastBelow else { return .untouched }

@@ -196,13 +196,10 @@ struct RecorderTests {
       * check.denominator
     #expect(check.verdict == (holds ? .pass : .fail), "seed \(seed)")
     guard !holds else { return }
-    let breach = run.oracle.pieces(from, to).first { piece in
-      let heads = selected.reduce(0) {
-        $0 + BruteForceAvailability.launchable(piece.heads[$1.offering])
-      }
-      return Int64(heads) * plan.limit.denominator < plan.limit.numerator * Int64(users)
+    let breach = run.oracle.first(selected.map(\.offering), from, to) { heads in
+      Int64(heads) * plan.limit.denominator < plan.limit.numerator * Int64(users)
     }
-    #expect(check.firstBreach == breach?.from, "seed \(seed)")
+    #expect(check.firstBreach == breach, "seed \(seed)")
     let most = times.filter { !$0.key.isLaunchable }.values.max()
     #expect(check.cause.map { times[run.seen.answers[$0]] } == most, "seed \(seed)")
   }

@@ -81,9 +81,6 @@ struct ExpectedRow {
   var longestGap: Int64 { longestGap(ofAtLeast: 1) }
   var longestFullGap: Int64 { longestGap(ofAtLeast: users) }
 
-  /// The last instant at which somebody's way returned.
-  var restored: Int64? { missing.last { $0.users == 0 }?.at }
-
   // MARK: Against the run
 
   /// Every step of the row's timeline has exactly the expected user-time by way, and so have the
@@ -91,6 +88,7 @@ struct ExpectedRow {
   func expect(_ row: RunResult.Row, of run: ShippedRun) {
     #expect(row.users == users)
     let steps = run.steps(of: row)
+    #expect(steps.first?.from == 0 && steps.last?.to == horizon)
     for (step, expected) in zip(steps, userTimes(steps)) {
       let times = Self.userTime(of: step, run)
       #expect(
@@ -105,6 +103,7 @@ struct ExpectedRow {
   func expectAtMost(_ row: RunResult.Row, of run: ShippedRun) {
     #expect(row.users == users)
     let steps = run.steps(of: row)
+    #expect(steps.first?.from == 0 && steps.last?.to == horizon)
     for (step, expected) in zip(steps, userTimes(steps)) {
       let possible = expected.reduce(0) { $0 + ($1.key == .none ? 0 : $1.value) }
       #expect(

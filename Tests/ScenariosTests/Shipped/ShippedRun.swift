@@ -7,9 +7,9 @@ import Topology
 /// One run of a shipped scenario until all is over, made once and shared, and the world it began
 /// with: the phases that it drew stand there.
 struct ShippedRun: Sendable {
-  static let regionDown = ShippedRun("region-down", until: 12 * Clock.hour)
-  static let identityOutage = ShippedRun("identity-outage", until: 12 * Clock.hour)
-  static let internetLoss = ShippedRun("internet-loss", until: 15 * Clock.hour)
+  static let regionDown = ShippedRun("region-down", until: 706 * Clock.minute)
+  static let identityOutage = ShippedRun("identity-outage", until: 680 * Clock.minute)
+  static let internetLoss = ShippedRun("internet-loss", until: 886 * Clock.minute)
 
   let scenario: Scenario
   let result: RunResult

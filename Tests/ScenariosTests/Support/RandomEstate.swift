@@ -1,112 +1,141 @@
 import SimEngine
-import Topology
 
-/// A small estate, its faults and what people do, drawn from one seed: every kind and option of the
-/// rules turns up somewhere over a few hundred seeds.
+@testable import Topology
+
+/// A small estate, its faults and what people do, drawn from one seed.
+///
+/// Each seed has a theme: what goes wrong in it and what the estate is short of, so that every
+/// answer and every cause of the rules turns up often enough over a few hundred seeds. Most acts
+/// fall into the times in which something is wrong.
 struct RandomEstate {
-  private(set) var estate = Estate()
-  private(set) var faults: [Fault] = []
-  let horizon = SimTime(ticks: 3 * 3600 * 1_000_000)
+  /// What goes wrong; seeds take them in turn.
+  enum Theme: CaseIterable {
+    case anything, broker, brokerAndDirectory, store, storeAndConnectors, pops, links, identity
+    case cutOff, capacity, leases, geodes
+  }
 
-  private var builder = EstateBuilder()
-  private var random: SplitMix
+  static let horizon = SimTime(ticks: 4000 * second)
+  static let second: Int64 = 1_000_000
+
+  let theme: Theme
+  var estate = Estate()
+  var faults: [Fault] = []
+  var builder = EstateBuilder()
+  var random: SplitMix
+  /// When something is wrong, in seconds: where acts gather.
+  var hotSpans: [Range<Int>] = []
+  private var locationCount = 0
+  private var connectorCount = 0
 
   init(seed: UInt64) {
-    random = SplitMix(seed &* 0x9E37_79B9_7F4A_7C15)
+    // Neighbouring seeds of the generator give the same numbers one step apart.
+    var scrambled = SplitMix(seed)
+    random = SplitMix(scrambled.next())
+    theme = Theme.allCases[Int(seed % UInt64(Theme.allCases.count))]
     drawParameters()
     drawPlatform()
     drawPlaces()
     drawMachines()
     drawPeople()
-    drawActs()
     estate = builder.build()
+    drawSessions()
     drawFaults()
+    drawActs()
   }
 
   // MARK: Drawing
 
-  private mutating func chance(_ percent: Int) -> Bool { random.below(100) < percent }
+  mutating func chance(_ percent: Int) -> Bool { random.below(100) < percent }
 
-  private mutating func pick<Element>(_ list: [Element]) -> Element { list[random.below(list.count)] }
+  mutating func pick<Element>(_ list: [Element]) -> Element { list[random.below(list.count)] }
 
-  private static func seconds(_ count: Int) -> Int64 { Int64(count) * 1_000_000 }
+  mutating func between(_ low: Int, _ high: Int) -> Int { low + random.below(high - low + 1) }
+
+  private static func seconds(_ count: Int) -> Int64 { Int64(count) * second }
 
   private mutating func drawParameters() {
-    builder.estate.parameters.lhcInitialHAMin = Self.seconds(pick([60, 300, 600]))
-    builder.estate.parameters.lhcPendingRecovery = Self.seconds(pick([60, 300, 600]))
-    builder.estate.parameters.leaseGenerate = Self.seconds(pick([30, 300]))
-    builder.estate.parameters.leasePush = Self.seconds(pick([30, 300]))
-    builder.estate.parameters.workspaceAppReauth = Self.seconds(pick([3600, 86_400]))
-    builder.estate.parameters.idpAccessToken = Self.seconds(pick([1200, 3600]))
-    if chance(8) { builder.estate.parameters.lhcMaxVDAs = 2 }
-    if chance(15) { builder.estate.parameters.lhcHoldDown = Self.seconds(600) }
-    if chance(15) { builder.estate.parameters.vdaReRegisterPushBatch = 1 }
+    var parameters = Parameters()
+    parameters.lhcInitialHAMin = Self.seconds(pick([60, 300, 600]))
+    parameters.lhcPendingRecovery = Self.seconds(pick([60, 300, 600]))
+    parameters.leaseGenerate = Self.seconds(pick([30, 300]))
+    parameters.leasePush = Self.seconds(pick([30, 300]))
+    parameters.workspaceAppReauth = Self.seconds(pick([1800, 86_400]))
+    parameters.workspaceBrowserIdle = Self.seconds(pick([300, 1200]))
+    parameters.idpAccessToken = Self.seconds(pick([600, 3600]))
+    parameters.logonMedian = Self.seconds(pick([0, 5, 25]))
+    if theme == .broker, chance(50) { parameters.lhcMaxVDAs = Int64(between(1, 3)) }
+    if chance(20) { parameters.lhcHoldDown = Self.seconds(300) }
+    if chance(20) { parameters.vdaReRegisterPushBatch = 1 }
+    builder.estate.parameters = parameters
   }
+
+  // MARK: The platform
 
   private mutating func drawPlatform() {
-    for (name, area, tag) in [("north", "europe", "eu"), ("us", "america", "us"), ("west", "europe", "eu")]
-    {
+    let regions = [("north", "europe", "eu"), ("us", "america", "us"), ("west", "europe", "eu")]
+    for (name, area, tag) in regions {
       let region = builder.addRegion(name, provider: "azure", area: area, tag: tag)
       for zone in ["z1", "z2"] {
-        builder.addZone(zone, in: region, faultDomainCount: 1 + random.below(2))
+        builder.addZone(zone, in: region, faultDomainCount: between(1, 2))
       }
+      builder.addGeode("g-" + name, in: region)
     }
-    for index in 0..<3 { builder.addGeode(["g-north", "g-us", "g-west"][index], in: ID(index)) }
-    builder.customer.sovereignties = chance(70) ? ["eu"] : ["eu", "us"]
+    builder.customer.sovereignties = chance(75) ? ["eu"] : ["eu", "us"]
     builder.estate.services = Estate.ServiceKind.allCases.map { EstateBuilder.service($0) }
-    let broker = Int(Estate.ServiceKind.broker.rawValue)
-    builder.estate.services[broker].homeGeode = ID(2)
+    builder.estate.services[Int(Estate.ServiceKind.broker.rawValue)].homeGeode = ID(2)
     builder.estate.services[Int(Estate.ServiceKind.clis.rawValue)].homeGeode = ID(2)
-    for (name, provider, area) in [
-      ("aws-a", "aws", "europe"), ("az-a", "azure", "europe"), ("az-b", "azure", "america"),
-    ] {
-      let capacity = chance(20) ? 1 + random.below(3) : 4000
+    for (index, place) in [("aws-a", "europe"), ("az-a", "europe"), ("az-b", "america")]
+      .enumerated()
+    {
+      let capacity = theme == .capacity || chance(10) ? between(1, 2) : 4000
       builder.addPoP(
-        name, provider: provider, area: area,
-        region: name == "az-a" && chance(30) ? ID(2) : nil, sessionCapacity: capacity,
-        isAllowed: name == "az-a" || chance(75))
+        place.0, provider: String(place.0.prefix(2)), area: place.1,
+        region: index == 1 && chance(30) ? ID(2) : nil, sessionCapacity: capacity,
+        isAllowed: index == 1 || chance(75))
     }
-    builder.addNetwork("dc-uplink", .uplink)
-    builder.addNetwork("hq-lan", .lan)
-    builder.addNetwork("hq-uplink", .uplink)
-    builder.addNetwork("hq-wan", .wan)
-    builder.addNetwork("internet", .internet)
   }
 
-  private var locationCount = 0
+  // MARK: Places
 
   private mutating func drawPlaces() {
-    locationCount = 1 + random.below(3)
+    for (name, kind) in [
+      ("dc-uplink", Estate.NetworkKind.uplink), ("hq-lan", .lan), ("hq-uplink", .uplink),
+      ("hq-wan", .wan), ("internet", .internet),
+    ] { builder.addNetwork(name, kind) }
+    locationCount = between(1, 3)
+    let isInternalOnly = theme == .links ? 50 : 15
     for index in 0..<locationCount {
       builder.addResourceLocation(
         ["ams", "dub", "fra"][index], uplink: index == 0 ? ID(2) : ID(0),
-        isInternalOnly: chance(20), hostedIn: index == 1 && chance(40) ? ID(0) : nil)
-      if chance(80) { builder.addDomainController("dc-\(index)", in: ID(index)) }
+        isInternalOnly: chance(isInternalOnly), hostedIn: index == 1 && chance(40) ? ID(0) : nil)
+      if chance(85) { builder.addDomainController("dc-\(index)", in: ID(index)) }
       builder.addGateway("gw-\(index)", in: ID(index))
     }
-    builder.addSite("home", area: "europe", uplink: ID(4))
     var reaches: [(location: ID<Estate.ResourceLocation>, network: ID<Estate.Network>)] = []
     for index in 0..<locationCount where index == 0 || chance(50) {
       reaches.append((ID(index), ID(index == 0 ? 1 : 3)))
     }
+    builder.addSite("home", area: "europe", uplink: ID(4))
     builder.addSite("hq", area: "europe", uplink: ID(2), reaches: reaches)
-    let through = (0..<locationCount).map { ID<Estate.ResourceLocation>($0) }
-    builder.addIdentityProvider("ad", .ad, through: through)
+    builder.addIdentityProvider(
+      "ad", .ad, through: (0..<locationCount).filter { _ in chance(70) }.map { ID($0) })
     builder.addIdentityProvider("claims", .gateway, gateway: ID(0))
-    builder.addIdentityProvider("entra", .azureAd, directorySync: chance(80))
+    builder.addIdentityProvider("entra", .azureAd, directorySync: chance(90))
   }
 
-  private var connectorCount = 0
+  // MARK: Machines
 
   private mutating func drawMachines() {
-    builder.estate.serviceContinuityIsOn = chance(85)
-    builder.estate.leasePeriod = SimDuration(ticks: 7 * 86_400_000_000)
+    builder.estate.serviceContinuityIsOn = theme == .leases || chance(85)
+    builder.estate.leasePeriod = SimDuration(ticks: 7 * 86_400 * Self.second)
     builder.estate.keepsLeasesOnSignOut = chance(30)
     builder.customer.rendezvous = pick([.off, .off, .v1, .v2])
     for index in 0..<locationCount {
-      let members = (1...(1 + random.below(3))).map { number in
+      let places = theme == .capacity ? 60 : 5
+      let members = (1...between(1, 3)).map { number in
         EstateBuilder.ConnectorPopulation.Member(
-          fqdn: "c\(9 - number).example", vcpu: 4, proxySessions: chance(12) ? 2 : nil)
+          fqdn: "c\(9 - number).example", vcpu: 4,
+          proxySessions: chance(places) ? between(1, 2) : nil)
       }
       connectorCount += members.count
       builder.connectors.append(
@@ -116,29 +145,29 @@ struct RandomEstate {
     builder.addDeliveryGroup("assigned", .staticSingle)
     builder.addDeliveryGroup("lab", .pooled)
     builder.addDeliveryGroup("office", .multiSession)
-    for (group, base) in [(0, "assigned"), (1, "lab"), (2, "office")] {
-      for index in 0..<locationCount where index == 0 || group == 2 && chance(70) || chance(30) {
-        addPopulation(base, group, index)
+    for (group, base) in ["assigned", "lab", "office"].enumerated() {
+      for index in 0..<locationCount where index == 0 || chance(group == 2 ? 80 : 30) {
+        for image in 0...(chance(20) ? 1 : 0) { addPopulation("\(base)-\(index)-\(image)", group, index) }
       }
     }
   }
 
-  private mutating func addPopulation(_ base: String, _ group: Int, _ location: Int) {
-    let count = 1 + random.below(3)
-    let members = (0..<count).map { _ in
+  private mutating func addPopulation(_ name: String, _ group: Int, _ location: Int) {
+    let isShort = theme == .capacity || chance(15)
+    let members = (0..<between(1, isShort ? 1 : 3)).map { _ in
       EstateBuilder.MachinePopulation.Member(
-        maxSessions: group == 2 ? (chance(25) ? 1 + random.below(2) : 20) : 1,
-        isPoweredOn: chance(88))
+        maxSessions: group == 2 ? (isShort ? between(1, 2) : 20) : 1, isPoweredOn: chance(90))
     }
     var population = EstateBuilder.MachinePopulation(
-      name: "\(base)-\(location)", group: ID(group), resourceLocation: ID(location),
-      members: members)
-    population.version = pick([VersionNumber(2402), VersionNumber(2402), VersionNumber(7, 6)])
-    population.join = pick([.domain, .domain, .domain, .entra])
-    population.domain = "corp"
+      name: name, group: ID(group), resourceLocation: ID(location), members: members)
+    population.version = chance(85) ? VersionNumber(2402) : pick([VersionNumber(7, 6), VersionNumber(1912)])
+    population.join = chance(85) ? .domain : .entra
+    population.domain = population.join == .domain ? "corp" : ""
     if group == 0 { population.owners = ID(pick([1, 1, 3])) }
     builder.machines.append(population)
   }
+
+  // MARK: People
 
   private mutating func drawPeople() {
     let home: ID<Estate.ResourceLocation>? = chance(50) ? ID(random.below(locationCount)) : nil
@@ -148,103 +177,81 @@ struct RandomEstate {
     builder.addResource("lab", .desktop, from: [ID(1)])
     builder.addResource("own", .desktop, from: [ID(0)])
     var published: [ID<Estate.Resource>] = [ID(0)]
-    if chance(70) { published.append(ID(2)) }
-    if chance(60) { published += [ID(3), ID(4)] }
-    let listed = (0..<connectorCount).filter { _ in chance(70) }.map { ID<Estate.Connector>($0) }
-    builder.addStoreFront(
-      "sf-connectors", in: ID(random.below(locationCount)), hasOwnSite: false, lists: listed,
-      externalThrough: chance(70) ? ID(random.below(locationCount)) : nil, publishes: published)
-    builder.addStoreFront(
-      "sf-own", in: ID(random.below(locationCount)), hasOwnSite: true,
-      externalThrough: chance(60) ? ID(random.below(locationCount)) : nil, publishes: published)
-    for (index, name) in ["a-browser", "b-native", "c-external", "d-native-out", "e-fallback"].enumerated()
-    {
-      addCohort(index, name)
+    if chance(80) { published.append(ID(2)) }
+    if chance(80) { published.append(ID(3)) }
+    if chance(60) { published.append(ID(4)) }
+    let listed = (0..<connectorCount).filter { _ in chance(80) }.map { ID<Estate.Connector>($0) }
+    for (name, isOwn) in [("sf-connectors", false), ("sf-own", true)] {
+      builder.addStoreFront(
+        name, in: ID(chance(60) ? 0 : random.below(locationCount)), hasOwnSite: isOwn,
+        lists: isOwn ? [] : listed,
+        externalThrough: chance(70) ? ID(random.below(locationCount)) : nil, publishes: published)
     }
+    // Sessions that end by themselves, so that machines were used and have room again.
+    builder.addWorkload("short", sessionLength: .constant(SimDuration(ticks: Self.seconds(150))))
+    builder.addWorkload(
+      "drawn", sessionLength: .exponential(mean: SimDuration(ticks: Self.seconds(400))))
+    for (index, name) in ["a-browser", "b-native", "c-outside", "d-native", "e-fallback"]
+      .enumerated()
+    { addCohort(index, name) }
   }
 
   private mutating func addCohort(_ index: Int, _ name: String) {
-    let isInside = index == 1 || (index != 2 && index != 3 && chance(50))
+    let isInside = index == 1 || (index != 2 && chance(50))
     var cohort = EstateBuilder.CohortPlan(
-      name: name, users: 1 + random.below(3), site: ID(isInside ? 1 : 0),
-      identity: ID(random.below(3)))
-    cohort.client = index == 0 || index == 4 ? .browser : .native
-    if index == 2 || index == 4 || chance(25) { cohort.fallbackStoreFront = ID(random.below(2)) }
-    if index == 4, chance(30) { cohort.client = .native }
+      name: name, users: between(1, 2), site: ID(isInside ? 1 : 0), identity: ID(random.below(3)))
+    cohort.client = index == 0 || index == 4 && chance(70) ? .browser : .native
+    if index == 4 || chance(40) { cohort.fallbackStoreFront = ID(chance(65) ? 0 : 1) }
     if chance(30) { cohort.passThroughDomain = "corp" }
-    if chance(20) { cohort.clientVersion = VersionNumber(1900) }
-    cohort.signedInCount = chance(60) ? cohort.users : random.below(cohort.users + 1)
-    cohort.leasedCount = chance(60) ? cohort.users : random.below(cohort.users + 1)
-    if chance(25) { cohort.leaseAge = 7 * 86_400_000_000 - Self.seconds(random.below(9000)) }
+    if chance(15) { cohort.clientVersion = VersionNumber(1900) }
+    cohort.workload = chance(70) ? ID(random.below(2)) : nil
+    cohort.signedInCount = chance(65) ? cohort.users : random.below(cohort.users + 1)
+    cohort.leasedCount = chance(75) ? cohort.users : random.below(cohort.users + 1)
+    if theme == .leases || chance(10) {
+      cohort.leaseAge = 7 * 86_400 * Self.second - Self.seconds(random.below(2500))
+    }
     cohort.entitlements = (0..<5).map { resource in
-      .init(ID(resource), since: chance(8) ? 1 : 0)
+      .init(ID(resource), since: chance(theme == .cutOff ? 40 : 8) ? 1 : 0)
     }
     builder.cohorts.append(cohort)
   }
 
-  private mutating func drawActs() {
-    var instants: [(Int64, Int, Int, Int)] = []
-    for (cohort, plan) in builder.cohorts.enumerated() {
-      for member in 1...plan.users {
-        for _ in 0..<14 {
-          let kind = random.below(20)
-          instants.append((Int64(random.below(10_700)) * 1_000_000 + Int64(random.below(999_999)),
-            cohort, member, kind))
+  /// INIT-1: some start with a session, on a machine that has room for it.
+  private mutating func drawSessions() {
+    var load = Array(repeating: 0, count: estate.vdas.count)
+    for index in estate.endpoints.indices where chance(25) {
+      let cohort = estate.cohorts[estate.endpoints[index].cohort]
+      let mine = cohort.offerings.flatMap { estate.offerings[$0].locations }.flatMap(\.pools)
+        .flatMap { estate.pools[$0].vdas }
+        .filter { machine in
+          let spec = estate.vdas[machine]
+          let owner = spec.owner.map { $0.index == index } ?? !estate.pools[spec.pool].kind.isOwned
+          return spec.isPoweredOn && owner && load[machine] < spec.maxSessions
         }
+      guard !mine.isEmpty else { continue }
+      let machine = pick(mine)
+      load[machine] += 1
+      estate.endpoints[index].start.sessions = [machine]
+    }
+  }
+
+  // MARK: Acts
+
+  private mutating func drawActs() {
+    var acts: [Estate.Act] = []
+    for (index, endpoint) in estate.endpoints.enumerated() {
+      let launches = estate.cohorts[endpoint.cohort].offerings.flatMap { estate.offerings[$0].resources }
+      for _ in 0..<12 {
+        let span = chance(75) ? pick(hotSpans) : 0..<3900
+        let at = Int64(between(span.lowerBound, span.upperBound - 1)) * Self.second
+          + Int64(random.below(1_000_000))
+        let kind = random.below(24)
+        acts.append(
+          Estate.Act(
+            endpoint: ID(index), kind: kind == 0 ? .signOut : kind == 1 ? .signIn : .launch,
+            resource: kind < 2 ? nil : pick(launches), at: SimTime(ticks: at)))
       }
     }
-    for (at, cohort, member, kind) in instants.sorted(by: { $0.0 < $1.0 }) {
-      let time = SimTime(ticks: at)
-      switch kind {
-      case 0: builder.addAct(.signOut, by: member, of: ID(cohort), at: time)
-      case 1: builder.addAct(.signIn, by: member, of: ID(cohort), at: time)
-      default:
-        builder.addAct(
-          .launch, by: member, of: ID(cohort), resource: ID(kind % 5), at: time)
-      }
-    }
-  }
-
-  // MARK: Faults
-
-  private mutating func drawFaults() {
-    var drawn: [Fault] = []
-    for index in 0..<(1 + random.below(4)) {
-      let start = Int64(random.below(7200)) * 1_000_000
-      let length = Self.seconds(pick([30, 60, 61, 150, 400, 900, 2400, 5000]))
-      let isPartition = chance(12)
-      let target = isPartition ? cutTarget() : outageTarget()
-      drawn.append(
-        Fault(
-          name: "f\(index)", effect: isPartition ? .partitionFromCloud : .outage, targets: [target],
-          start: SimTime(ticks: start), end: chance(92) ? SimTime(ticks: start + length) : nil))
-    }
-    drawn.append(
-      Fault(
-        name: "zz-new", effect: .entitlement, targets: [ComponentRef(.resource, 0)],
-        start: SimTime(ticks: Int64(random.below(7200)) * 1_000_000), end: nil))
-    faults = drawn.sorted { ($0.start, $0.name) < ($1.start, $1.name) }
-  }
-
-  private mutating func cutTarget() -> ComponentRef {
-    switch random.below(3) {
-    case 0: ComponentRef(.site, random.below(estate.sites.count))
-    case 1: ComponentRef(.resourceLocation, random.below(estate.resourceLocations.count))
-    default: ComponentRef(.connector, random.below(estate.connectors.count))
-    }
-  }
-
-  private mutating func outageTarget() -> ComponentRef {
-    let kinds: [ComponentKind] = [
-      .region, .region, .region, .zone, .faultDomain, .geode, .service, .service, .service, .service,
-      .replicas, .steering, .pop, .pop, .popPart, .network, .network, .network, .site,
-      .identityProvider, .resourceLocation, .domainController, .domainController, .gateway,
-      .storeFront, .connector, .connector, .vda, .vda,
-    ]
-    while true {
-      let kind = pick(kinds)
-      let count = estate.count(of: kind)
-      if count > 0 { return ComponentRef(kind, random.below(count)) }
-    }
+    estate.acts = acts.sorted { ($0.at, $0.endpoint) < ($1.at, $1.endpoint) }
   }
 }

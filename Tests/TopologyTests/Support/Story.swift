@@ -28,7 +28,16 @@ struct Story: ~Copyable {
   /// Up to an instant, none of whose events have run.
   mutating func run(upTo time: SimTime) { _ = simulation.run(until: time, maxEvents: 1_000_000) }
 
+  /// The next instant at which something happens.
+  var nextInstant: SimTime? { simulation.scheduler.nextTime }
+
   // MARK: What was written down
+
+  /// Every fact so far with its instant, in order.
+  var facts: [Witness.Entry] { simulation.model.facts }
+
+  /// The journal of the last instant told observers that answers may have changed.
+  var lastInstantSaidSo: Bool { simulation.model.lastInstantSaidSo }
 
   /// The instants at which a fact of this kind was recorded of a subject.
   func instants(
@@ -146,7 +155,7 @@ struct EndedLaunch: Sendable {
 
 /// The world, and all its facts with their instants. Sees the world at the end of each instant.
 struct Witness: SimulationModel, Sendable {
-  struct Entry: Sendable {
+  struct Entry: Hashable, Sendable {
     var time: SimTime
     var fact: Fact
   }
@@ -154,6 +163,7 @@ struct Witness: SimulationModel, Sendable {
   var world: World
   var facts: [Entry] = []
   var launches: [EndedLaunch] = []
+  var lastInstantSaidSo = false
 
   init(world: World) { self.world = world }
 
@@ -163,6 +173,10 @@ struct Witness: SimulationModel, Sendable {
 
   mutating func instantEnded(in scheduler: inout Scheduler<WorldEvent>) {
     let now = scheduler.now
+    let journal = world.journal
+    lastInstantSaidSo =
+      journal.everythingIsDirty || !journal.endpoints.isEmpty || !journal.machines.isEmpty
+      || !journal.locations.isEmpty
     facts += world.journal.facts.map { Entry(time: now, fact: $0) }
     launches += world.journal.launches.map { EndedLaunch(time: now, record: $0) }
     world.clearJournal()

@@ -115,35 +115,35 @@ extension MalformedScenario {
       }
       """#,
       report: #"""
-        error[SIM0052]: "regions" is missing
+        error[SIM0052]: "include" is missing
           scenarios/test.json:1:1
            1 | {
              | ^
            2 |   "schema": "simctl.scenario/1"
-          help: add "regions": { "westeurope": { … } }
+          help: add "include": { "estate": "estates/small.json" }, or an estate itself
 
-        error[SIM0052]: "customer" is missing
-          scenarios/test.json:1:1
-           1 | {
-             | ^
-           2 |   "schema": "simctl.scenario/1"
-          help: add "customer": { "instance": "eu" }
+        1 error in 1 file
 
-        error[SIM0052]: "geodes" is missing
-          scenarios/test.json:1:1
-           1 | {
-             | ^
-           2 |   "schema": "simctl.scenario/1"
-          help: add "geodes": { "weu": { "region": … } }
+        """#),
+    MalformedScenario(
+      "an include under another name",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "includes": { "estate": "estates/small.json" },
+        "faults": { "lost": { "target": "regions.westeurope", "kind": "outage", "at": "1h" } }
+      }
+      """#,
+      report: #"""
+        error[SIM0051]: unknown key "includes"
+          scenarios/test.json:3:3   includes
+           2 |   "schema": "simctl.scenario/1",
+           3 |   "includes": { "estate": "estates/small.json" },
+             |   ^^^^^^^^^^
+           4 |   "faults": { "lost": { "target": "regions.westeurope", "kind": "outage", "at": "1h" } }
+          help: write "include"
 
-        error[SIM0052]: "pops" is missing
-          scenarios/test.json:1:1
-           1 | {
-             | ^
-           2 |   "schema": "simctl.scenario/1"
-          help: add "pops": { "az-eu-w": { … } }
-
-        4 errors in 1 file
+        1 error in 1 file
 
         """#),
     MalformedScenario(

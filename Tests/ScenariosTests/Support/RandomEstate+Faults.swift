@@ -1,0 +1,175 @@
+import SimEngine
+import Topology
+
+/// What goes wrong, by theme.
+extension RandomEstate {
+  mutating func drawFaults() {
+    let start = between(200, 900)
+    let length = pick([61, 150, 400, 900, 1800, 2400])
+    switch theme {
+    case .anything: break
+    case .broker: loseBroker(start, length)
+    case .brokerAndDirectory:
+      loseBroker(start, max(length, 400))
+      loseDirectory(start + between(-60, 300), length)
+    case .store: loseStore(start, length)
+    case .storeAndConnectors:
+      loseStore(start, length)
+      loseConnectors(of: random.below(estate.resourceLocations.count), start + between(-30, 60), length)
+    case .pops: losePoPs(start, length)
+    case .links: loseLinks(start, length)
+    case .identity: loseIdentity(start, length)
+    case .cutOff: cutOff(start, length)
+    case .capacity: if chance(50) { loseBroker(start, length) }
+    case .leases: if chance(50) { loseBroker(start, length) } else { loseStore(start, length) }
+    case .geodes: loseGeodes(start, length)
+    }
+    for _ in 0..<between(theme == .anything ? 2 : 0, 2) {
+      fail(anyTarget(), between(100, 3000), pick([30, 60, 150, 400, 900]))
+    }
+    add(
+      .entitlement, ComponentRef(.resource, 0),
+      theme == .cutOff ? start + between(30, 200) : between(100, 3000), nil)
+    faults.sort { ($0.start, $0.name) < ($1.start, $1.name) }
+    if hotSpans.isEmpty { hotSpans = [0..<3900] }
+  }
+
+  // MARK: One fault
+
+  private mutating func add(
+    _ effect: Fault.Effect, _ target: ComponentRef, _ start: Int, _ length: Int?
+  ) {
+    let start = max(1, start)
+    faults.append(
+      Fault(
+        name: "f\(faults.count)", effect: effect, targets: [target],
+        start: SimTime(ticks: Int64(start) * Self.second),
+        end: length.map { SimTime(ticks: Int64(start + $0) * Self.second) }))
+  }
+
+  /// An outage, around which acts gather: at once, while it lasts, and after it.
+  private mutating func fail(_ target: ComponentRef, _ start: Int, _ length: Int) {
+    add(.outage, target, start, chance(92) ? length : nil)
+    heat(start, length)
+  }
+
+  private mutating func heat(_ start: Int, _ length: Int) {
+    let end = min(3900, start + length)
+    hotSpans.append(start..<start + 61)
+    hotSpans.append(start..<end)
+    hotSpans.append(start..<end)
+    if end < 3900 { hotSpans.append(end..<min(3900, end + 700)) }
+  }
+
+  private mutating func anyOf(_ kind: ComponentKind) -> ComponentRef {
+    ComponentRef(kind, random.below(estate.count(of: kind)))
+  }
+
+  private mutating func anyTarget() -> ComponentRef {
+    anyOf(
+      pick([
+        .region, .zone, .faultDomain, .geode, .service, .service, .replicas, .steering, .pop,
+        .popPart, .network, .network, .site, .identityProvider, .resourceLocation,
+        .domainController, .gateway, .storeFront, .connector, .vda, .vda,
+      ]))
+  }
+
+  private func service(_ kind: Estate.ServiceKind) -> ComponentRef {
+    ComponentRef(.service, Int(kind.rawValue))
+  }
+
+  // MARK: Themes
+
+  /// And, while it is away, what the resource locations' own brokering depends on.
+  private mutating func loseBroker(_ start: Int, _ length: Int) {
+    let targets = [
+      service(.broker), service(.broker), ComponentRef(.region, 2),
+      estate.replicas(.broker, ID(2)), ComponentRef(.zone, 4),
+    ]
+    fail(pick(targets), start, length)
+    if chance(50) {
+      let connector = estate.resourceLocations[random.below(estate.resourceLocations.count)]
+        .connectors[0]
+      fail(ComponentRef(.connector, connector), start + between(-30, 300), pick([20, 100, 400]))
+    }
+    if chance(30) { fail(anyOf(.connector), start + between(0, 400), pick([100, 400])) }
+    if chance(40) { fail(anyOf(.vda), start + between(-30, 400), pick([60, 400])) }
+    if chance(40) { fail(anyOf(.storeFront), start + between(0, 400), 200) }
+    if chance(30) { losePoPs(start + between(-30, 300), pick([100, 400])) }
+  }
+
+  private mutating func loseDirectory(_ start: Int, _ length: Int) {
+    for index in estate.domainControllers.indices
+    where estate.domainControllers[index].isDeclared && chance(70) {
+      fail(ComponentRef(.domainController, index), start, length)
+    }
+  }
+
+  private mutating func loseStore(_ start: Int, _ length: Int) {
+    let targets = [service(.workspace), service(.workspace), ComponentRef(.steering, 0)]
+    fail(pick(targets), start, length)
+    if chance(30) { loseDirectory(start + between(-30, 60), pick([150, 400])) }
+    if chance(30) { losePoPs(start + between(-30, 60), pick([150, 400])) }
+    if chance(30) { fail(anyOf(.gateway), start + between(-30, 60), pick([150, 400])) }
+  }
+
+  private mutating func loseConnectors(of location: Int, _ start: Int, _ length: Int) {
+    for connector in estate.resourceLocations[location].connectors {
+      fail(ComponentRef(.connector, connector), start + between(0, 5), length)
+    }
+  }
+
+  private mutating func losePoPs(_ start: Int, _ length: Int) {
+    switch random.below(5) {
+    case 0: fail(service(.gateway), start, length)
+    case 1: fail(service(.secureAccess), start, length)
+    case 2: fail(ComponentRef(.steering, 1), start, length)
+    default:
+      for index in estate.pops.indices where chance(60) {
+        fail(
+          chance(50) ? ComponentRef(.pop, index) : estate.part(chance(50) ? .gateway : .secureAccess, ID(index)),
+          start + between(0, 90), length)
+      }
+    }
+  }
+
+  private mutating func loseLinks(_ start: Int, _ length: Int) {
+    fail(chance(70) ? anyOf(.network) : anyOf(.site), start, length)
+    if chance(60) { fail(ComponentRef(.network, pick([1, 3])), start + between(-30, 100), length) }
+    if chance(40) { fail(service(.workspace), start + between(-30, 100), length) }
+  }
+
+  private mutating func loseIdentity(_ start: Int, _ length: Int) {
+    switch random.below(5) {
+    case 0: for index in 0..<3 { fail(estate.replicas(.identity, ID(index)), start, length) }
+    case 1: fail(service(.identity), start, length)
+    case 2: for index in 0..<3 { fail(ComponentRef(.identityProvider, index), start, length) }
+    case 3: loseDirectory(start, length)
+    default: loseConnectors(of: 0, start, length)
+    }
+    if chance(30) { fail(estate.replicas(.identity, ID(0)), between(200, 2500), 150) }
+  }
+
+  /// Places without the cloud's services, PoPs within reach; entitlements in between.
+  private mutating func cutOff(_ start: Int, _ length: Int) {
+    let length = max(400, length)
+    for index in estate.resourceLocations.indices where index == 0 || chance(60) {
+      add(.partitionFromCloud, ComponentRef(.resourceLocation, index), start + between(0, 20), length)
+    }
+    if chance(30) { add(.partitionFromCloud, anyOf(.connector), start - 100, length) }
+    if chance(30) { add(.partitionFromCloud, anyOf(.site), start + between(0, 300), 200) }
+    heat(start, length)
+    if chance(30) { losePoPs(start + between(60, 400), 200) }
+    if chance(40) { fail(service(.workspace), start + between(200, 600), 300) }
+  }
+
+  private mutating func loseGeodes(_ start: Int, _ length: Int) {
+    let places = [
+      ComponentRef(.geode, 0), ComponentRef(.region, 0), estate.replicas(.workspace, ID(0)),
+      estate.replicas(.identity, ID(0)), ComponentRef(.region, 2), ComponentRef(.geode, 2),
+    ]
+    fail(pick(places), start, length)
+    if chance(60) { fail(pick(places), start + between(0, 200), length) }
+    if chance(50) { loseBroker(start + between(-30, 300), 400) }
+  }
+}
