@@ -66,7 +66,8 @@ struct AvailabilityTests {
     #expect(row.launches.attempted == 3)
     #expect(row.launches.succeeded == 2)
     #expect(row.launches.failed == 1)
-    #expect(row.timeToRestore.count == 1)
+    #expect(row.timeToRestore.map(\.fault) == ["broker-out"])
+    #expect(row.timeToRestore.map(\.after) == [Self.seconds(300)])
   }
 
   @Test func `OUT-4: every interval of change stands in the timeline`() {
