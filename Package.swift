@@ -18,7 +18,8 @@ let package = Package(
     .testTarget(name: "SimEngineTests", dependencies: ["SimEngine"]),
     .testTarget(name: "TopologyTests", dependencies: ["SimEngine", "Topology"]),
     .testTarget(name: "ScenariosTests", dependencies: ["SimEngine", "Topology", "Scenarios"]),
-    .testTarget(name: "simctlTests", dependencies: ["simctl", "Scenarios", "Topology", "SimEngine"]),
+    .testTarget(
+      name: "simctlTests", dependencies: ["simctl", "Scenarios", "Topology", "SimEngine"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -84,8 +84,9 @@ package struct Context: Sendable {
     post(.broker(message), time, rank)
   }
 
-  mutating func send(_ message: SessionTable.Message, at time: SimTime, as rank: EventClass = .modes)
-  {
+  mutating func send(
+    _ message: SessionTable.Message, at time: SimTime, as rank: EventClass = .modes
+  ) {
     post(.session(message), time, rank)
   }
 

@@ -7,7 +7,9 @@ extension StatusBoard {
 
   package func root(ofRegion region: ID<Estate.Region>, _ estate: Estate) -> ComponentRef {
     if isDown(ComponentRef(.region, region)) { return ComponentRef(.region, region) }
-    for zone in estate.regions[region].zones where !zoneUp[zone] { return root(ofZone: zone, estate) }
+    for zone in estate.regions[region].zones where !zoneUp[zone] {
+      return root(ofZone: zone, estate)
+    }
     return ComponentRef(.region, region)
   }
 
@@ -43,7 +45,8 @@ extension StatusBoard {
     return replicas
   }
 
-  private func root(ofFaultDomain domain: ID<Estate.FaultDomain>, _ estate: Estate) -> ComponentRef {
+  private func root(ofFaultDomain domain: ID<Estate.FaultDomain>, _ estate: Estate) -> ComponentRef
+  {
     let zone = estate.faultDomains[domain].zone
     return zoneUp[zone] ? ComponentRef(.faultDomain, domain) : root(ofZone: zone, estate)
   }
@@ -158,8 +161,10 @@ extension StatusBoard {
     let itself = ComponentRef(.identityProvider, provider)
     let spec = estate.identityProviders[provider]
     if isDown(itself) { return itself }
-    if let gateway = spec.gateway, !gatewayUp[gateway] || !locationOnline[
-      estate.gateways[gateway].resourceLocation]
+    if let gateway = spec.gateway,
+      !gatewayUp[gateway]
+        || !locationOnline[
+          estate.gateways[gateway].resourceLocation]
     {
       return root(ofGateway: gateway, estate)
     }

@@ -142,7 +142,9 @@ extension World {
     for index in locations.indices {
       context.send(.sense, to: ID<Estate.ResourceLocation>(index), at: context.now)
     }
-    if board.brokerUp { for index in vdas.indices { vdas[index].receive(.brokerReturned, in: &context) } }
+    if board.brokerUp {
+      for index in vdas.indices { vdas[index].receive(.brokerReturned, in: &context) }
+    }
     context.send(LeaseIssuer.Message.sense, at: context.now)
   }
 

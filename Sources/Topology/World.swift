@@ -72,7 +72,8 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
     case .location(let id, let message): locations[id].receive(message, in: &context)
     case .connector(let id, let message): connectors[id].receive(message, in: &context)
     case .vda(let id, let message): vdas[id].receive(message, in: &context)
-    case .session(let message): sessions.receive(message, vdas: vdas, endpoints: endpoints, in: &context)
+    case .session(let message):
+      sessions.receive(message, vdas: vdas, endpoints: endpoints, in: &context)
     case .endpoint(let id, let message): endpoints[id].receive(message, in: &context)
     case .launch(let index, let message):
       launches.receive(
@@ -110,7 +111,9 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
         append(estate.ownedVDAs[Int(position)], of: endpoint, spec, to: &set)
       }
     } else {
-      for machine in sessions.machines(of: endpoint) { append(machine, of: endpoint, spec, to: &set) }
+      for machine in sessions.machines(of: endpoint) {
+        append(machine, of: endpoint, spec, to: &set)
+      }
     }
     return set
   }

@@ -38,7 +38,8 @@ struct ReferenceReportsTests {
     let readme = try String(
       contentsOf: ScenarioFolder.project.appending(path: "README.md"), encoding: .utf8)
     let reference = try String(
-      contentsOf: ScenarioFolder.project.appending(path: "reports/region-down.txt"), encoding: .utf8)
+      contentsOf: ScenarioFolder.project.appending(path: "reports/region-down.txt"), encoding: .utf8
+    )
     #expect(readme.contains("```\n\(reference)```"))
     let parts = readme.components(separatedBy: "```json\n")
     let example = try #require(parts.last?.components(separatedBy: "```").first)

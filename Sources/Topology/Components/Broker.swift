@@ -123,7 +123,9 @@ extension Broker {
     let context: Context
 
     private var estate: Estate { _read { yield context.estate } }
-    private var offering: Estate.Offering { _read { yield context.estate.offerings[request.offering] } }
+    private var offering: Estate.Offering {
+      _read { yield context.estate.offerings[request.offering] }
+    }
     private var site: ID<Estate.Site> { estate.cohorts[offering.cohort].site }
 
     func choose() -> Result<Choice, Refusal> {
@@ -259,7 +261,9 @@ extension Broker {
 
     /// Least load first, machines with two logons under way and machines to be avoided last; of
     /// those to be avoided first the ones that a failed launch of the user says least of.
-    private func leastLoaded(_ with: MachineCode.Registration, _ positions: [Int]) -> ID<Estate.VDA>? {
+    private func leastLoaded(_ with: MachineCode.Registration, _ positions: [Int]) -> ID<
+      Estate.VDA
+    >? {
       var best: (key: (Int, Int, Int64, Int32), machine: ID<Estate.VDA>)?
       for position in positions {
         for machine in candidates(position) where hasRoom(machine, with) {
@@ -317,7 +321,8 @@ extension Broker {
         let group = ComponentRef(.deliveryGroup, estate.pools[pool].group)
         for room in [PoolCounts.Room.used, .full]
         where registered.contains(where: { self.room($0) == room }) && !offering.isOwned {
-          furthest = .further(furthest, Obstacle(room == .used ? .pooledMachineUsed : .noRoom, group))
+          furthest = .further(
+            furthest, Obstacle(room == .used ? .pooledMachineUsed : .noRoom, group))
         }
         if !machines.isEmpty, machines.allSatisfy({ isOff($0) }) {
           furthest = .further(furthest, Obstacle(.machineOff, ComponentRef(.pool, pool)))
@@ -334,7 +339,8 @@ extension Broker {
       let location = offering.locations[position].resourceLocation
       let place = ComponentRef(.resourceLocation, location)
       if with == .lhc {
-        return Obstacle(context.board.lhcFull[location] ? .lhcVDALimit : .notYetRegisteredWithLHC, place)
+        return Obstacle(
+          context.board.lhcFull[location] ? .lhcVDALimit : .notYetRegisteredWithLHC, place)
       }
       if context.board.mode[location].isOutageMode || context.board.isReregistering[location] {
         return Obstacle(.vdaNotYetRegisteredWithCloud, place)

@@ -63,7 +63,8 @@ extension Endpoint {
   ) {
     guard index < instants.count else { return }
     context.send(
-      .nextLaunch(day: Int32(day), index: Int32(index)), to: id, at: max(context.now, instants[index]),
+      .nextLaunch(day: Int32(day), index: Int32(index)), to: id,
+      at: max(context.now, instants[index]),
       as: .users)
   }
 
@@ -77,7 +78,9 @@ extension Endpoint {
       return nil
     }
     let mine = workload.mix.filter { entry in
-      cohort(context).offerings.contains { context.estate.offerings[$0].resources.contains(entry.resource) }
+      cohort(context).offerings.contains {
+        context.estate.offerings[$0].resources.contains(entry.resource)
+      }
     }
     let total = mine.reduce(0) { $0 + $1.weight }
     var ticket = context.draw(.mix, below: total, entity: id.index, index: day << 16 + index)

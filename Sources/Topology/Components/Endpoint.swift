@@ -115,7 +115,9 @@ package struct Endpoint: Sendable {
 
   private mutating func query(_ kind: Steering.Kind, in context: inout Context) {
     let site = cohort(context).site
-    guard context.board.siteOnline[site], context.board.steeringUp[Int(kind.rawValue)] else { return }
+    guard context.board.siteOnline[site], context.board.steeringUp[Int(kind.rawValue)] else {
+      return
+    }
     switch kind {
     case .cloud:
       let workspace = UInt8(context.nearestGeode(0, from: site)?.index ?? Int(workspaceGeode))
@@ -128,7 +130,8 @@ package struct Endpoint: Sendable {
       planRenewal(in: &context)
     case .pops:
       let gateway = UInt8(context.nearestPoP(.gateway, from: site)?.index ?? Int(pop))
-      let access = UInt8(context.nearestPoP(.secureAccess, from: site)?.index ?? Int(secureAccessPoP))
+      let access = UInt8(
+        context.nearestPoP(.secureAccess, from: site)?.index ?? Int(secureAccessPoP))
       guard gateway != pop || access != secureAccessPoP else { return }
       pop = gateway
       secureAccessPoP = access
@@ -219,7 +222,8 @@ package struct Endpoint: Sendable {
     renewalIsPlanned = true
     renewalToken &+= 1
     context.send(
-      .renewal(token: renewalToken), to: id, at: nextRenewal(from: context.now, context), as: .modes)
+      .renewal(token: renewalToken), to: id, at: nextRenewal(from: context.now, context), as: .modes
+    )
   }
 
   private func nextRenewal(from time: SimTime, _ context: Context) -> SimTime {

@@ -426,8 +426,14 @@ package struct Launch: Sendable {
     from location: ID<Estate.ResourceLocation>, _ site: ID<Estate.Site>, _ context: Context
   ) -> Obstacle {
     guard
-      let link = context.estate.sites[site].reaches.first(where: { $0.resourceLocation == location })
-    else { return Obstacle(.internalOnly, ComponentRef(.resourceLocation, location)) }
+      let link = context.estate.sites[site].reaches.first(where: { $0.resourceLocation == location }
+      )
+    else {
+      let isInternalOnly = context.estate.resourceLocations[location].isInternalOnly
+      return Obstacle(
+        isInternalOnly ? .internalOnly : .noPathToMachine, ComponentRef(.resourceLocation, location)
+      )
+    }
     guard context.board.locationUp[location] else {
       return Obstacle(.noPathToMachine, context.board.root(ofLocation: location, context.estate))
     }
@@ -687,7 +693,9 @@ package struct Launch: Sendable {
 
   private func pageIsMissing(_ client: Endpoint, _ context: Context) -> ComponentRef? {
     let site = cohort(context).site
-    guard client.reachesCloud(context) else { return context.board.root(ofSite: site, context.estate) }
+    guard client.reachesCloud(context) else {
+      return context.board.root(ofSite: site, context.estate)
+    }
     guard context.board.steeringUp[0] else { return ComponentRef(.steering, 0) }
     let geode = client.geode(.workspace, context)
     return context.board.geodeUp[geode] ? nil : context.board.root(ofGeode: geode, context.estate)

@@ -206,7 +206,8 @@ package struct SessionTable: Sendable {
   private func planLogOff(_ index: Int32, in context: inout Context) {
     let session = sessions[Int(index)]
     context.send(
-      .logOff(session: index, token: session.token), at: max(context.now, session.endsAt), as: .users)
+      .logOff(session: index, token: session.token), at: max(context.now, session.endsAt),
+      as: .users)
   }
 
   // MARK: Paths
@@ -229,7 +230,8 @@ package struct SessionTable: Sendable {
       sessions[slot].state = .active
       sessions[slot].token &+= 1
       context.board.sessionsReconnected += 1
-      context.record(.sessionReconnected, sessions[slot].endpoint.index, sessions[slot].machine.index)
+      context.record(
+        .sessionReconnected, sessions[slot].endpoint.index, sessions[slot].machine.index)
       planLogOff(index, in: &context)
     case .active, .cut, .disconnected: break
     }

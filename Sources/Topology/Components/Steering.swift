@@ -77,7 +77,8 @@ package struct Steering: Sendable {
 
   /// Starts a round at the first phase at or after now; a round under way is superseded: whom it
   /// had not woken yet, the new one wakes at the same instant.
-  private mutating func start(_ kind: Kind, _ cohort: ID<Estate.Cohort>, in context: inout Context) {
+  private mutating func start(_ kind: Kind, _ cohort: ID<Estate.Cohort>, in context: inout Context)
+  {
     let members = order[Int(kind.rawValue)][cohort]
     guard !members.isEmpty, mayMove(kind, cohort, context) else { return }
     let now = context.now.ticks % Steering.period(kind, context)

@@ -178,7 +178,8 @@ package struct VDA: Sendable {
     pingToken &+= 1
     pingIsPlanned = true
     context.send(
-      .ping(token: pingToken), to: id, at: min(pushed(in: context) ?? .distantFuture, nextPing(in: context)),
+      .ping(token: pingToken), to: id,
+      at: min(pushed(in: context) ?? .distantFuture, nextPing(in: context)),
       as: .pings)
   }
 
@@ -195,7 +196,8 @@ package struct VDA: Sendable {
     let place = location(context)
     let since = context.board.electedSince[place]
     let position = context.estate.resourceLocations[place].vdas.firstIndex(of: id) ?? 0
-    let turn = SimDuration(ticks: Int64(position) / batch * context.parameters.vdaReRegisterPushPause)
+    let turn = SimDuration(
+      ticks: Int64(position) / batch * context.parameters.vdaReRegisterPushPause)
     return since + turn >= nextChance(in: context) ? since + turn : nil
   }
 

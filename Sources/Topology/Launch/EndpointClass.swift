@@ -70,7 +70,9 @@ package struct MachineCode: Hashable, Sendable, BitwiseCopyable {
 
   package var pool: ID<Estate.Pool> { ID(Int(rawValue >> 12 & 0xFFFF)) }
   package var slot: Int { Int(rawValue >> 7 & 31) }
-  package var registration: Registration { Registration(rawValue: UInt8(rawValue >> 5 & 3)) ?? .none }
+  package var registration: Registration {
+    Registration(rawValue: UInt8(rawValue >> 5 & 3)) ?? .none
+  }
   package var isUp: Bool { rawValue & 16 != 0 }
   package var isPoweredOn: Bool { rawValue & 8 != 0 }
   package var hasSession: Bool { rawValue & 4 != 0 }

@@ -324,7 +324,8 @@ package struct LaunchPath {
   ) -> Obstacle? {
     let location = offering.locations[position].resourceLocation
     guard isUp else {
-      let root = board.locationUp[location]
+      let root =
+        board.locationUp[location]
         ? ComponentRef(.pool, pool) : board.root(ofLocation: location, estate)
       return Obstacle(.machineUnreachable, root)
     }
@@ -391,11 +392,14 @@ package struct LaunchPath {
   /// NET-2; a site whose own link to the place is cut is told of the link.
   private func internalOnly(_ location: ID<Estate.ResourceLocation>) -> Obstacle {
     for reach in estate.sites[site].reaches where reach.resourceLocation == location {
-      let root = board.locationUp[location]
+      let root =
+        board.locationUp[location]
         ? ComponentRef(.network, reach.network) : board.root(ofLocation: location, estate)
       return Obstacle(.noPathToMachine, root)
     }
-    return Obstacle(.internalOnly, ComponentRef(.resourceLocation, location))
+    let isInternalOnly = estate.resourceLocations[location].isInternalOnly
+    return Obstacle(
+      isInternalOnly ? .internalOnly : .noPathToMachine, ComponentRef(.resourceLocation, location))
   }
 
   /// POP-1, POP-2: the PoP the client is steered to; when it is full, the next nearest with room.
@@ -471,7 +475,8 @@ package struct LaunchPath {
     if case .failure(let obstacle) = way(to: location, .workspace) {
       return .failure(obstacle.beforeTheConnector)
     }
-    guard estate.resourceLocations[location].connectors.contains(where: { board.connectorRunning[$0] })
+    guard
+      estate.resourceLocations[location].connectors.contains(where: { board.connectorRunning[$0] })
     else {
       return .failure(Obstacle(.noConnector, board.rootOfNoConnector(location, estate)))
     }
@@ -513,12 +518,14 @@ package struct LaunchPath {
 
   // MARK: The StoreFront fallback (SF-1, SF-2)
 
-  private func storeFront(_ fallback: Estate.Fallback) -> Result<(Answer.Broker, Landing), Obstacle> {
+  private func storeFront(_ fallback: Estate.Fallback) -> Result<(Answer.Broker, Landing), Obstacle>
+  {
     if !endpoint.knowsFallbackAddress, let obstacle = fallbackPage() { return .failure(obstacle) }
     let storeFront = estate.storeFronts[fallback.storeFront]
     let itself = ComponentRef(.storeFront, fallback.storeFront)
     guard board.storeFrontUp[fallback.storeFront] else {
-      return .failure(Obstacle(.storeFrontDown, board.root(ofStoreFront: fallback.storeFront, estate)))
+      return .failure(
+        Obstacle(.storeFrontDown, board.root(ofStoreFront: fallback.storeFront, estate)))
     }
     let isInside = board.reaches(site, storeFront.resourceLocation, estate)
     if !isInside, let obstacle = customerGateway(storeFront, itself) { return .failure(obstacle) }
@@ -551,7 +558,8 @@ package struct LaunchPath {
     return nil
   }
 
-  private func customerGateway(_ storeFront: Estate.StoreFront, _ itself: ComponentRef) -> Obstacle? {
+  private func customerGateway(_ storeFront: Estate.StoreFront, _ itself: ComponentRef) -> Obstacle?
+  {
     guard let gateway = storeFront.externalThrough else {
       return Obstacle(.storeFrontInternalOnly, itself)
     }
@@ -592,8 +600,9 @@ package struct LaunchPath {
         Obstacle(.storeFrontNeedsConnector, board.rootOfNoConnector(location, estate)))
     }
     guard board.mode[location].isOutageMode else {
-      guard !board.brokerIsReachable(from: location, estate)
-        || listed.contains(where: { board.connectorReachesCloud[$0] })
+      guard
+        !board.brokerIsReachable(from: location, estate)
+          || listed.contains(where: { board.connectorReachesCloud[$0] })
       else {
         return .failure(
           Obstacle(.storeFrontNeedsConnector, board.rootOfNoConnector(location, estate)))

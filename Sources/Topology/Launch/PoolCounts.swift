@@ -35,7 +35,8 @@ package struct PoolCounts: Sendable, Equatable {
 
   /// Adds machines to a bucket. Returns true when the bucket became empty or inhabited, which is
   /// when answers may change.
-  package mutating func add(_ machines: Int32, to bucket: Bucket, of pool: ID<Estate.Pool>) -> Bool {
+  package mutating func add(_ machines: Int32, to bucket: Bucket, of pool: ID<Estate.Pool>) -> Bool
+  {
     let index = pool.index * Bucket.count + Int(bucket.rawValue)
     let before = counts[index]
     counts[index] += machines

@@ -15,7 +15,8 @@ extension RandomEstate {
     case .store: loseStore(start, length)
     case .storeAndConnectors:
       loseStore(start, length)
-      loseConnectors(of: random.below(estate.resourceLocations.count), start + between(-30, 60), length)
+      loseConnectors(
+        of: random.below(estate.resourceLocations.count), start + between(-30, 60), length)
     case .pops: losePoPs(start, length)
     case .links: loseLinks(start, length)
     case .identity: loseIdentity(start, length)
@@ -127,7 +128,9 @@ extension RandomEstate {
     default:
       for index in estate.pops.indices where chance(60) {
         fail(
-          chance(50) ? ComponentRef(.pop, index) : estate.part(chance(50) ? .gateway : .secureAccess, ID(index)),
+          chance(50)
+            ? ComponentRef(.pop, index)
+            : estate.part(chance(50) ? .gateway : .secureAccess, ID(index)),
           start + between(0, 90), length)
       }
     }
@@ -154,7 +157,8 @@ extension RandomEstate {
   private mutating func cutOff(_ start: Int, _ length: Int) {
     let length = max(400, length)
     for index in estate.resourceLocations.indices where index == 0 || chance(60) {
-      add(.partitionFromCloud, ComponentRef(.resourceLocation, index), start + between(0, 20), length)
+      add(
+        .partitionFromCloud, ComponentRef(.resourceLocation, index), start + between(0, 20), length)
     }
     if chance(30) { add(.partitionFromCloud, anyOf(.connector), start - 100, length) }
     if chance(30) { add(.partitionFromCloud, anyOf(.site), start + between(0, 300), 200) }

@@ -147,7 +147,9 @@ struct RandomEstate {
     builder.addDeliveryGroup("office", .multiSession)
     for (group, base) in ["assigned", "lab", "office"].enumerated() {
       for index in 0..<locationCount where index == 0 || chance(group == 2 ? 80 : 30) {
-        for image in 0...(chance(20) ? 1 : 0) { addPopulation("\(base)-\(index)-\(image)", group, index) }
+        for image in 0...(chance(20) ? 1 : 0) {
+          addPopulation("\(base)-\(index)-\(image)", group, index)
+        }
       }
     }
   }
@@ -160,7 +162,8 @@ struct RandomEstate {
     }
     var population = EstateBuilder.MachinePopulation(
       name: name, group: ID(group), resourceLocation: ID(location), members: members)
-    population.version = chance(85) ? VersionNumber(2402) : pick([VersionNumber(7, 6), VersionNumber(1912)])
+    population.version =
+      chance(85) ? VersionNumber(2402) : pick([VersionNumber(7, 6), VersionNumber(1912)])
     population.join = chance(85) ? .domain : .entra
     population.domain = population.join == .domain ? "corp" : ""
     if group == 0 { population.owners = ID(pick([1, 1, 3])) }
@@ -240,10 +243,13 @@ struct RandomEstate {
   private mutating func drawActs() {
     var acts: [Estate.Act] = []
     for (index, endpoint) in estate.endpoints.enumerated() {
-      let launches = estate.cohorts[endpoint.cohort].offerings.flatMap { estate.offerings[$0].resources }
+      let launches = estate.cohorts[endpoint.cohort].offerings.flatMap {
+        estate.offerings[$0].resources
+      }
       for _ in 0..<12 {
         let span = chance(75) ? pick(hotSpans) : 0..<3900
-        let at = Int64(between(span.lowerBound, span.upperBound - 1)) * Self.second
+        let at =
+          Int64(between(span.lowerBound, span.upperBound - 1)) * Self.second
           + Int64(random.below(1_000_000))
         let kind = random.below(24)
         acts.append(

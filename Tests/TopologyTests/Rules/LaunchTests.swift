@@ -52,7 +52,8 @@ import Topology
     var story = small.begin()
     story.run(through: 1500.s)
     #expect(story.answer(.inside(), SmallEstate.word).brief == "ica cloud direct")
-    #expect(story.answer(.inside(), SmallEstate.desk).brief == "lease lhc direct +credential-prompt")
+    #expect(
+      story.answer(.inside(), SmallEstate.desk).brief == "lease lhc direct +credential-prompt")
     // Registered and not reachable is an answer: only when it is dropped does the lease follow.
     story.run(through: 2000.s)
     #expect(story.answer(.inside(), SmallEstate.word).brief == "none [ica machine-unreachable]")
@@ -141,7 +142,9 @@ import Topology
     var story = small.begin()
     story.run(through: 1700.s)
     #expect(story.endedLaunches.map(\.time) == [1511.s + Self.logon])
-    #expect(story.endedLaunches[0].record.answer.brief == story.answer(.inside(2), SmallEstate.word).brief)
+    #expect(
+      story.endedLaunches[0].record.answer.brief == story.answer(.inside(2), SmallEstate.word).brief
+    )
     #expect(story.instants(.sessionStarted, object: SmallEstate.dublin1.index).count == 1)
   }
 
@@ -155,7 +158,8 @@ import Topology
     small.outage(.broker, from: 1000.s, to: nil)
     var story = small.begin()
     // dublin1 pings at 120 + 300 k.
-    #expect(story.firstInstant(launchable: false, .inside(), SmallEstate.word, until: 1100.s) == 1000.s)
+    #expect(
+      story.firstInstant(launchable: false, .inside(), SmallEstate.word, until: 1100.s) == 1000.s)
     #expect(story.firstInstant(.inside(), SmallEstate.word, until: 2000.s) == 1320.s)
     #expect(
       story.answer(.inside(), SmallEstate.word).brief
@@ -247,7 +251,9 @@ import Topology
       small.launch(SmallEstate.word, by: .inside(1), at: 100.s)
       var story = small.begin()
       story.run(through: 200.s)
-      #expect(story.instants(.sessionStarted, object: wanted.index).count == 1, "\(String(describing: home)) \(cutsWAN)")
+      #expect(
+        story.instants(.sessionStarted, object: wanted.index).count == 1,
+        "\(String(describing: home)) \(cutsWAN)")
     }
   }
 
@@ -387,7 +393,8 @@ import Topology
 @Suite struct `StoreFront fallback` {
   // MARK: SF-1
 
-  @Test func `SF-1: on an error of the store the fallback launches by the cloud, else by the LHC`() {
+  @Test func `SF-1: on an error of the store the fallback launches by the cloud, else by the LHC`()
+  {
     var small = SmallEstate()
     small.addFallback(for: .browser)
     small.outage(.workspace, from: 1000.s, to: nil)
@@ -533,7 +540,8 @@ import Topology
       ComponentRef(.replicas, Int(Estate.ServiceKind.workspace.rawValue) * 3 + 1), from: 1200.s,
       to: nil)
     var story = small.begin()
-    #expect(story.firstInstant(launchable: false, .browser(), SmallEstate.word, until: 1100.s) == 1000.s)
+    #expect(
+      story.firstInstant(launchable: false, .browser(), SmallEstate.word, until: 1100.s) == 1000.s)
     #expect(story.firstInstant(.browser(), SmallEstate.word, until: 1199.s) == 1127.s)
     #expect(story.answer(.browser(), SmallEstate.word).path == .ica)
     story.run(through: 1200.s)
@@ -605,7 +613,8 @@ import Topology
   }
 
   /// Opened at 102 (click at 100). inside/1 signed in at −3600: the renewal at 3600 fails.
-  @Test func `SAAS-1: an open web session ends with its token or its idle time, whichever is first`() {
+  @Test
+  func `SAAS-1: an open web session ends with its token or its idle time, whichever is first`() {
     for (out, idle, interrupted) in [(true, 7200, 1), (true, 3497, 0), (false, 7200, 0)] {
       var small = SmallEstate()
       small.parameters.webappIdle = Int64(idle) * 1_000_000

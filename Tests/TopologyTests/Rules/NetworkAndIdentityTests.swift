@@ -142,7 +142,8 @@ import Topology
       var story = small.begin()
       story.run(through: 1000.s)
       #expect(
-        story.answer(.inside(), SmallEstate.crm).brief == "none [web identity-provider-unreachable]")
+        story.answer(.inside(), SmallEstate.crm).brief == "none [web identity-provider-unreachable]"
+      )
     }
   }
 

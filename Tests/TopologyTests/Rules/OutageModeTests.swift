@@ -461,7 +461,10 @@ import Topology
     small.addFallback(for: .browser, lists: [SmallEstate.ams2])
     var story = small.begin()
     story.run(through: 2000.s)
-    #expect(story.modes() == [ModeChange(at: Self.entry, mode: .initial), ModeChange(at: 1660.s + tick, mode: .extended)])
+    #expect(
+      story.modes() == [
+        ModeChange(at: Self.entry, mode: .initial), ModeChange(at: 1660.s + tick, mode: .extended),
+      ])
     #expect(story.board.elected[0] == SmallEstate.ams2)
     #expect(story.modes(SmallEstate.dub).isEmpty)
   }

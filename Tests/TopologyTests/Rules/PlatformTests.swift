@@ -51,7 +51,8 @@ import Topology
 
   /// g-north is probed at 5, 35, 65, 95, 125, …. Lost at 100: probes at 125, 155, 185, 215 fail,
   /// the fourth at 225. The first client queries at 7 + 30 k: 247; at 12: 252; at 17: 227.
-  @Test func `GEO-2: a geode leaves at the end of the fourth failed probe, clients at their query`() {
+  @Test func `GEO-2: a geode leaves at the end of the fourth failed probe, clients at their query`()
+  {
     var small = SmallEstate()
     small.outage(.northRegion, from: 100.s, to: nil)
     var story = small.begin()

@@ -116,7 +116,8 @@ import Topology
 
   /// office/1 is resolved onto, does not answer for 60 s, and office/2 takes the launch; for 60 s
   /// more the broker offers office/2 first, then office/1 again, being as empty and lower.
-  @Test func `REG-1: a machine that cannot be reached fails at prepare after 60 s and is avoided`() {
+  @Test func `REG-1: a machine that cannot be reached fails at prepare after 60 s and is avoided`()
+  {
     var small = SmallEstate()
     small.outage(ComponentRef(.vda, SmallEstate.office1), from: 990.s, to: nil)
     small.launch(SmallEstate.word, by: .inside(1), at: 1000.s)

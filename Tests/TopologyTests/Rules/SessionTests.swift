@@ -129,7 +129,8 @@ import Topology
       (.v2, 2203, "ica cloud pop"), (.v2, 2112, "ica cloud pop"),
     ] {
       let story = oneProxiedSession(rendezvous, version: VersionNumber(version)).begin()
-      #expect(story.answer(.outside(2), SmallEstate.word).brief == brief, "\(rendezvous) \(version)")
+      #expect(
+        story.answer(.outside(2), SmallEstate.word).brief == brief, "\(rendezvous) \(version)")
       #expect(story.answer(.inside(), SmallEstate.word).brief == "ica cloud direct")
     }
   }
@@ -162,7 +163,9 @@ import Topology
   }
 
   @Test func `RDV-1: a proxied session falls with its connector, another one does not`() {
-    for (rendezvous, interrupted) in [(Estate.Rendezvous.off, 1), (.v1, 0)] as [(Estate.Rendezvous, Int64)] {
+    for (rendezvous, interrupted) in [(Estate.Rendezvous.off, 1), (.v1, 0)]
+      as [(Estate.Rendezvous, Int64)]
+    {
       var small = oneProxiedSession(rendezvous, version: VersionNumber(2402))
       small.outage(.ams1, from: 1000.s, to: nil)
       var story = small.begin()

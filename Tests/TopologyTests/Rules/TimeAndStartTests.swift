@@ -92,7 +92,9 @@ import Topology
     let mean = ages.reduce(0, +) / 400
     #expect(abs(mean - day / 2) < day / 15)
     for member in 1...400 {
-      #expect(story.endpoint(.outside(member)).leaseIssuedAt == story.endpoint(.outside(member)).lastSignIn)
+      #expect(
+        story.endpoint(.outside(member)).leaseIssuedAt
+          == story.endpoint(.outside(member)).lastSignIn)
     }
   }
 
