@@ -246,29 +246,14 @@ extension Broker {
       vdas[machine].registration == with && mayServe(estate.vdas[machine].pool)
     }
 
+    /// Machines to be avoided last; then by rank of the place, machines with two logons under way
+    /// last; of the rest the least loaded.
     private func fresh(_ with: MachineCode.Registration, _ places: [Place]) -> Choice? {
-      var index = 0
-      while index < places.count {
-        let rank = places[index].rank
-        let together = places[index...].prefix { $0.rank == rank }
-        if let machine = leastLoaded(with, together.map(\.position)) {
-          return Choice(machine: machine, isExisting: false)
-        }
-        index += together.count
-      }
-      return nil
-    }
-
-    /// Least load first, machines with two logons under way and machines to be avoided last; of
-    /// those to be avoided first the ones that a failed launch of the user says least of.
-    private func leastLoaded(_ with: MachineCode.Registration, _ positions: [Int]) -> ID<
-      Estate.VDA
-    >? {
-      var best: (key: (Int, Int, Int64, Int32), machine: ID<Estate.VDA>)?
-      for position in positions {
-        for machine in candidates(position) where hasRoom(machine, with) {
+      var best: (key: (Int, Int, Int, Int64, Int32), machine: ID<Estate.VDA>)?
+      for place in places {
+        for machine in candidates(place.position) where hasRoom(machine, with) {
           let key = (
-            doubt(machine),
+            doubt(machine), place.rank,
             Int64(broker.logons[machine]) >= context.parameters.vdaConcurrentLogons ? 1 : 0,
             Int64(broker.loads[machine]) * 1_000_000 / Int64(estate.vdas[machine].maxSessions),
             machine.rawValue
@@ -276,7 +261,7 @@ extension Broker {
           if best.map({ key < $0.key }) ?? true { best = (key, machine) }
         }
       }
-      return best?.machine
+      return best.map { Choice(machine: $0.machine, isExisting: false) }
     }
 
     /// LAUNCH-6: how much speaks against a machine: it failed this launch, or anybody lately; one
@@ -292,7 +277,11 @@ extension Broker {
     }
 
     private func candidates(_ position: Int) -> [ID<Estate.VDA>] {
-      if offering.isOwned { return ownMachines.filter { self.position(of: $0) == position } }
+      if offering.isOwned {
+        return ownMachines.filter {
+          self.position(of: $0) == position && mayServe(estate.vdas[$0].pool)
+        }
+      }
       return offering.locations[position].pools.filter(mayServe).flatMap { estate.pools[$0].vdas }
     }
 
