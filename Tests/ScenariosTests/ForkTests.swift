@@ -1,0 +1,62 @@
+import SimEngine
+import Testing
+import Topology
+
+@testable import Scenarios
+
+/// A run is a value: a copy of it is an independent future.
+struct ForkTests {
+  @Test func `a run forked at any instant goes on as it would have, in both copies`() {
+    for seed in UInt64(0)..<50 {
+      let drawn = RandomEstate(seed: seed)
+      let straight = finish(begin(drawn, seed), drawn)
+      var run = begin(drawn, seed)
+      var random = SplitMix(seed)
+      let at = SimTime(ticks: Int64(random.below(10_000)) * 1_000_000)
+      _ = run.run(until: at)
+      var twin = run.fork()
+      // The twin goes on first: what it does must not be seen by the other.
+      let ofTwin = finish(&twin, drawn)
+      let ofRun = finish(&run, drawn)
+      #expect(ofTwin.digest == straight.digest, "seed \(seed)")
+      #expect(ofRun.digest == straight.digest, "seed \(seed)")
+      #expect(ofRun.rows == straight.rows && ofTwin.rows == straight.rows, "seed \(seed)")
+    }
+  }
+
+  @Test func `a change in one copy leaves the bytes of the other`() {
+    for seed in UInt64(0)..<20 {
+      let drawn = RandomEstate(seed: seed)
+      let straight = finish(begin(drawn, seed), drawn)
+      var run = begin(drawn, seed)
+      _ = run.run(until: SimTime(ticks: 1_000_000_000))
+      var twin = run.fork()
+      twin.scheduler.schedule(
+        .endpoint(ID(0), .signOut), at: SimTime(ticks: 1_500_000_000), class: .users)
+      twin.scheduler.schedule(
+        .endpoint(ID(0), .signedIn), at: SimTime(ticks: 1_600_000_000), class: .users)
+      let changed = finish(&twin, drawn)
+      let unchanged = finish(&run, drawn)
+      #expect(unchanged.digest == straight.digest, "seed \(seed)")
+      #expect(changed.digest != straight.digest, "seed \(seed)")
+    }
+  }
+
+  private func begin(_ drawn: RandomEstate, _ seed: UInt64) -> Simulation<ObservedWorld> {
+    ObservedWorld.simulation(
+      of: drawn.estate, faults: drawn.faults, plan: ObservationPlan(faults: drawn.faults),
+      seed: seed)
+  }
+
+  private func finish(_ run: consuming Simulation<ObservedWorld>, _ drawn: RandomEstate)
+    -> Observation
+  {
+    var run = run
+    return finish(&run, drawn)
+  }
+
+  private func finish(_ run: inout Simulation<ObservedWorld>, _ drawn: RandomEstate) -> Observation {
+    let end = run.run(until: RandomEstate.horizon)
+    return run.model.observation(at: RandomEstate.horizon, complete: end.isComplete)
+  }
+}
