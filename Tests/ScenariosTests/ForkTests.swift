@@ -12,7 +12,7 @@ struct ForkTests {
       let straight = finish(begin(drawn, seed), drawn)
       var run = begin(drawn, seed)
       var random = SplitMix(seed)
-      let at = SimTime(ticks: Int64(random.below(10_000)) * 1_000_000)
+      let at = SimTime(ticks: Int64(random.below(Int(RandomEstate.horizon.ticks))))
       _ = run.run(until: at)
       var twin = run.fork()
       // The twin goes on first: what it does must not be seen by the other.
@@ -29,12 +29,14 @@ struct ForkTests {
       let drawn = RandomEstate(seed: seed)
       let straight = finish(begin(drawn, seed), drawn)
       var run = begin(drawn, seed)
-      _ = run.run(until: SimTime(ticks: 1_000_000_000))
+      _ = run.run(until: SimTime(ticks: RandomEstate.horizon.ticks / 4))
       var twin = run.fork()
       twin.scheduler.schedule(
-        .endpoint(ID(0), .signOut), at: SimTime(ticks: 1_500_000_000), class: .users)
+        .endpoint(ID(0), .signOut), at: SimTime(ticks: RandomEstate.horizon.ticks / 3),
+        class: .users)
       twin.scheduler.schedule(
-        .endpoint(ID(0), .signedIn), at: SimTime(ticks: 1_600_000_000), class: .users)
+        .endpoint(ID(0), .signedIn), at: SimTime(ticks: RandomEstate.horizon.ticks / 2),
+        class: .users)
       let changed = finish(&twin, drawn)
       let unchanged = finish(&run, drawn)
       #expect(unchanged.digest == straight.digest, "seed \(seed)")
@@ -55,7 +57,8 @@ struct ForkTests {
     return finish(&run, drawn)
   }
 
-  private func finish(_ run: inout Simulation<ObservedWorld>, _ drawn: RandomEstate) -> Observation {
+  private func finish(_ run: inout Simulation<ObservedWorld>, _ drawn: RandomEstate) -> Observation
+  {
     let end = run.run(until: RandomEstate.horizon)
     return run.model.observation(at: RandomEstate.horizon, complete: end.isComplete)
   }
