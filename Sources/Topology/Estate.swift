@@ -163,8 +163,6 @@ package struct Estate: Sendable {
     package var connectors: [ID<Connector>] = []
     package var vdas: [ID<VDA>] = []
     package var domainControllers: [ID<DomainController>] = []
-    /// LHC-3 option: VDAs are told to register again in batches instead of waiting for their ping.
-    package var pushesReRegistration = false
   }
 
   package struct DomainController: Sendable {
@@ -244,8 +242,6 @@ package struct Estate: Sendable {
     package var vdas: [ID<VDA>] = []
     /// The offerings that can be launched from it.
     package var offerings: [ID<Offering>] = []
-    package var join: Join
-    package var version: VersionNumber
     package var domain: String
     /// RDV-1: what the version makes of the customer's policy.
     package var rendezvous: Rendezvous
@@ -412,6 +408,8 @@ package struct Estate: Sendable {
   package var keepsLeasesOnSignOut = false
   /// Instances of each part at each PoP: `popInstances[pop][part]`.
   package var popInstances: [[Int]] = []
+  /// Position of the first instance of each part at each PoP among all instances.
+  package var firstPoPInstance: [[Int]] = []
   package var parameters = Parameters()
   /// Machines by owner: those of endpoint e are `ownedVDAs[ownedStart[e] ..< ownedStart[e + 1]]`.
   package var ownedStart: [Int32] = []

@@ -72,10 +72,6 @@ extension EstateBuilder {
   // MARK: Machines
 
   mutating func addMachines() {
-    let pushes = estate.parameters.vdaReRegisterPushBatch > 0
-    for index in estate.resourceLocations.indices {
-      estate.resourceLocations[index].pushesReRegistration = pushes
-    }
     for population in machines {
       let pool = ID<Estate.Pool>(estate.pools.count)
       estate.pools.append(self.pool(population))
@@ -99,7 +95,7 @@ extension EstateBuilder {
       name: population.name, group: population.group,
       kind: estate.deliveryGroups[population.group].kind,
       resourceLocation: population.resourceLocation, owners: population.owners,
-      join: population.join, version: population.version, domain: population.domain,
+      domain: population.domain,
       rendezvous: rendezvous,
       isConnectorless: rendezvous == .v2 && (population.join == .entra || population.join == .none),
       supportsLeases: population.version >= .firstWithLeases && population.join != .entra)

@@ -60,7 +60,9 @@ extension EstateBuilder {
       Estate.PoP(
         name: name, provider: provider, area: area, region: region,
         sessionCapacity: sessionCapacity, isAllowed: isAllowed))
+    let first = estate.count(of: .popInstance)
     estate.popInstances.append([gatewayInstances, secureAccessInstances])
+    estate.firstPoPInstance.append([first, first + gatewayInstances])
     return ID(estate.pops.count - 1)
   }
 

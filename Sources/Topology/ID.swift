@@ -22,7 +22,8 @@ extension Array {
 
 /// The kinds of thing a fault can hit and an explanation can name.
 package enum ComponentKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
-  case region, zone, faultDomain, geode, service, replicas, steering, pop, popPart, network, site
+  case region, zone, faultDomain, geode, service, replicas, steering, pop, popPart, popInstance
+  case network, site
   case identityProvider, resourceLocation, domainController, hypervisor, gateway, storeFront
   case connector, vda, pool, deliveryGroup, resource, cohort, customer
 }

@@ -72,7 +72,13 @@ extension StatusBoard {
     if let region = estate.pops[pop].region, !regionUp[region] {
       return root(ofRegion: region, estate)
     }
-    return estate.part(part, pop)
+    let itself = estate.part(part, pop)
+    if isDown(itself) { return itself }
+    for instance in estate.instances(of: part, at: pop)
+    where isDown(ComponentRef(.popInstance, instance)) {
+      return ComponentRef(.popInstance, instance)
+    }
+    return itself
   }
 
   /// Why a site has no way to the cloud's services.

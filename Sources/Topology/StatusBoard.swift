@@ -42,7 +42,6 @@ package struct StatusBoard: Sendable, Equatable {
   /// Past and present times without the cloud broker, in order; the last may be open.
   package var brokerDown: [DownTime] = []
   package var clisUp = true
-  package var monitorUp = true
   /// The geode the broker's database stands in; it moves only by a regional failover.
   package var brokerGeode = ID<Estate.Geode>(0)
   /// GEO-4: the zone the database primary stands in.
@@ -53,6 +52,8 @@ package struct StatusBoard: Sendable, Equatable {
   package var steeringUp: [Bool] = [true, true]
   /// POP-1: `popUp[part][pop]`.
   package var popUp: [[Bool]]
+  /// POP-1, POP-2: sessions the running gateway instances of each PoP carry together.
+  package var popCapacity: [Int]
   /// POP-2: no session more.
   package var popFull: [Bool]
 
@@ -127,6 +128,7 @@ package struct StatusBoard: Sendable, Equatable {
     popUp = Estate.PoPPart.allCases.map { _ in up(estate.pops.count) }
     geodeInAnswers = [up(estate.geodes.count), up(estate.geodes.count)]
     popInAnswers = popUp
+    popCapacity = estate.pops.map(\.sessionCapacity)
     popFull = none(estate.pops.count)
     networkUp = up(estate.networks.count)
     siteOnline = up(estate.sites.count)
@@ -234,6 +236,7 @@ extension Estate {
     case .steering: 2
     case .pop: pops.count
     case .popPart: PoPPart.allCases.count * pops.count
+    case .popInstance: popInstances.reduce(0) { $0 + $1.reduce(0, +) }
     case .network: networks.count
     case .site: sites.count
     case .identityProvider: identityProviders.count
@@ -262,6 +265,24 @@ extension Estate {
     ComponentRef(.popPart, Int(part.rawValue) * pops.count + pop.index)
   }
 
+  /// The instances of a part at a PoP, as positions among the components of their kind.
+  package func instances(of part: PoPPart, at pop: ID<PoP>) -> Range<Int> {
+    let first = firstPoPInstance[pop][Int(part.rawValue)]
+    return first..<first + popInstances[pop][Int(part.rawValue)]
+  }
+
+  /// `pops.aws-1.instances.gateway/2`
+  private func path(ofInstance index: Int) -> String {
+    for pop in pops.indices {
+      for part in PoPPart.allCases {
+        let range = instances(of: part, at: ID(pop))
+        guard range.contains(index) else { continue }
+        return "pops.\(pops[pop].name).instances.\(part.name)/\(index - range.lowerBound + 1)"
+      }
+    }
+    preconditionFailure("no PoP has the instance \(index)")
+  }
+
   /// The path of a component in the scenario, as a selector spells it.
   package func path(of component: ComponentRef) -> String {
     let index = component.index
@@ -279,6 +300,7 @@ extension Estate {
     case .popPart:
       "pops.\(pops[index % pops.count].name).instances."
         + PoPPart.allCases[index / pops.count].name
+    case .popInstance: path(ofInstance: index)
     case .network: "networks.\(networks[index].name)"
     case .site: "sites.\(sites[index].name)"
     case .identityProvider: "identityProviders.\(identityProviders[index].name)"

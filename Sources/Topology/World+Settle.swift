@@ -190,7 +190,6 @@ extension StatusBoard {
     }
     for kind in Estate.ServiceKind.allCases { settle(kind, estate) }
     clisUp = estate.service(.clis).homeGeode.map { serves(.clis, $0) } ?? true
-    monitorUp = estate.service(.monitor).homeGeode.map { serves(.monitor, $0) } ?? true
     steeringUp = [0, 1].map { !isDown(ComponentRef(.steering, $0)) }
     for part in Estate.PoPPart.allCases { settle(part, estate) }
   }
@@ -213,10 +212,16 @@ extension StatusBoard {
     let kind: Estate.ServiceKind = part == .gateway ? .gateway : .secureAccess
     let isOut = isDown(ComponentRef(.service, Int(kind.rawValue)))
     for (index, pop) in estate.pops.enumerated() {
+      let instances = estate.instances(of: part, at: ID(index))
+      var running = 0
+      for instance in instances where !isDown(ComponentRef(.popInstance, instance)) { running += 1 }
       popUp[Int(part.rawValue)][index] =
-        !isOut && estate.popInstances[index][Int(part.rawValue)] > 0
+        !isOut && running > 0
         && !isDown(ComponentRef(.pop, index)) && !isDown(estate.part(part, ID(index)))
         && (pop.region.map { regionUp[$0] } ?? true)
+      if part == .gateway, !instances.isEmpty {
+        popCapacity[index] = pop.sessionCapacity * running / instances.count
+      }
     }
   }
 

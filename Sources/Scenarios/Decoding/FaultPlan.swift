@@ -22,7 +22,8 @@ struct FaultPlan {
       case .outage, .permanentLoss:
         switch component {
         case .region, .zone, .faultDomain, .geode, .service, .replicas, .steering, .pop, .popPart,
-          .network, .site, .identityProvider, .resourceLocation, .domainController, .hypervisor,
+          .popInstance, .network, .site, .identityProvider, .resourceLocation, .domainController,
+          .hypervisor,
           .gateway, .storeFront, .connector, .vda:
           true
         case .pool, .deliveryGroup, .resource, .cohort, .customer: false

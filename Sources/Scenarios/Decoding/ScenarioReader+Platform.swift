@@ -206,20 +206,23 @@ extension ScenarioReader {
     let allowed = pinned.map { selectPoPs($0) }
     for (position, (name, cursor)) in pops.entries.enumerated() {
       let capacity = cursor.optional("sessions")?.integer(in: 1...10_000_000)
-      let instances = cursor.optional("instances")
-      func count(_ part: Estate.PoPPart) -> Int {
-        Int(instances?.optional(part.name, default: 2) { $0.integer(in: 0...1000) } ?? 2)
-      }
-      _ = instances?.object()
+      _ = cursor.optional("instances")?.object()
       builder.addPoP(
         name, provider: cursor.required("provider", example: "\"azure\"")?.id() ?? "",
         area: cursor.required("area", example: "\"europe\"")?.id() ?? "",
         region: cursor.optional("region")?.reference(to: regions),
         sessionCapacity: Int(capacity ?? builder.estate.parameters.popSessions),
         isAllowed: allowed?.contains(position) ?? true,
-        gatewayInstances: count(.gateway), secureAccessInstances: count(.secureAccess))
+        gatewayInstances: instanceCount(of: .gateway, at: cursor),
+        secureAccessInstances: instanceCount(of: .secureAccess, at: cursor))
       cursor.readLabels()
     }
+  }
+
+  func instanceCount(of part: Estate.PoPPart, at pop: JSONCursor) -> Int {
+    guard pop.kind == .object else { return 2 }
+    let instances = pop.optional("instances")
+    return Int(instances?.optional(part.name, default: 2) { $0.integer(in: 0...1000) } ?? 2)
   }
 
   /// POP-1: geo pinning, as positions of PoPs.

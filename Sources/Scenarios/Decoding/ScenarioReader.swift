@@ -215,13 +215,21 @@ struct ScenarioReader {
 
   private mutating func addPoPsToCatalog() {
     var entries: [ComponentCatalog.Entry] = []
+    var firstInstance = 0
     for (position, pop) in pops.entries.enumerated() {
       entries.append(.init([pop.id], "PoP", pop.value, itself: ComponentRef(.pop, position)))
       for part in Estate.PoPPart.allCases {
+        let count = instanceCount(of: part, at: pop.value)
         entries.append(
           .init(
             [pop.id, "instances", part.name], "part", nil,
-            itself: ComponentRef(.popPart, Int(part.rawValue) * pops.count + position)))
+            itself: ComponentRef(.popPart, Int(part.rawValue) * pops.count + position),
+            members: count == 0
+              ? nil
+              : .init(
+                kind: .popInstance, first: firstInstance, count: count, isNumbered: true,
+                overrides: [])))
+        firstInstance += count
       }
     }
     catalog.add("pops", entries)

@@ -93,6 +93,7 @@ package struct SessionTable: Sendable {
   ) {
     switch message {
     case .sense:
+      for pop in popLoad.indices { senseFull(ID(pop), in: &context) }
       for index in sessions.indices where sessions[index].isLive {
         sensePath(Int32(index), vdas, in: &context)
       }
@@ -269,11 +270,7 @@ package struct SessionTable: Sendable {
     let session = sessions[Int(index)]
     if let pop = session.way.pop {
       popLoad[pop] += change
-      let isFull = popLoad[pop] >= context.estate.pops[pop].sessionCapacity
-      if isFull != context.board.popFull[pop] {
-        context.board.popFull[pop] = isFull
-        context.journal.everythingIsDirty = true
-      }
+      senseFull(pop, in: &context)
     }
     if let proxy = session.way.proxy {
       proxyLoad[proxy] += change
@@ -283,6 +280,15 @@ package struct SessionTable: Sendable {
         context.journal.everythingIsDirty = true
       }
     }
+  }
+
+  /// POP-2: a PoP is full at as many sessions as its running instances carry; those it carries
+  /// beyond that, after an instance was lost, stay.
+  private func senseFull(_ pop: ID<Estate.PoP>, in context: inout Context) {
+    let isFull = popLoad[pop] >= context.board.popCapacity[pop]
+    guard isFull != context.board.popFull[pop] else { return }
+    context.board.popFull[pop] = isFull
+    context.journal.everythingIsDirty = true
   }
 
   // MARK: Ending

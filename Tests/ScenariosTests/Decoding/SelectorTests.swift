@@ -18,7 +18,8 @@ import Topology
     "regions.westeurope", "regions.westeurope.zones.z2", "regions.westeurope.zones.z2/1",
     "geodes.weu", "services.secure-access", "services.workspace.replicas.neu", "steering.cloud",
     "steering.gateway", "pops.az-eu-w", "pops.aws-eu-c.instances.secureAccess",
-    "pops.az-eu-n.instances.gateway", "networks.hq-dub", "sites.home", "identityProviders.entra",
+    "pops.az-eu-n.instances.gateway", "pops.az-eu-n.instances.secureAccess/2", "networks.hq-dub",
+    "sites.home", "identityProviders.entra",
     "resourceLocations.dub", "domainControllers.ams-dc", "hypervisors.dub-az", "gateways.ams-gw",
     "storeFronts.ams-sf", "connectors.ams/2", "connectors.dub/3", "vdas.lab/60", "vdas.assigned/1",
   ])

@@ -91,7 +91,7 @@ enum FakeEstate {
       estate.deliveryGroups.append(Estate.DeliveryGroup(name: "g\(index)", kind: kind))
       var pool = Estate.Pool(
         name: "pool\(index)", group: ID(index), kind: kind, resourceLocation: ID(location),
-        join: .domain, version: VersionNumber(2402), domain: "corp", rendezvous: .v1,
+        domain: "corp", rendezvous: .v1,
         isConnectorless: false, supportsLeases: true)
       for member in 1...(kind.isOwned ? 4 : 3) {
         pool.vdas.append(ID(estate.vdas.count))

@@ -70,7 +70,7 @@ extension RandomEstate {
     anyOf(
       pick([
         .region, .zone, .faultDomain, .geode, .service, .service, .replicas, .steering, .pop,
-        .popPart, .network, .network, .site, .identityProvider, .resourceLocation,
+        .popPart, .popInstance, .network, .network, .site, .identityProvider, .resourceLocation,
         .domainController, .gateway, .storeFront, .connector, .vda, .vda,
       ]))
   }

@@ -81,6 +81,30 @@ import Topology
     #expect(story.endedLaunches[0].record.answer.brief == "ica cloud pop +farther-pop")
   }
 
+  /// aws-1 has two gateway instances for two sessions and loses one; then the other too.
+  @Test func `POP-1: an instance lost costs a PoP its share of capacity, the last one the PoP`() {
+    var small = SmallEstate()
+    small.builder.estate.pops[0].sessionCapacity = 2
+    small.outage(ComponentRef(.popInstance, 0), from: 500.s, to: 3000.s)
+    small.outage(ComponentRef(.popInstance, 1), from: 2000.s, to: 3000.s)
+    small.launch(SmallEstate.word, by: .outside(1), at: 1000.s)
+    var story = small.begin()
+    story.run(through: 900.s)
+    #expect(story.answer(.outside(2), SmallEstate.word).brief == "ica cloud pop")
+    story.run(through: 1500.s)
+    #expect(story.board.popFull == [true, false, false])
+    #expect(story.answer(.outside(2), SmallEstate.word).brief == "ica cloud pop +farther-pop")
+    story.run(through: 2000.s)
+    #expect(!story.board.isUp(.gateway, SmallEstate.aws1))
+    let answer = story.answer(.browser(1), SmallEstate.word)
+    #expect(answer.brief == "none [ica pop-unreachable]")
+    #expect(answer.headline?.root == ComponentRef(.popInstance, 0))
+    // Web apps come by the other part.
+    #expect(story.answer(.browser(1), SmallEstate.crm).brief == "web pop")
+    story.run(through: 3100.s)
+    #expect(story.board.popFull == [false, false, false])
+  }
+
   @Test func `POP-2: when every allowed PoP is full there is no way`() {
     var small = SmallEstate()
     small.builder.estate.pops[0].sessionCapacity = 1
