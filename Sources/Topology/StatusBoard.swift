@@ -33,7 +33,7 @@ package struct StatusBoard: Sendable, Equatable {
   package var regionUp: [Bool]
   package var zoneUp: [Bool]
   package var faultDomainUp: [Bool]
-  /// The geode and its region stand.
+  /// The geode, its network and its region stand (GEO-1).
   package var geodeUp: [Bool]
   /// GEO-1: `serviceUp[kind][geode]`; services of the stage `pops` have no geode.
   package var serviceUp: [[Bool]]

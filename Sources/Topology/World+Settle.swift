@@ -186,7 +186,8 @@ extension StatusBoard {
         && (region.zones.isEmpty || region.zones.contains { zoneUp[$0] })
     }
     for (index, geode) in estate.geodes.enumerated() {
-      geodeUp[index] = !isDown(ComponentRef(.geode, index)) && regionUp[geode.region]
+      let itself = ComponentRef(.geode, index)
+      geodeUp[index] = !isDown(itself) && !isCutOff(itself) && regionUp[geode.region]
     }
     for kind in Estate.ServiceKind.allCases { settle(kind, estate) }
     clisUp = estate.service(.clis).homeGeode.map { serves(.clis, $0) } ?? true

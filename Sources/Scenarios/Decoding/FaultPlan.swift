@@ -29,7 +29,10 @@ struct FaultPlan {
         case .pool, .deliveryGroup, .resource, .cohort, .customer: false
         }
       case .partition:
-        component == .site || component == .resourceLocation || component == .connector
+        switch component {
+        case .geode, .site, .resourceLocation, .connector: true
+        default: false
+        }
       case .publish: component == .resource
       case .entitle: component == .cohort
       }

@@ -161,6 +161,7 @@ extension RandomEstate {
         .partitionFromCloud, ComponentRef(.resourceLocation, index), start + between(0, 20), length)
     }
     if chance(30) { add(.partitionFromCloud, anyOf(.connector), start - 100, length) }
+    if chance(20) { add(.partitionFromCloud, anyOf(.geode), start + between(0, 100), length) }
     if chance(30) { add(.partitionFromCloud, anyOf(.site), start + between(0, 300), 200) }
     heat(start, length)
     if chance(30) { losePoPs(start + between(60, 400), 200) }

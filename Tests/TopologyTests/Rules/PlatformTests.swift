@@ -22,6 +22,20 @@ import Topology
     #expect(story.answer(.inside(), SmallEstate.word).because.first?.cause == .brokerUnreachable)
   }
 
+  /// As if north were lost: its probes of 1025, 1055, 1085 and 1115 fail, the last at 1125; clients
+  /// of `inside` ask at 7 + 30 k.
+  @Test func `GEO-1: a geode whose network is cut off serves nobody, and clients move away`() {
+    var small = SmallEstate()
+    small.fault(.partitionFromCloud, ComponentRef(.geode, 0), from: 1000.s, to: 2000.s)
+    var story = small.begin()
+    story.run(through: 1000.s)
+    #expect(!story.board.serves(.workspace, SmallEstate.north))
+    #expect(story.answer(.browser(), SmallEstate.crm).headline?.root == ComponentRef(.geode, 0))
+    #expect(story.firstInstant(.inside(), SmallEstate.crm, until: 2000.s) == 1147.s)
+    story.run(through: 2000.s)
+    #expect(story.board.serves(.workspace, SmallEstate.north))
+  }
+
   @Test func `GEO-1: a zone is down when every one of its fault domains is`() {
     var small = SmallEstate()
     small.outage(ComponentRef(.faultDomain, 4), from: 100.s, to: nil)
