@@ -6,7 +6,14 @@ extension JSONCursor {
   static let longestSpan: Int64 = 3_652 * 86_400_000_000
 
   /// A length of time or an instant after t = 0, in ticks.
-  func span(from least: Int64 = 0) -> Int64? { duration(in: least...Self.longestSpan) }
+  func span() -> Int64? { duration(in: 0...Self.longestSpan) }
+
+  /// A length of time in which something can happen.
+  ///
+  /// - Parameter fix: what to write in place of none.
+  func length(fix: String = "write a length of time such as \"45m\"") -> Int64? {
+    duration(in: 1...Self.longestSpan, fix: fix)
+  }
 
   /// A share as parts per million.
   func partsPerMillion(in range: ClosedRange<Int64> = 0...1_000_000) -> Int64? {

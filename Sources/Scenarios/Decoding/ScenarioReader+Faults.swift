@@ -27,9 +27,9 @@ extension ScenarioReader {
     readInstant(cursor, &plan)
     switch plan.kind {
     case .outage, nil:
-      plan.length = cursor.optional("for")?.span(from: 1)
+      plan.length = readLength(cursor)
     case .partition:
-      plan.length = cursor.optional("for")?.span(from: 1)
+      plan.length = readLength(cursor)
       _ = cursor.required("peer", example: "\"cloud\"")?.oneOf([("cloud", true)])
     case .entitle:
       let resources = cursor.required("resources", example: "[\"finance\"]")
@@ -40,6 +40,11 @@ extension ScenarioReader {
       _ = cursor.optional("peer")
       _ = cursor.optional("resources")
     }
+  }
+
+  private func readLength(_ cursor: JSONCursor) -> Int64? {
+    cursor.optional("for")?.length(
+      fix: "write a length of time such as \"10m\", or leave \"for\" out: for good")
   }
 
   /// Refuses what a kind of component cannot have, and says what it can.

@@ -74,9 +74,9 @@ extension ScenarioReader {
     }
     switch key {
     case "lognormal":
-      let median = value.required("median", example: "\"45m\"")?.span(from: 1)
+      let median = value.required("median", example: "\"45m\"")?.length()
       let tail = value.required("p95", example: "\"4h\"")
-      guard let median, let tail, let p95 = tail.span(from: 1) else { return nil }
+      guard let median, let tail, let p95 = tail.length() else { return nil }
       guard p95 > median else {
         tail.refuse(
           .contradiction, "\"p95\" is not above \"median\"",
@@ -85,10 +85,10 @@ extension ScenarioReader {
       }
       return .lognormal(median: SimDuration(ticks: median), p95: SimDuration(ticks: p95))
     case "exponential":
-      return value.required("mean", example: "\"45m\"")?.span(from: 1)
+      return value.required("mean", example: "\"45m\"")?.length()
         .map { .exponential(mean: SimDuration(ticks: $0)) }
     default:
-      return value.span(from: 1).map { .constant(SimDuration(ticks: $0)) }
+      return value.length().map { .constant(SimDuration(ticks: $0)) }
     }
   }
 

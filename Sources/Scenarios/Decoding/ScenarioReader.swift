@@ -139,7 +139,8 @@ struct ScenarioReader {
     let runs = !faultMap.entries.isEmpty || !checkMap.entries.isEmpty || !actMap.entries.isEmpty
     let cursor =
       runs ? root.required("horizon", example: "\"24h\"") : root.optional("horizon")
-    horizon = cursor?.duration(in: 1...366 * 86_400_000_000).map { SimTime(ticks: $0) }
+    horizon = cursor?.duration(in: 1...366 * 86_400_000_000, fix: "write a length of time such as \"24h\"")
+      .map { SimTime(ticks: $0) }
   }
 
   // MARK: What a selector can name

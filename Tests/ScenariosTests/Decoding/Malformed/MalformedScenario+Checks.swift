@@ -74,7 +74,7 @@ extension MalformedScenario {
            8 |     "c": { "measure": "longestGap", "atMost": "99%" },
              |                                               ^^^^^
            9 |     "d": { "measure": "launchs", "atLeast": "99%" },
-          help: units: ms s m h d, largest first, e.g. "1h30m"
+          help: units: us ms s m h d, largest first, e.g. "1h30m"
 
         error[SIM0032]: "measure" cannot be "launchs"
           scenarios/test.json:9:23   checks.d.measure
