@@ -84,6 +84,17 @@ extension JSONCursor {
     for (_, label) in optional("labels")?.entries() ?? [] { _ = label.string() }
   }
 
+  /// Warns of a value that is read and changes nothing yet.
+  ///
+  /// - Parameter rule: the rule that will use it, where there is one.
+  func warnOfNoEffect(_ rule: String? = nil) {
+    let waiting = rule.map { " (\($0) is not yet simulated)" } ?? ""
+    report(
+      .withoutEffect, "\(subject) has no effect on launchability in this version\(waiting)",
+      severity: .warning,
+      help: ["remove it, or keep it and expect no difference"])
+  }
+
   /// A word of a model's enumeration, by a table.
   func word<Value>(_ table: [(word: String, value: Value)], default: Value) -> Value {
     oneOf(table) ?? `default`
