@@ -107,6 +107,42 @@ struct RunTests {
         """)
   }
 
+  @Test func `all bad files are told, and the missing ones beside them`() {
+    let estate = Self.repository.appendingPathComponent("scenarios/estates/small.json").path
+    for command in ["run", "validate"] {
+      let (code, output, error) = Transcript.of(
+        command, "missing-1.json", #filePath, estate, "missing-2.json", "Package.none")
+      #expect(code == .environment && output.isEmpty)
+      for path in ["missing-1.json", "missing-2.json", "Package.none"] {
+        #expect(error.contains("error: cannot read \(path): no such file or directory\n"))
+      }
+      #expect(error.contains("RunTests.swift:1:1"))
+      #expect(error.contains("is an estate") == (command == "run"))
+    }
+  }
+
+  @Test func `a fault names its first target and counts the others`() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("run-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.copyItem(
+      atPath: Self.repository.appendingPathComponent("scenarios/estates/small.json").path,
+      toPath: folder + "/small.json")
+    for (target, words) in [
+      (#""connectors.ams/1""#, "connectors.ams/1  "), (#""connectors.ams""#, "ams/1 and 2 more  "),
+      (#"["connectors.ams", "connectors.*/1"]"#, "connectors.ams/1 and 3 more  "),
+    ] {
+      try Files.write(
+        """
+        { "schema": "simctl.scenario/1", "include": { "e": "small.json" }, "horizon": "1h",
+          "faults": { "f": { "target": \(target), "kind": "outage", "at": "1m", "for": "1m" } } }
+        """, to: folder + "/a.json")
+      let (code, output, _) = Transcript.of("run", folder + "/a.json")
+      #expect(code == .done && output.contains(words), "\(output)")
+    }
+  }
+
   @Test func `a broken file exits with 3 and nothing is written`() throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("run-\(UUID().uuidString)").path
