@@ -15,11 +15,16 @@ struct ProcessTests {
     return bundle.deletingLastPathComponent().appendingPathComponent("simctl").path
   }
 
-  /// Runs a shell command in which `"$0"` is the program.
+  private static var repository: String {
+    (0..<3).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+      .path
+  }
+
+  /// Runs a shell command in which `"$0"` is the program and `"$1"` the project's folder.
   private static func shell(_ command: String) throws -> Ended {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", command, program]
+    process.arguments = ["-c", command, program, repository]
     let (output, error) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = error
@@ -64,8 +69,15 @@ struct ProcessTests {
   }
 
   @Test func `a full disk is an error`() throws {
-    let ended = try Self.shell(#""$0" help > /dev/full"#)
-    #expect(ended.status == 6)
-    #expect(ended.error.hasPrefix("error: cannot write <stdout>: no space left on device\n"))
+    for words in ["help", "run scenarios/small-region-down.json --until 1h"] {
+      let ended = try Self.shell(#"cd "$1"; "$0" "# + words + " > /dev/full")
+      #expect(ended.status == 6)
+      #expect(
+        ended.error == """
+          error: cannot write <stdout>: no space left on device
+            help: what was written is not complete; make room, or send the output elsewhere
+
+          """)
+    }
   }
 }

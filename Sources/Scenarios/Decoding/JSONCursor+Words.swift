@@ -6,7 +6,14 @@ extension JSONCursor {
   static let longestSpan: Int64 = 3_652 * 86_400_000_000
 
   /// A length of time or an instant after t = 0, in ticks.
-  func span(from least: Int64 = 0) -> Int64? { duration(in: least...Self.longestSpan) }
+  func span() -> Int64? { duration(in: 0...Self.longestSpan) }
+
+  /// A length of time in which something can happen.
+  ///
+  /// - Parameter fix: what to write in place of none.
+  func length(fix: String = "write a length of time such as \"45m\"") -> Int64? {
+    duration(in: 1...Self.longestSpan, fix: fix)
+  }
 
   /// A share as parts per million.
   func partsPerMillion(in range: ClosedRange<Int64> = 0...1_000_000) -> Int64? {
@@ -75,6 +82,17 @@ extension JSONCursor {
   func readLabels() {
     guard kind == .object else { return }
     for (_, label) in optional("labels")?.entries() ?? [] { _ = label.string() }
+  }
+
+  /// Warns of a value that is read and changes nothing yet.
+  ///
+  /// - Parameter rule: the rule that will use it, where there is one.
+  func warnOfNoEffect(_ rule: String? = nil) {
+    let waiting = rule.map { " (\($0) is not yet simulated)" } ?? ""
+    report(
+      .withoutEffect, "\(subject) has no effect on launchability in this version\(waiting)",
+      severity: .warning,
+      help: ["remove it, or keep it and expect no difference"])
   }
 
   /// A word of a model's enumeration, by a table.

@@ -42,13 +42,30 @@ package struct ScenarioDecoder {
   ) -> Outcome {
     let files = ScenarioFiles(file, read: read)
     guard files.isComplete, let tree = EffectiveTree(layers: files.documents) else {
-      let syntax = files.documents.flatMap(\.diagnostics)
-      return Outcome(diagnostics: (syntax + files.diagnostics).inFileOrder())
+      return Outcome(diagnostics: problems(of: files, settings))
     }
     let decoding = JSONDecoding(tree)
     for problem in files.diagnostics { decoding.report(problem) }
     decoding.substituteVariables(settings)
     return decode(decoding, named: Self.name(of: file))
+  }
+
+  /// What is wrong when a file is missing or cannot be parsed: that, and each value of the others
+  /// that is wrong whatever the missing file holds.
+  private func problems(
+    of files: ScenarioFiles, _ settings: [(name: String, text: String)]
+  ) -> [Diagnostic] {
+    let told = files.documents.flatMap(\.diagnostics) + files.diagnostics
+    let readable = files.documents.filter { $0.root != nil }
+    guard files.documents.first?.root != nil, let tree = EffectiveTree(layers: readable) else {
+      return told.inFileOrder()
+    }
+    let decoding = JSONDecoding(tree)
+    decoding.substituteVariables(settings)
+    let values = decode(decoding, named: "").diagnostics.filter {
+      $0.code.isOfValue && $0.severity == .error
+    }
+    return (told + values).inFileOrder()
   }
 
   private func decode(_ decoding: JSONDecoding, named name: String) -> Outcome {

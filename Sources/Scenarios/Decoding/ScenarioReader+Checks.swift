@@ -59,6 +59,12 @@ extension ScenarioReader {
     guard let (key, value) = found, let measure else { return nil }
     let isLeast = key == "atLeast"
     guard let limit = readLimit(value, measure) else { return nil }
+    if measure == .longestGap, isLeast {
+      value.reportKey(
+        .contradiction, "a good outcome has no least gap: \"longestGap\" takes \"atMost\"",
+        help: ["write \"atMost\": \(quoted(value.text))"])
+      return nil
+    }
     let cannotFail =
       isLeast
       ? limit.numerator == 0
@@ -94,11 +100,10 @@ extension ScenarioReader {
       }
       return readInstant(at, measure)
     }
-    let when = cursor.optional("when")
-    guard let horizon else { return nil }
-    guard let when else { return .span(.zero, horizon) }
+    let always = horizon.map { CheckPlan.Window.span(.zero, $0) }
+    guard let when = cursor.optional("when") else { return always }
     guard let text = when.string() else { return nil }
-    if text == "always" { return .span(.zero, horizon) }
+    if text == "always" { return always }
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, let phase = Phase(rawValue: String(parts[0])) else {
       let words = ["always"] + Phase.allCases.map(\.rawValue)
@@ -117,7 +122,8 @@ extension ScenarioReader {
         help: faultMap.table.help(for: name))
       return nil
     }
-    return window(phase, faultPlans[fault], when, horizon)
+    // Without the length of the run there is no saying whether the window lies in it.
+    return horizon.flatMap { window(phase, faultPlans[fault], when, $0) }
   }
 
   private func window(

@@ -23,13 +23,14 @@ extension ScenarioReader {
       let selections = catalog.select(target)
       plan.targets = selections.map(\.component)
       if let kind, let fault = plan.kind { check(kind, fault, selections) }
+      warnOfNoEffect(target, selections)
     }
     readInstant(cursor, &plan)
     switch plan.kind {
     case .outage, nil:
-      plan.length = cursor.optional("for")?.span(from: 1)
+      plan.length = readLength(cursor)
     case .partition:
-      plan.length = cursor.optional("for")?.span(from: 1)
+      plan.length = readLength(cursor)
       _ = cursor.required("peer", example: "\"cloud\"")?.oneOf([("cloud", true)])
     case .entitle:
       let resources = cursor.required("resources", example: "[\"finance\"]")
@@ -42,6 +43,11 @@ extension ScenarioReader {
     }
   }
 
+  private func readLength(_ cursor: JSONCursor) -> Int64? {
+    cursor.optional("for")?.length(
+      fix: "write a length of time such as \"10m\", or leave \"for\" out: for good")
+  }
+
   /// Refuses what a kind of component cannot have, and says what it can.
   private func check(_ cursor: JSONCursor, _ fault: FaultPlan.Kind, _ selections: [Selection]) {
     guard let unfit = selections.first(where: { !fault.fits($0.component.kind) }) else { return }
@@ -51,6 +57,27 @@ extension ScenarioReader {
       help: fitting.isEmpty
         ? "select something else; nothing happens to a \(unfit.noun) by itself"
         : "a \(unfit.noun) can have: \(fitting.joined(separator: ", "))")
+  }
+
+  /// Warns when no rule of this version asks whether any of the targets is up.
+  private func warnOfNoEffect(_ target: JSONCursor, _ selections: [Selection]) {
+    guard !selections.isEmpty, selections.allSatisfy({ !isAskedFor($0.component) }) else { return }
+    target.report(
+      .withoutEffect, "the loss of the target has no effect on launchability in this version",
+      severity: .warning,
+      help: ["select something that launches need, or keep it and expect no difference"])
+  }
+
+  /// Whether a rule that is simulated looks at a component: nothing hangs on hypervisors before
+  /// PWR-1, nor on the monitor before MON-1.
+  private func isAskedFor(_ component: ComponentRef) -> Bool {
+    let monitor = Int(Estate.ServiceKind.monitor.rawValue)
+    return switch component.kind {
+    case .hypervisor: false
+    case .service: component.index != monitor
+    case .replicas: component.index / max(1, geodes.count) != monitor
+    default: true
+    }
   }
 
   private func readInstant(_ cursor: JSONCursor, _ plan: inout FaultPlan) {

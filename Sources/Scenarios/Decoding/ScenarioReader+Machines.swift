@@ -37,7 +37,8 @@ extension ScenarioReader {
   ) -> EstateBuilder.ConnectorPopulation.Member {
     var member = inherited
     if let vcpu = cursor.optional("vcpu")?.integer(in: 1...8) { member.vcpu = Int(vcpu) }
-    _ = cursor.optional("memory")?.memory(in: 1 << 30...1 << 40)
+    let memory = cursor.optional("memory")
+    if memory?.memory(in: 1 << 30...1 << 40) != nil { memory?.warnOfNoEffect("LHC-12") }
     if let sessions = cursor.optional("proxySessions")?.integer(in: 0...1_000_000) {
       member.proxySessions = Int(sessions)
     }
@@ -92,7 +93,11 @@ extension ScenarioReader {
     }
   }
 
+  /// A machine's part in an answer has room for so many populations.
+  private static let mostMachinePopulations = 65_536
+
   mutating func readMachines() {
+    limit(vdas, to: Self.mostMachinePopulations)
     var total = 0
     for (position, (name, cursor)) in vdas.entries.enumerated() {
       let population = vdaPopulations[position]

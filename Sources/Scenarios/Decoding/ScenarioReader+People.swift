@@ -74,9 +74,9 @@ extension ScenarioReader {
     }
     switch key {
     case "lognormal":
-      let median = value.required("median", example: "\"45m\"")?.span(from: 1)
+      let median = value.required("median", example: "\"45m\"")?.length()
       let tail = value.required("p95", example: "\"4h\"")
-      guard let median, let tail, let p95 = tail.span(from: 1) else { return nil }
+      guard let median, let tail, let p95 = tail.length() else { return nil }
       guard p95 > median else {
         tail.refuse(
           .contradiction, "\"p95\" is not above \"median\"",
@@ -85,10 +85,10 @@ extension ScenarioReader {
       }
       return .lognormal(median: SimDuration(ticks: median), p95: SimDuration(ticks: p95))
     case "exponential":
-      return value.required("mean", example: "\"45m\"")?.span(from: 1)
+      return value.required("mean", example: "\"45m\"")?.length()
         .map { .exponential(mean: SimDuration(ticks: $0)) }
     default:
-      return value.span(from: 1).map { .constant(SimDuration(ticks: $0)) }
+      return value.length().map { .constant(SimDuration(ticks: $0)) }
     }
   }
 
@@ -125,6 +125,7 @@ extension ScenarioReader {
       builder.cohorts.append(plan)
       laterChecks.append { $0.checkCohort(position, cursor) }
     }
+    laterChecks.append { $0.checkRoomAtStart() }
   }
 
   private func readClient(_ cursor: JSONCursor?, _ plan: inout EstateBuilder.CohortPlan) {
@@ -239,16 +240,7 @@ extension ScenarioReader {
   private mutating func checkCohort(_ position: Int, _ cursor: JSONCursor) {
     let plan = builder.cohorts[position]
     checkOwnMachines(position, cursor)
-    for (sessions, path) in [(plan.sessions, "atStart.sessions")]
-      + plan.changes.map({ ($0.sessions ?? [], "override.\($0.member).atStart.sessions") })
-    {
-      let elements = cursor.value(at: path)?.elements() ?? []
-      for (element, machine) in zip(elements, sessions) where !mayUse(machine, plan) {
-        element.refuse(
-          .contradiction, "\(quoted(plan.name)) has no resource on \(quoted(element.text))",
-          help: "name a machine of a delivery group its resources come from")
-      }
-    }
+    for seats in Seats.all(of: plan, cursor) { checkSeats(seats, plan) }
   }
 
   /// LAUNCH-4: users who would find no machine of their own.
@@ -257,10 +249,12 @@ extension ScenarioReader {
     for entitlement in plan.entitlements {
       let resource = builder.estate.resources[entitlement.resource]
       guard let first = resource.groups.first, groupKinds[first.index].isOwned else { continue }
-      let owned =
-        builder.machines.filter {
-          resource.groups.contains($0.group) && $0.owners?.index == position
-        }.map(\.members.count).max() ?? 0
+      let populations = builder.machines.indices.filter {
+        resource.groups.contains(builder.machines[$0].group)
+          && builder.machines[$0].owners?.index == position
+      }
+      refuseTooManyOwned(populations, plan.name)
+      let owned = populations.map { builder.machines[$0].members.count }.max() ?? 0
       guard owned < plan.users else { continue }
       (cursor.value(at: "resources") ?? cursor).report(
         .contradiction,
@@ -271,16 +265,17 @@ extension ScenarioReader {
     }
   }
 
-  private func mayUse(_ machine: ID<Estate.VDA>, _ plan: EstateBuilder.CohortPlan) -> Bool {
-    var first = 0
-    for machines in builder.machines {
-      defer { first += machines.members.count }
-      guard first..<first + machines.members.count ~= machine.index else { continue }
-      return plan.entitlements.contains {
-        builder.estate.resources[$0.resource].groups.contains(machines.group)
-      }
-    }
-    return false
+  /// An answer looks at so many machines of one user and resource.
+  static let mostMachinesOfUser = 4
+
+  private func refuseTooManyOwned(_ populations: [Int], _ cohort: String) {
+    guard populations.count > Self.mostMachinesOfUser else { return }
+    let cursor = vdas.entries[populations[Self.mostMachinesOfUser]].value
+    (cursor.value(at: "owners") ?? cursor).refuse(
+      .tooManyMembers,
+      "user 1 of \(quoted(cohort)) owns \(populations.count) machines of one resource; at most "
+        + "\(Self.mostMachinesOfUser) fit",
+      help: "give the machines to another cohort, or publish them as another resource")
   }
 }
 

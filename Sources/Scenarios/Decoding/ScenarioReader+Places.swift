@@ -8,7 +8,8 @@ extension ScenarioReader {
     var internet: JSONCursor?
     for (name, cursor) in networks.entries {
       let kind = cursor.required("kind", example: "\"uplink\"")?.oneOf(Self.networkKinds)
-      _ = cursor.optional("latency")?.span()
+      let latency = cursor.optional("latency")
+      if latency?.span() != nil { latency?.warnOfNoEffect() }
       cursor.readLabels()
       builder.addNetwork(name, kind ?? .lan)
       guard kind == .internet else { continue }
@@ -115,6 +116,8 @@ extension ScenarioReader {
         power?.refuse(
           .contradiction, "machines of this kind are switched by the cloud only (LHC-6)",
           help: "write false, or remove the key")
+      } else if power?.bool() == true {
+        power?.warnOfNoEffect("PWR-1")
       }
       cursor.readLabels()
       builder.estate.hypervisors.append(name)

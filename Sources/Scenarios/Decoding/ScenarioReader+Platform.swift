@@ -85,10 +85,68 @@ extension ScenarioReader {
     for kind in Estate.ServiceKind.allCases {
       var service = EstateBuilder.service(kind)
       service.quorum = Int(builder.estate.parameters.serviceQuorum)
-      if let cursor = services?.optional(kind.name), cursor.object() {
-        readService(cursor, &service)
-      }
+      let cursor = services?.optional(kind.name)
+      if let cursor, cursor.object() { readService(cursor, &service) }
       builder.estate.services.append(service)
+      laterChecks.append { $0.checkReplicas(of: kind, cursor) }
+    }
+  }
+
+  /// GEO-1: a service can be up where it has replicas, and has them where it is at home.
+  private mutating func checkReplicas(of kind: Estate.ServiceKind, _ cursor: JSONCursor?) {
+    let service = builder.estate.service(kind)
+    guard service.stage != .pops else { return }
+    if let replicas = cursor?.value(at: "replicas"), !replicas.entries().isEmpty,
+      service.replicas.isEmpty
+    {
+      return replicas.reportKey(
+        .contradiction, "the service \(quoted(kind.name)) has no replica anywhere",
+        help: ["write at least 1 in a zone, or take the service away by a fault"])
+    }
+    let counts = replicaCounts(of: service)
+    if let home = service.homeGeode, let place = cursor?.value(at: "home"),
+      !counts.contains(where: { $0.geode == home })
+    {
+      let names = counts.filter { builder.estate.geodes[$0.geode].isAllowed }
+        .map { builder.estate.geodes[$0.geode].name }
+      place.report(
+        .contradiction,
+        "the service \(quoted(kind.name)) has no replica on its home \(quoted(place.text))",
+        help: ["write one of: \(Suggestion.list(names)), or add \"replicas\" there"])
+    }
+    let place = cursor?.value(at: "quorum") ?? parameterPlace("service.quorum")
+    guard let place, let fewest = counts.min(by: { $0.count < $1.count }),
+      fewest.count < service.quorum
+    else { return }
+    let geode = builder.estate.geodes[fewest.geode].name
+    place.refuse(
+      .contradiction,
+      "the service \(quoted(kind.name)) needs \(service.quorum) replicas and has "
+        + "\(fewest.count) on \(quoted(geode)) (GEO-1)",
+      help: "write at most \(fewest.count), or add \"replicas\" on \(quoted(geode))")
+  }
+
+  /// How many replicas a service has on each geode that has any, in order of geode.
+  private func replicaCounts(
+    of service: Estate.Service
+  ) -> [(geode: ID<Estate.Geode>, count: Int)] {
+    if !service.replicas.isEmpty {
+      return builder.estate.geodes.indices.map { ID<Estate.Geode>($0) }.compactMap { geode in
+        let count = service.replicas.count { $0.geode == geode }
+        return count > 0 ? (geode, count) : nil
+      }
+    }
+    func zoneCount(_ geode: ID<Estate.Geode>) -> Int {
+      builder.estate.regions[builder.estate.geodes[geode].region].zones.count
+    }
+    switch service.stage {
+    case .pops: return []
+    case .geodes:
+      return builder.estate.geodes.indices.map { (ID($0), zoneCount(ID($0))) }
+    case .region, .single:
+      return EstateBuilder.home(of: service, in: builder.estate).map {
+        [($0, service.stage == .single ? 1 : zoneCount($0))]
+      } ?? []
     }
   }
 
@@ -169,7 +227,8 @@ extension ScenarioReader {
       let database = cursor.optional("database")
     else { return }
     if service.kind == .monitor {
-      _ = database.optional("readReplicas")?.integer(in: 0...100)
+      let readReplicas = database.optional("readReplicas")
+      if readReplicas?.integer(in: 0...100) != nil { readReplicas?.warnOfNoEffect("MON-1") }
     }
     // Without its geode there is no region to look in, which has been said already.
     guard let found, geodesAreKnown[found] else {

@@ -36,6 +36,8 @@ struct ScenarioReader {
 
   var builder = EstateBuilder()
   var catalog = ComponentCatalog()
+  /// By position in `Parameter.all`, where the scenario sets the figure; only looked up in.
+  var parameterPlaces: [Int: JSONCursor] = [:]
   /// By geode, whether its region is.
   var geodesAreKnown: [Bool] = []
   /// By delivery group, its kind.
@@ -139,7 +141,9 @@ struct ScenarioReader {
     let runs = !faultMap.entries.isEmpty || !checkMap.entries.isEmpty || !actMap.entries.isEmpty
     let cursor =
       runs ? root.required("horizon", example: "\"24h\"") : root.optional("horizon")
-    horizon = cursor?.duration(in: 1...366 * 86_400_000_000).map { SimTime(ticks: $0) }
+    let longest: Int64 = 366 * 86_400_000_000
+    horizon = cursor?.duration(in: 1...longest, fix: "write a length of time such as \"24h\"")
+      .map { SimTime(ticks: $0) }
   }
 
   // MARK: What a selector can name

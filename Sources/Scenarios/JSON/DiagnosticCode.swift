@@ -47,12 +47,16 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case tooManyMembers = 109
   case checkCannotFail = 210
   case unusedVariable = 211
+  case withoutEffect = 212
 
   /// The code as printed, e.g. `SIM0104`.
   package var name: String {
     let digits = String(rawValue)
     return "SIM" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
+
+  /// Whether a value is wrong by itself, whatever else the scenario holds.
+  package var isOfValue: Bool { 30..<50 ~= rawValue }
 
   /// One line on what the code stands for.
   package var meaning: String {
@@ -101,6 +105,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
     case .tooManyMembers: "a population is larger than the simulator accepts"
     case .checkCannotFail: "a check passes whatever happens"
     case .unusedVariable: "a variable is declared and never used"
+    case .withoutEffect: "something stated has no effect on launchability in this version"
     }
   }
 }

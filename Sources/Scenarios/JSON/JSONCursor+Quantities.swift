@@ -1,8 +1,12 @@
 extension JSONCursor {
   /// A duration with units, in microseconds.
-  package func duration(in range: ClosedRange<Int64> = 0...Int64.max) -> Int64? {
+  ///
+  /// - Parameter fix: the help for a value below the range, where its bound is none to write.
+  package func duration(
+    in range: ClosedRange<Int64> = 0...Int64.max, fix: String? = nil
+  ) -> Int64? {
     guard expect("a duration", DurationText.unitsHelp, DurationText.refusal) else { return nil }
-    return quantity(DurationText.microseconds, in: range, show: DurationText.text)
+    return quantity(DurationText.microseconds, in: range, fix: fix, show: DurationText.text)
   }
 
   /// A share from 0 to 1, as a percentage in quotes or a bare number.
@@ -33,12 +37,12 @@ extension JSONCursor {
 
   private func quantity(
     _ parse: (String) throws(QuantityError) -> Int64, in range: ClosedRange<Int64>,
-    show: (Int64) -> String
+    fix: String? = nil, show: (Int64) -> String
   ) -> Int64? {
     let text = self.text
     guard let value = noting({ () throws(QuantityError) in try parse(text) }) else { return nil }
     // The largest integer stands for no limit, which nobody wants to read in digits.
-    return within(range, value) { $0 == Int64.max ? nil : show($0) }
+    return within(range, value, fix: fix) { $0 == Int64.max ? nil : show($0) }
   }
 
   /// Whether the value is a string; a bare number is refused in the quantity's own words.
@@ -64,15 +68,17 @@ extension JSONCursor {
   }
 
   private func within<Value>(
-    _ range: ClosedRange<Value>, _ value: Value, show: (Value) -> String?
+    _ range: ClosedRange<Value>, _ value: Value, fix: String? = nil, show: (Value) -> String?
   ) -> Value? {
     if range.contains(value) { return value }
     let lower = show(range.lowerBound) ?? ""
     let limits = show(range.upperBound).map { "from \(lower) to \($0)" } ?? "at least \(lower)"
     let nearest = value < range.lowerBound ? lower : show(range.upperBound) ?? lower
     let written = kind == .string ? quoted(text) : printable(text)
+    let help = value < range.lowerBound ? fix : nil
     refuse(
-      .outOfRange, "\(subject) is \(written); it must be \(limits)", help: "write \"\(nearest)\"")
+      .outOfRange, "\(subject) is \(written); it must be \(limits)",
+      help: help ?? "write \"\(nearest)\"")
     return nil
   }
 }

@@ -25,7 +25,7 @@ package enum DurationText {
     }
   }
 
-  static let unitsHelp = #"units: ms s m h d, largest first, e.g. "1h30m""#
+  static let unitsHelp = #"units: us ms s m h d, largest first, e.g. "1h30m""#
 
   /// The microseconds of a duration in quotes.
   package static func microseconds(of text: String) throws(QuantityError) -> Int64 {

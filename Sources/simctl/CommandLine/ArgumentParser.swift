@@ -2,8 +2,8 @@ import Scenarios
 
 /// Turns the words after a command into its options; it opens no file and asks no environment.
 ///
-/// Flags may follow operands; `--key value` and `--key=value` are alike; `--` ends the flags; a
-/// word `-` is an operand. What can be given once and is given twice is an error: "last wins"
+/// Flags may follow operands; `--key value` and `--key=value` are alike, and so are `-k value` and
+/// `-kvalue`; `--` ends the flags; a word `-` is an operand. What can be given once and is given twice is an error: "last wins"
 /// hides mistakes.
 struct ArgumentParser<Options: Sendable> {
   /// What the words come to.
@@ -94,9 +94,14 @@ struct ArgumentParser<Options: Sendable> {
     }
   }
 
-  /// `--key=value` in two; a short option takes its value from the next word only.
+  /// `--key=value` and `-kvalue` in two; a short option without a value takes nothing with it.
   private func split(_ word: String) -> (name: String, value: String?) {
-    guard word.hasPrefix("--"), let sign = word.firstIndex(of: "=") else { return (word, nil) }
+    guard word.hasPrefix("--") else {
+      let name = String(word.prefix(2))
+      let takesValue = specs.contains { $0.row.kind == .value && $0.row.names.contains(name) }
+      return takesValue && word.count > 2 ? (name, String(word.dropFirst(2))) : (word, nil)
+    }
+    guard let sign = word.firstIndex(of: "=") else { return (word, nil) }
     return (String(word[..<sign]), String(word[word.index(after: sign)...]))
   }
 

@@ -95,7 +95,10 @@ extension FileError {
     let help =
       switch access {
       case .read: "paths start from the current directory; \"-\" is standard input"
-      case .write: "nothing is left under that name but what was there before"
+      case .write:
+        path == "<stdout>"
+          ? "what was written is not complete; make room, or send the output elsewhere"
+          : "make room, or write elsewhere; a file that was there before is still there"
       }
     return "error: cannot \(access.rawValue) \(path): \(reason)\n  help: \(help)\n"
   }

@@ -19,9 +19,9 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
     case .done: "done; every check passed"
     case .answerIsNo: "the answer is no: a check failed"
     case .wrongCommandLine: "the command line is wrong"
-    case .wrongInput: "the input is wrong: syntax, schema, unknown reference"
+    case .wrongInput: "the input is wrong: syntax, schema, reference, check of nothing"
     case .incomplete: "incomplete: the event limit was met before the end"
-    case .nothingToDo: "nothing to do"
+    case .nothingToDo: "nothing to do: every check was skipped"
     case .environment: "a file cannot be read or written"
     case .defect: "a defect in simctl"
     case .interrupted: "interrupted"
@@ -50,13 +50,22 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
     .wrongCommandLine, .nothingToDo, .done,
   ]
 
-  /// The code of one run. A check without a verdict has not passed.
+  /// The code of one run.
+  ///
+  /// Of a complete run, a check that finds nothing to judge asks for what is not there; where every
+  /// check was skipped, there was nothing to do.
   package init(_ result: RunResult) {
+    let verdicts = result.checks.map(\.verdict)
     if result.status == .incomplete {
       self = .incomplete
+    } else if verdicts.contains(.error) {
+      self = .wrongInput
+    } else if verdicts.contains(.fail) {
+      self = .answerIsNo
+    } else if !verdicts.isEmpty, verdicts.allSatisfy({ $0 == .skipped }) {
+      self = .nothingToDo
     } else {
-      let isMissed = result.checks.contains { $0.verdict == .fail || $0.verdict == .error }
-      self = isMissed ? .answerIsNo : .done
+      self = .done
     }
   }
 }

@@ -35,8 +35,9 @@ struct HelpTopic: Sendable {
     text: """
       Scenario files
 
-      A scenario is strict JSON that reads like a story. Every collection is a map whose keys are
-      the ids; an include names an estate that several scenarios share.
+      A scenario is JSON that reads like a story; // and /* */ comments and a comma after the last
+      element are read too. Every collection is a map whose keys are the ids; an include names an
+      estate that several scenarios share.
 
         "schema"    "simctl.scenario/1", required
         "title"     one line for the head of the report

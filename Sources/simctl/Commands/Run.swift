@@ -78,7 +78,25 @@ private func play(_ options: RunOptions, _ console: Console) throws(CommandFailu
     try checkHorizon(options, scenarios)
     let results = scenarios.map { simulate($0, options, console) }
     for report in reports { try write(report, of: results, options, console) }
+    for result in results { if let text = unjudged(result) { console.error(text) } }
     return .worst(of: results.map(ExitCode.init))
+  }
+}
+
+/// What to say of a run whose exit code is not about a verdict; nil of others.
+private func unjudged(_ result: RunResult) -> String? {
+  switch ExitCode(result) {
+  case .wrongInput:
+    let checks = result.checks.filter { $0.verdict == .error }
+      .map { "\"\($0.id)\"\($0.note.map { ": \($0)" } ?? "")" }
+    return "error: \(result.scenario) has checks with nothing to judge: "
+      + "\(checks.joined(separator: "; "))\n"
+      + "  help: select rows and a window in which something happens, or remove the check\n"
+  case .nothingToDo:
+    return "error: no check of \(result.scenario) was judged: "
+      + "the run ends before their windows do\n"
+      + "  help: write a later --until, or leave it out\n"
+  default: return nil
   }
 }
 

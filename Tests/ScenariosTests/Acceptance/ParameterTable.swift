@@ -227,7 +227,11 @@ extension ParameterCase {
     ParameterCase("pop.ttl", #""50s""#, "longest gap", outage("pops.az-1"), gap("ms", "nl-e")),
     ParameterCase(
       "service.quorum", "2", "user-time while one of two zones of a geode is lost",
-      outage("regions.west.zones.z1"), launchable("ms", "b-i")),
+      outage("regions.west.zones.z1") + """
+        , "services": { "workspace": { "replicas": { "north": { "z1": 2 }, "us": { "z1": 2 } } },
+          "identity": { "replicas": { "north": { "z1": 2 }, "us": { "z1": 2 } } },
+          "monitor": { "replicas": { "core": { "z1": 2 } } } }
+        """, launchable("ms", "b-i")),
     ParameterCase("session.acr", #""60s""#, "sessions reconnected", cutSession) {
       $0.sessions.reconnected
     },
@@ -237,7 +241,8 @@ extension ParameterCase {
     ParameterCase(
       "steer.probe", #""60s""#, "longest gap", outage("regions.west"), gap("ms", "b-i")),
     ParameterCase(
-      "steer.timeout", #""50s""#, "longest gap", outage("regions.west"), gap("ms", "b-i")),
+      "steer.timeout", #""50s""#, "longest gap", outage("regions.west"),
+      beside: #""steer.probe": "60s""#, gap("ms", "b-i")),
     ParameterCase("steer.tolerated", "1", "longest gap", outage("regions.west"), gap("ms", "b-i")),
     ParameterCase("steer.ttl", #""50s""#, "longest gap", outage("regions.west"), gap("ms", "b-i")),
     ParameterCase(

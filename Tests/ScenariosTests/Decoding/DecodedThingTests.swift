@@ -253,6 +253,26 @@ import Topology
     #expect(estate.pops.map(\.isAllowed) == [true, true, true, false])
   }
 
+  /// What both ends of a figure can stand beside, where its default would contradict one of them.
+  private static let parametersBeside = [
+    "launch.enumerate": #""launch.prepareMax": "5s""#,
+    "launch.establishMax": #""launch.prepareMax": "5s""#,
+    "launch.prepareMax": #""launch.establishMax": "1h""#,
+    "vda.ping": #""vda.registrationTimeout": "1h""#,
+    "vda.registrationTimeout": #""vda.ping": "30s""#,
+  ]
+
+  private static let membersBeside: [String: String] = {
+    let everywhere = #""weu": { "z1": 1000 }, "neu": { "z1": 1000 }, "eus": { "z1": 1000 }"#
+    let services = ["workspace", "identity", "clis", "monitor"].map {
+      #""\#($0)": { "replicas": { \#(everywhere) } }"#
+    }
+    return [
+      "lease.refreshMin": #""customer": { "serviceContinuity": { "leasePeriod": "30d" } }"#,
+      "service.quorum": #""services": { \#(services.joined(separator: ", ")) }"#,
+    ]
+  }()
+
   @Test func `every parameter can be set by its name, to both ends of its range`() throws {
     // The small estate's steering and customer state these themselves.
     let stated = [
@@ -269,7 +289,10 @@ import Topology
           case .ratio: "\"\(Ratio(partsPerBillion: value * 1000).text)\""
           case .perSecond: "\"\(value)/s\""
           }
-        let estate = try estate(#""parameters": { "\#(parameter.name)": \#(text) }"#)
+        let beside = Self.parametersBeside[parameter.name].map { ", " + $0 } ?? ""
+        let members = Self.membersBeside[parameter.name].map { ", " + $0 } ?? ""
+        let estate = try estate(
+          #""parameters": { "\#(parameter.name)": \#(text)\#(beside) }\#(members)"#)
         guard !stated.contains(parameter.name) else { continue }
         #expect(estate.parameters.value(at: index) == value, "\(parameter.name) = \(text)")
         #expect(estate.parameters.isOverridden(at: index))

@@ -51,6 +51,25 @@ import Testing
       ])
   }
 
+  @Test func `65,536 populations of machines fit`() {
+    let machines = { (_: Int) in #"{ "deliveryGroup": "lab", "resourceLocation": "ams" }"# }
+    #expect(
+      report(#""vdas": { \#(entries(65_532, machines)) }"#) == [
+        #"vdas: 65537 entries under "vdas"; at most 65536 fit"#
+      ])
+  }
+
+  @Test func `a user owns four machines of a resource at most`() {
+    let machines = { (_: Int) in
+      #"{ "deliveryGroup": "assigned", "resourceLocation": "ams", "owners": "hq-native" }"#
+    }
+    #expect(report(#""vdas": { \#(entries(3, machines)) }"#) == [])
+    #expect(
+      report(#""vdas": { \#(entries(4, machines)) }"#) == [
+        #"vdas.e4.owners: user 1 of "hq-native" owns 5 machines of one resource; at most 4 fit"#
+      ])
+  }
+
   @Test func `four million users fit`() {
     let users = { (_: Int) in
       #"{ "users": 1000000, "site": "hq", "identity": "corp-ad", "resources": ["crm"] }"#
@@ -66,6 +85,14 @@ import Testing
       report(#""vdas": { "lab": { "count": 1000001 } }"#) == [
         #"vdas.lab.count: "count" is 1000001; it must be from 1 to 1000000"#
       ])
+  }
+
+  @Test(arguments: [#""24x""#, #""0s""#, #""400d""#, "24", "{}", "null", #""-1h""#])
+  func `a wrong horizon is told once, and nothing of the windows in it`(horizon: String) {
+    let outcome = ScenarioFolder.decode(
+      text: ScenarioFolder.text("scenarios/small-region-down.json")
+        .replacing(#""horizon": "24h""#, with: #""horizon": \#(horizon)"#))
+    #expect(outcome.diagnostics.map(\.path) == ["horizon"])
   }
 
   @Test func `a run lasts a year at most`() {

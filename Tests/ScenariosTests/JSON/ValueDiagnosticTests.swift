@@ -60,7 +60,7 @@ struct ValueDiagnosticTests {
         a.json:1:12   value
          1 | { "value": "7 days" }
            |            ^^^^^^^^
-        help: write "7d" (units: ms s m h d, largest first, e.g. "1h30m")
+        help: write "7d" (units: us ms s m h d, largest first, e.g. "1h30m")
 
       1 error in 1 file
       """#
@@ -84,7 +84,7 @@ struct ValueDiagnosticTests {
         a.json:1:12   value
          1 | { "value": "1h 90q" }
            |            ^^^^^^^^
-        help: units: ms s m h d, largest first, e.g. "1h30m"
+        help: units: us ms s m h d, largest first, e.g. "1h30m"
 
       1 error in 1 file
       """#
@@ -96,7 +96,7 @@ struct ValueDiagnosticTests {
         a.json:1:12   value
          1 | { "value": "30m1h" }
            |            ^^^^^^^
-        help: write "1h30m" (units: ms s m h d, largest first, e.g. "1h30m")
+        help: write "1h30m" (units: us ms s m h d, largest first, e.g. "1h30m")
 
       1 error in 1 file
       """#
@@ -132,7 +132,7 @@ struct ValueDiagnosticTests {
         a.json:1:12   value
          1 | { "value": "1w" }
            |            ^^^^
-        help: write "7d" (units: ms s m h d, largest first, e.g. "1h30m")
+        help: write "7d" (units: us ms s m h d, largest first, e.g. "1h30m")
 
       1 error in 1 file
       """#
@@ -180,7 +180,7 @@ struct ValueDiagnosticTests {
         a.json:1:12   value
          1 | { "value": "-5m" }
            |            ^^^^^
-        help: units: ms s m h d, largest first, e.g. "1h30m"
+        help: units: us ms s m h d, largest first, e.g. "1h30m"
 
       1 error in 1 file
       """#
@@ -192,7 +192,7 @@ struct ValueDiagnosticTests {
         a.json:1:12   value
          1 | { "value": "" }
            |            ^^
-        help: units: ms s m h d, largest first, e.g. "1h30m"
+        help: units: us ms s m h d, largest first, e.g. "1h30m"
 
       1 error in 1 file
       """#
@@ -216,7 +216,7 @@ struct ValueDiagnosticTests {
         a.json:1:12   value
          1 | { "value": true }
            |            ^^^^
-        help: units: ms s m h d, largest first, e.g. "1h30m"
+        help: units: us ms s m h d, largest first, e.g. "1h30m"
 
       1 error in 1 file
       """#

@@ -105,7 +105,7 @@ struct VariableTests {
              |          ^^^^^^^^^^^^^^^^^^^^^
            4 | }
           note: the value is given at a.json:2:54
-          help: units: ms s m h d, largest first, e.g. "1h30m"
+          help: units: us ms s m h d, largest first, e.g. "1h30m"
 
         1 error in 1 file
 

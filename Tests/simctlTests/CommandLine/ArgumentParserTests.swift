@@ -47,6 +47,12 @@ struct ArgumentParserTests {
       try Self.parse(["a", "--tag=x=y", "--seed=7", "--all", "--color", "never"]) == wanted)
   }
 
+  @Test func `a value may be attached to its short option`() throws {
+    #expect(try Self.parse(["-tx=y", "a", "-t", "-", "-t1"])?.tags == ["x=y", "-", "1"])
+    #expect(Self.error(["-t", "-tx", "a"]).hasPrefix("error: -t has no value\n"))
+    #expect(Self.error(["-qx", "a"]).hasPrefix("error: simctl play has no option \"-qx\"\n"))
+  }
+
   @Test func `a dash is an operand and two dashes end the options`() throws {
     #expect(try Self.parse(["-", "--", "--all", "--"])?.files == ["-", "--all", "--"])
     #expect(try Self.parse(["--", "a"])?.all == false)

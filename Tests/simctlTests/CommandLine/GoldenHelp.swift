@@ -66,17 +66,17 @@ enum GoldenHelp {
   static let exitCodes = """
     Exit codes
 
-      code  meaning                                                try again?
-         0  done; every check passed                               never
-         1  the answer is no: a check failed                       never
-         2  the command line is wrong                              never
-         3  the input is wrong: syntax, schema, unknown reference  never
-         4  incomplete: the event limit was met before the end     with a higher limit
-         5  nothing to do                                          never
-         6  a file cannot be read or written                       yes
-        70  a defect in simctl                                     report it
-       130  interrupted                                            yes
-       143  terminated                                             yes
+      code  meaning                                                          try again?
+         0  done; every check passed                                         never
+         1  the answer is no: a check failed                                 never
+         2  the command line is wrong                                        never
+         3  the input is wrong: syntax, schema, reference, check of nothing  never
+         4  incomplete: the event limit was met before the end               with a higher limit
+         5  nothing to do: every check was skipped                           never
+         6  a file cannot be read or written                                 yes
+        70  a defect in simctl                                               report it
+       130  interrupted                                                      yes
+       143  terminated                                                       yes
 
     When several scenarios differ, the worst code wins, in the order 70, 6, 3, 4, 1, 5, 0.
 

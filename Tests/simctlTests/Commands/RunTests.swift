@@ -5,6 +5,10 @@ import Testing
 @testable import simctl
 
 struct RunTests {
+  private static var repository: URL {
+    (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+  }
+
   @Test func `two reports for standard output are refused`() {
     for words in [["-o", "json=-", "-o", "human=-"], ["--format", "json", "-o", "human=-"]] {
       let transcript = Transcript()
@@ -54,10 +58,7 @@ struct RunTests {
   }
 
   @Test func `an estate is valid but is not run by itself`() {
-    let repository = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in
-      url.deletingLastPathComponent()
-    }
-    let path = repository.appendingPathComponent("scenarios/estates/small.json").path
+    let path = Self.repository.appendingPathComponent("scenarios/estates/small.json").path
     let (validCode, validOutput, validError) = Transcript.of("validate", path)
     #expect(validCode == .done && validOutput == "\(path) is valid\n", "\(validError)")
     let (code, output, error) = Transcript.of("run", path)
@@ -68,6 +69,78 @@ struct RunTests {
           help: run a scenario that includes it, or add "horizon": "24h"
 
         """)
+  }
+
+  @Test func `a run of which every check was skipped exits with 5 and says why`() {
+    let path = Self.repository.appendingPathComponent("scenarios/small-region-down.json").path
+    let (code, output, error) = Transcript.of("run", path, "--until", "1h")
+    #expect(code == .nothingToDo && output.contains("0 of 0 checks passed, 5 skipped."))
+    #expect(
+      error == """
+        error: no check of small-region-down was judged: the run ends before their windows do
+          help: write a later --until, or leave it out
+
+        """)
+    // One that is judged is enough.
+    #expect(Transcript.of("run", path, "--until", "10h").code == .done)
+  }
+
+  @Test func `a check that finds nothing to judge exits with 3 and says which`() throws {
+    let path = Self.repository.appendingPathComponent("scenarios/estates/small.json").path
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("run-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.copyItem(atPath: path, toPath: folder + "/small.json")
+    try Files.write(
+      """
+      { "schema": "simctl.scenario/1", "include": { "e": "small.json" }, "horizon": "1h",
+        "checks": { "night": { "measure": "launches", "atLeast": "99%" } } }
+      """, to: folder + "/a.json")
+    let (code, output, error) = Transcript.of("run", folder + "/a.json")
+    #expect(code == .wrongInput && output.contains("ERROR"))
+    #expect(
+      error == """
+        error: a has checks with nothing to judge: "night": the window has no launch
+          help: select rows and a window in which something happens, or remove the check
+
+        """)
+  }
+
+  @Test func `all bad files are told, and the missing ones beside them`() {
+    let estate = Self.repository.appendingPathComponent("scenarios/estates/small.json").path
+    for command in ["run", "validate"] {
+      let (code, output, error) = Transcript.of(
+        command, "missing-1.json", #filePath, estate, "missing-2.json", "Package.none")
+      #expect(code == .environment && output.isEmpty)
+      for path in ["missing-1.json", "missing-2.json", "Package.none"] {
+        #expect(error.contains("error: cannot read \(path): no such file or directory\n"))
+      }
+      #expect(error.contains("RunTests.swift:1:1"))
+      #expect(error.contains("is an estate") == (command == "run"))
+    }
+  }
+
+  @Test func `a fault names its first target and counts the others`() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("run-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.copyItem(
+      atPath: Self.repository.appendingPathComponent("scenarios/estates/small.json").path,
+      toPath: folder + "/small.json")
+    for (target, words) in [
+      (#""connectors.ams/1""#, "connectors.ams/1  "), (#""connectors.ams""#, "ams/1 and 2 more  "),
+      (#"["connectors.ams", "connectors.*/1"]"#, "connectors.ams/1 and 3 more  "),
+    ] {
+      try Files.write(
+        """
+        { "schema": "simctl.scenario/1", "include": { "e": "small.json" }, "horizon": "1h",
+          "faults": { "f": { "target": \(target), "kind": "outage", "at": "1m", "for": "1m" } } }
+        """, to: folder + "/a.json")
+      let (code, output, _) = Transcript.of("run", folder + "/a.json")
+      #expect(code == .done && output.contains(words), "\(output)")
+    }
   }
 
   @Test func `a broken file exits with 3 and nothing is written`() throws {

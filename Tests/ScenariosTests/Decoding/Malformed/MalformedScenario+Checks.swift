@@ -74,7 +74,7 @@ extension MalformedScenario {
            8 |     "c": { "measure": "longestGap", "atMost": "99%" },
              |                                               ^^^^^
            9 |     "d": { "measure": "launchs", "atLeast": "99%" },
-          help: units: ms s m h d, largest first, e.g. "1h30m"
+          help: units: us ms s m h d, largest first, e.g. "1h30m"
 
         error[SIM0032]: "measure" cannot be "launchs"
           scenarios/test.json:9:23   checks.d.measure
@@ -221,7 +221,7 @@ extension MalformedScenario {
            6 |     "a": { "user": "kiosk/1", "act": "signIn", "at": "1h" },
              |                    ^^^^^^^^^ not defined in this scenario
            7 |     "b": { "user": "kiosks/21", "act": "signIn", "at": "1h" },
-          help: a cohort named "kiosks" is defined in scenarios/estates/small.json:240:5
+          help: a cohort named "kiosks" is defined in scenarios/estates/small.json:238:5
 
         error[SIM0104]: no member "kiosks/21"
           scenarios/test.json:7:20   acts.b.user
@@ -272,6 +272,62 @@ extension MalformedScenario {
           help: write one of: closeApp, launch, signIn, signOut
 
         7 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "a gap that is to be long",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "checks": { "a": { "measure": "longestGap", "atLeast": "5m" } }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: a good outcome has no least gap: "longestGap" takes "atMost"
+          scenarios/test.json:5:47   checks.a.atLeast
+           4 |   "horizon": "24h",
+           5 |   "checks": { "a": { "measure": "longestGap", "atLeast": "5m" } }
+             |                                               ^^^^^^^^^
+           6 | }
+          help: write "atMost": "5m"
+
+        1 error in 1 file
+
+        """#),
+    MalformedScenario(
+      "a horizon and a window that are both wrong",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24x",
+        "faults": { "f": { "target": "services.broker", "kind": "outage", "at": "9h", "for": "1h" } },
+        "checks": {
+          "a": { "measure": "userTime", "atLeast": "99%", "when": "during:f" },
+          "b": { "measure": "userTime", "atLeast": "99%", "when": "during:g" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0033]: "24x" is not a duration
+          scenarios/test.json:4:14   horizon
+           3 |   "include": { "estate": "estates/small.json" },
+           4 |   "horizon": "24x",
+             |              ^^^^^
+           5 |   "faults": { "f": { "target": "services.broker", "kind": "outage", "at": "9h", "for": "1h" …
+          help: units: us ms s m h d, largest first, e.g. "1h30m"
+
+        error[SIM0104]: no fault named "g"
+          scenarios/test.json:8:61   checks.b.when
+           7 |     "a": { "measure": "userTime", "atLeast": "99%", "when": "during:f" },
+           8 |     "b": { "measure": "userTime", "atLeast": "99%", "when": "during:g" }
+             |                                                             ^^^^^^^^^^ not defined in this scenario
+           9 |   }
+          help: a fault named "f" is defined in scenarios/test.json:5:15
+
+        2 errors in 1 file
 
         """#),
   ]

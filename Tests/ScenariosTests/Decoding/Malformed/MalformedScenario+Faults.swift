@@ -228,7 +228,7 @@ extension MalformedScenario {
            7 |     "b": { "target": "connectors.ams/2", "kind": "outage", "at": "1h", "for": "0s" }
              |                                                                               ^^^^
            8 |   }
-          help: write "1us"
+          help: write a length of time such as "10m", or leave "for" out: for good
 
         2 errors in 1 file
 
@@ -360,6 +360,40 @@ extension MalformedScenario {
           help: remove it here, or from the cohort's "resources"
 
         1 error in 1 file
+
+        """#),
+    MalformedScenario(
+      "faults that no rule asks about",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": "hypervisors.*", "kind": "outage", "at": "1h", "for": "1h" },
+          "b": { "target": ["services.monitor", "services.monitor.replicas.weu"], "kind": "permanentLoss", "at": "1h" },
+          "c": { "target": "services.*", "kind": "outage", "at": "1h", "for": "1h" }
+        }
+      }
+      """#,
+      report: #"""
+        warning[SIM0212]: the loss of the target has no effect on launchability in this version
+          scenarios/test.json:6:22   faults.a.target
+           5 |   "faults": {
+           6 |     "a": { "target": "hypervisors.*", "kind": "outage", "at": "1h", "for": "1h" },
+             |                      ^^^^^^^^^^^^^^^
+           7 |     "b": { "target": ["services.monitor", "services.monitor.replicas.weu"], "kind": "permane…
+          help: select something that launches need, or keep it and expect no difference
+
+        warning[SIM0212]: the loss of the target has no effect on launchability in this version
+          scenarios/test.json:7:22   faults.b.target
+           6 |     "a": { "target": "hypervisors.*", "kind": "outage", "at": "1h", "for": "1h" },
+           7 |     "b": { "target": ["services.monitor", "services.monitor.replicas.weu"], "kind": "permane…
+             |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+           8 |     "c": { "target": "services.*", "kind": "outage", "at": "1h", "for": "1h" }
+          help: select something that launches need, or keep it and expect no difference
+
+        2 warnings in 1 file
 
         """#),
   ]

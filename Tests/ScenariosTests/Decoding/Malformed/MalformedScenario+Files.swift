@@ -187,5 +187,43 @@ extension MalformedScenario {
         1 error in 1 file
 
         """#),
+    MalformedScenario(
+      "a file that is missing beside values that are wrong",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json", "more": "estates/none.json" },
+        "horizon": "24x",
+        "vdas": { "more": { "deliveryGroup": "elsewhere", "sessions": "a" } }
+      }
+      """#,
+      report: #"""
+        error[SIM0001]: the file "scenarios/estates/none.json" cannot be read
+          scenarios/test.json:3:56   include.more
+           2 |   "schema": "simctl.scenario/1",
+           3 |   "include": { "estate": "estates/small.json", "more": "estates/none.json" },
+             |                                                        ^^^^^^^^^^^^^^^^^^^
+           4 |   "horizon": "24x",
+          help: write the path of a file, relative to the folder of this one
+
+        error[SIM0033]: "24x" is not a duration
+          scenarios/test.json:4:14   horizon
+           3 |   "include": { "estate": "estates/small.json", "more": "estates/none.json" },
+           4 |   "horizon": "24x",
+             |              ^^^^^
+           5 |   "vdas": { "more": { "deliveryGroup": "elsewhere", "sessions": "a" } }
+          help: units: us ms s m h d, largest first, e.g. "1h30m"
+
+        error[SIM0030]: "sessions" must be a number, not a string
+          scenarios/test.json:5:65   vdas.more.sessions
+           4 |   "horizon": "24x",
+           5 |   "vdas": { "more": { "deliveryGroup": "elsewhere", "sessions": "a" } }
+             |                                                                 ^^^
+           6 | }
+          help: write a number without quotes
+
+        3 errors in 1 file
+
+        """#),
   ]
 }

@@ -164,11 +164,11 @@ extension MalformedScenario {
       """#,
       report: #"""
         warning[SIM0107]: "hq-native" has 80 users for 81 machines
-          scenarios/estates/small.json:175:17   vdas.assigned.owners
-           174 |       "join": "domain",
-           175 |       "owners": "hq-native"
+          scenarios/estates/small.json:173:17   vdas.assigned.owners
+           172 |       "join": "domain",
+           173 |       "owners": "hq-native"
                |                 ^^^^^^^^^^^
-           176 |     },
+           174 |     },
           help: write "count": 80
 
         1 warning in 1 file
@@ -186,11 +186,11 @@ extension MalformedScenario {
       """#,
       report: #"""
         warning[SIM0107]: "hq-native" has 80 users and 79 machines for "my-desktop"
-          scenarios/estates/small.json:219:20   cohorts.hq-native.resources
-           218 |       "workload": "office-day",
-           219 |       "resources": ["finance", "desktop", "my-desktop", "crm"],
+          scenarios/estates/small.json:217:20   cohorts.hq-native.resources
+           216 |       "workload": "office-day",
+           217 |       "resources": ["finance", "desktop", "my-desktop", "crm"],
                |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-           220 |       "atStart": { "lastSignIn": { "uniform": ["0s", "24h"] }, "leased": "100%" }
+           218 |       "atStart": { "lastSignIn": { "uniform": ["0s", "24h"] }, "leased": "100%" }
           help: add machines with "owners": "hq-native", or remove the resource
 
         1 warning in 1 file

@@ -125,7 +125,7 @@ extension MalformedScenario {
            5 | …: { "kiosks": { "override": { "1": { "atStart": { "sessions": ["lab/61", "labs/1"] } } } } }
              |                                                                           ^^^^^^^^ not defined in this scenario
            6 | }
-          help: a VDA named "lab" is defined in scenarios/estates/small.json:177:5
+          help: a VDA named "lab" is defined in scenarios/estates/small.json:175:5
 
         2 errors in 1 file
 
@@ -142,11 +142,11 @@ extension MalformedScenario {
       """#,
       report: #"""
         error[SIM0107]: "to" is not after "from"
-          scenarios/estates/small.json:204:36   workloads.office-day.day.to
-           203 |       "storm": { "from": "7h30m", "to": "9h", "shape": "truncatedNormal", "users": "80%" },
-           204 |       "day": { "from": "9h", "to": "17h30m", "launchesPerUser": 4 },
+          scenarios/estates/small.json:202:36   workloads.office-day.day.to
+           201 |       "storm": { "from": "7h30m", "to": "9h", "shape": "truncatedNormal", "users": "80%" },
+           202 |       "day": { "from": "9h", "to": "17h30m", "launchesPerUser": 4 },
                |                                    ^^^^^^^^
-           205 |       "mix": { "finance": 3, "desktop": 1, "my-desktop": 1, "lab": 1, "desk-pc": 1, "crm":…
+           203 |       "mix": { "finance": 3, "desktop": 1, "my-desktop": 1, "lab": 1, "desk-pc": 1, "crm":…
           help: write a later time of the day than "18h"
 
         1 error in 1 file
@@ -213,7 +213,7 @@ extension MalformedScenario {
            5 |   "workloads": { "office-day": { "mix": { "finances": 3 } } }
              |                                           ^^^^^^^^^^
            6 | }
-          help: a resource named "finance" is defined in scenarios/estates/small.json:194:5
+          help: a resource named "finance" is defined in scenarios/estates/small.json:192:5
 
         1 error in 1 file
 
@@ -254,6 +254,190 @@ extension MalformedScenario {
           help: write "0%"
 
         3 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "sessions where they cannot be",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "resourceLocations": { "dub": { "access": "internalOnly" } },
+        "cohorts": {
+          "hq-native": { "atStart": { "sessions": ["office-ams/1", "office-ams/6", "office-ams/1"] } },
+          "home-native": {
+            "atStart": { "sessions": ["office-dub/1"] },
+            "override": { "3": { "atStart": { "sessions": ["desk-pc/4", "desk-pc/3"] } } }
+          }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0109]: "office-ams/1" has room for 30 sessions, and 80 are stated
+          scenarios/test.json:7:46   cohorts.hq-native.atStart.sessions[0]
+           6 |   "cohorts": {
+           7 | …hq-native": { "atStart": { "sessions": ["office-ams/1", "office-ams/6", "office-ams/1"] } },
+             |                                          ^^^^^^^^^^^^^^
+           8 |     "home-native": {
+          help: seat at most 30 users here, or seat single users on other machines by "override"
+
+        error[SIM0107]: "office-ams/6" is off, and the 80 users of "hq-native" cannot have a session on it
+          scenarios/test.json:7:62   cohorts.hq-native.atStart.sessions[1]
+           6 |   "cohorts": {
+           7 | …hq-native": { "atStart": { "sessions": ["office-ams/1", "office-ams/6", "office-ams/1"] } },
+             |                                                          ^^^^^^^^^^^^^^
+           8 |     "home-native": {
+          help: name a machine that is on, or write "power": "on" for this one
+
+        error[SIM0050]: "office-ams/1" is listed twice
+          scenarios/test.json:7:78   cohorts.hq-native.atStart.sessions[2]
+           6 |   "cohorts": {
+           7 | …hq-native": { "atStart": { "sessions": ["office-ams/1", "office-ams/6", "office-ams/1"] } },
+             |                                                                          ^^^^^^^^^^^^^^
+           8 |     "home-native": {
+          help: remove one of the two
+
+        error[SIM0107]: "dub" is internalOnly and the site "home" does not reach it, so the 59 users of "home-native" cannot have a session on "office-dub/1" (NET-2)
+          scenarios/test.json:9:33   cohorts.home-native.atStart.sessions[0]
+            8 |     "home-native": {
+            9 |       "atStart": { "sessions": ["office-dub/1"] },
+              |                                 ^^^^^^^^^^^^^^
+           10 |       "override": { "3": { "atStart": { "sessions": ["desk-pc/4", "desk-pc/3"] } } }
+          help: name a machine elsewhere, or add the place to the "reaches" of the site
+
+        error[SIM0107]: "desk-pc/4" belongs to "home-native/4", not to "home-native/3"
+          scenarios/test.json:10:54   cohorts.home-native.override.3.atStart.sessions[0]
+            9 |       "atStart": { "sessions": ["office-dub/1"] },
+           10 |       "override": { "3": { "atStart": { "sessions": ["desk-pc/4", "desk-pc/3"] } } }
+              |                                                      ^^^^^^^^^^^
+           11 |     }
+          help: name it in the "override" of that user, or name a machine of this one
+
+        5 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "more sessions than a machine has room for",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "cohorts": {
+          "kiosks": { "atStart": { "sessions": ["office-ams/1"] } },
+          "partners": { "atStart": { "sessions": ["office-ams/1"] } },
+          "home-native": { "override": {
+            "1": { "atStart": { "sessions": ["lab/1"] } },
+            "2": { "atStart": { "sessions": ["lab/1", "lab/2"] } }
+          } }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0109]: "office-ams/1" has room for 30 sessions, and 50 are stated
+          scenarios/test.json:7:45   cohorts.partners.atStart.sessions[0]
+           6 |     "kiosks": { "atStart": { "sessions": ["office-ams/1"] } },
+           7 |     "partners": { "atStart": { "sessions": ["office-ams/1"] } },
+             |                                             ^^^^^^^^^^^^^^
+           8 |     "home-native": { "override": {
+          help: seat at most 10 users here, or seat single users on other machines by "override"
+
+        error[SIM0109]: "lab/1" has room for 1 session, and 2 are stated
+          scenarios/test.json:10:40   cohorts.home-native.override.2.atStart.sessions[0]
+            9 |       "1": { "atStart": { "sessions": ["lab/1"] } },
+           10 |       "2": { "atStart": { "sessions": ["lab/1", "lab/2"] } }
+              |                                        ^^^^^^^
+           11 |     } }
+          help: seat single users on other machines by "override"
+
+        2 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "five sessions of one resource",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "cohorts": {
+          "home-native": { "override": {
+            "1": { "atStart": { "sessions": ["lab/1", "lab/2", "lab/3", "lab/4"] } },
+            "2": { "atStart": { "sessions": ["lab/5", "lab/6", "lab/7", "lab/8", "lab/9"] } }
+          } }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0109]: a user of "home-native" has 5 sessions of one resource; at most 4 fit
+          scenarios/test.json:8:76   cohorts.home-native.override.2.atStart.sessions[4]
+           7 |       "1": { "atStart": { "sessions": ["lab/1", "lab/2", "lab/3", "lab/4"] } },
+           8 |       "2": { "atStart": { "sessions": ["lab/5", "lab/6", "lab/7", "lab/8", "lab/9"] } }
+             |                                                                            ^^^^^^^
+           9 |     } }
+          help: remove 1 of them
+
+        1 error in 1 file
+
+        """#),
+    MalformedScenario(
+      "figures that contradict each other",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "steering": { "cloud": { "probe": "9s" } },
+        "customer": { "serviceContinuity": { "leasePeriod": "1d" } },
+        "parameters": {
+          "launch.establishMax": "50s", "launch.enumerate": "55s", "lease.refreshMin": "2d",
+          "vda.ping": "10m", "vda.registrationTimeout": "9m"
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: "steer.timeout" is "10s" and "steer.probe" "9s": a probe would fail after the next one has begun (GEO-2)
+          scenarios/test.json:5:37   steering.cloud.probe
+           4 |   "horizon": "24h",
+           5 |   "steering": { "cloud": { "probe": "9s" } },
+             |                                     ^^^^
+           6 |   "customer": { "serviceContinuity": { "leasePeriod": "1d" } },
+          help: write at least "10s"
+
+        error[SIM0107]: "launch.prepareMax" is "1m" and "launch.establishMax" "50s": the client would give up first (LAUNCH-2)
+          scenarios/test.json:8:28   parameters.launch.establishMax
+           7 |   "parameters": {
+           8 |     "launch.establishMax": "50s", "launch.enumerate": "55s", "lease.refreshMin": "2d",
+             |                            ^^^^^
+           9 |     "vda.ping": "10m", "vda.registrationTimeout": "9m"
+          help: write at least "1m"
+
+        error[SIM0107]: "launch.enumerate" is "55s" and "launch.establishMax" "50s": no launch would be in time (LAUNCH-2)
+          scenarios/test.json:8:55   parameters.launch.enumerate
+           7 |   "parameters": {
+           8 |     "launch.establishMax": "50s", "launch.enumerate": "55s", "lease.refreshMin": "2d",
+             |                                                       ^^^^^
+           9 |     "vda.ping": "10m", "vda.registrationTimeout": "9m"
+          help: write at most "50s"
+
+        error[SIM0107]: "lease.refreshMin" is "2d" and "lease.period" "1d": leases would lapse before they are renewed (LEASE-2)
+          scenarios/test.json:8:82   parameters.lease.refreshMin
+           7 |   "parameters": {
+           8 |     "launch.establishMax": "50s", "launch.enumerate": "55s", "lease.refreshMin": "2d",
+             |                                                                                  ^^^^
+           9 |     "vda.ping": "10m", "vda.registrationTimeout": "9m"
+          help: write at most "1d"
+
+        error[SIM0107]: "vda.ping" is "10m" and "vda.registrationTimeout" "9m": machines would be dropped between good pings (REG-1)
+          scenarios/test.json:9:51   parameters.vda.registrationTimeout
+            8 |     "launch.establishMax": "50s", "launch.enumerate": "55s", "lease.refreshMin": "2d",
+            9 |     "vda.ping": "10m", "vda.registrationTimeout": "9m"
+              |                                                   ^^^^
+           10 |   }
+          help: write at least "10m"
+
+        5 errors in 1 file
 
         """#),
   ]

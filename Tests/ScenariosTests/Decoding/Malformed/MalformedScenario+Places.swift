@@ -207,5 +207,45 @@ extension MalformedScenario {
         1 error in 1 file
 
         """#),
+    MalformedScenario(
+      "figures that nothing uses yet",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "networks": { "hq-dub": { "latency": "12ms" } },
+        "hypervisors": { "ams-xen": { "powerControlInOutageMode": true } },
+        "connectors": { "ams": { "memory": "8GB" } }
+      }
+      """#,
+      report: #"""
+        warning[SIM0212]: "latency" has no effect on launchability in this version
+          scenarios/test.json:5:40   networks.hq-dub.latency
+           4 |   "horizon": "24h",
+           5 |   "networks": { "hq-dub": { "latency": "12ms" } },
+             |                                        ^^^^^^
+           6 |   "hypervisors": { "ams-xen": { "powerControlInOutageMode": true } },
+          help: remove it, or keep it and expect no difference
+
+        warning[SIM0212]: "powerControlInOutageMode" has no effect on launchability in this version (PWR-1 is not yet simulated)
+          scenarios/test.json:6:61   hypervisors.ams-xen.powerControlInOutageMode
+           5 |   "networks": { "hq-dub": { "latency": "12ms" } },
+           6 |   "hypervisors": { "ams-xen": { "powerControlInOutageMode": true } },
+             |                                                             ^^^^
+           7 |   "connectors": { "ams": { "memory": "8GB" } }
+          help: remove it, or keep it and expect no difference
+
+        warning[SIM0212]: "memory" has no effect on launchability in this version (LHC-12 is not yet simulated)
+          scenarios/test.json:7:38   connectors.ams.memory
+           6 |   "hypervisors": { "ams-xen": { "powerControlInOutageMode": true } },
+           7 |   "connectors": { "ams": { "memory": "8GB" } }
+             |                                      ^^^^^
+           8 | }
+          help: remove it, or keep it and expect no difference
+
+        3 warnings in 1 file
+
+        """#),
   ]
 }

@@ -333,5 +333,87 @@ extension MalformedScenario {
         2 errors in 1 file
 
         """#),
+    MalformedScenario(
+      "more replicas wanted than there are",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "services": {
+          "broker": { "quorum": 5 },
+          "workspace": { "quorum": 3 },
+          "clis": { "home": "neu" },
+          "identity": { "replicas": { "weu": { "z1": 0, "z2": 0 }, "neu": { "z1": 0 }, "eus": { "z1": 0 } } }
+        },
+        "parameters": { "service.quorum": 2 }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: the service "broker" needs 5 replicas and has 4 on "weu" (GEO-1)
+          scenarios/test.json:6:27   services.broker.quorum
+           5 |   "services": {
+           6 |     "broker": { "quorum": 5 },
+             |                           ^
+           7 |     "workspace": { "quorum": 3 },
+          help: write at most 4, or add "replicas" on "weu"
+
+        error[SIM0107]: the service "workspace" needs 3 replicas and has 2 on "eus" (GEO-1)
+          scenarios/test.json:7:30   services.workspace.quorum
+           6 |     "broker": { "quorum": 5 },
+           7 |     "workspace": { "quorum": 3 },
+             |                              ^
+           8 |     "clis": { "home": "neu" },
+          help: write at most 2, or add "replicas" on "eus"
+
+        error[SIM0107]: the service "clis" has no replica on its home "neu"
+          scenarios/test.json:8:23   services.clis.home
+           7 |     "workspace": { "quorum": 3 },
+           8 |     "clis": { "home": "neu" },
+             |                       ^^^^^
+           9 |     "identity": { "replicas": { "weu": { "z1": 0, "z2": 0 }, "neu": { "z1": 0 }, "eus": { "z…
+          help: write one of: weu, or add "replicas" there
+
+        error[SIM0107]: the service "identity" has no replica anywhere
+          scenarios/test.json:9:19   services.identity.replicas
+            8 |     "clis": { "home": "neu" },
+            9 |     "identity": { "replicas": { "weu": { "z1": 0, "z2": 0 }, "neu": { "z1": 0 }, "eus": { "…
+              |                   ^^^^^^^^^^
+           10 |   },
+          help: write at least 1 in a zone, or take the service away by a fault
+
+        error[SIM0107]: the service "monitor" needs 2 replicas and has 1 on "weu" (GEO-1)
+          scenarios/test.json:11:37   parameters.service.quorum
+           10 |   },
+           11 |   "parameters": { "service.quorum": 2 }
+              |                                     ^
+           12 | }
+          help: write at most 1, or add "replicas" on "weu"
+
+        5 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "a database that is read elsewhere",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "services": { "monitor": { "database": { "readReplicas": 2 } } }
+      }
+      """#,
+      report: #"""
+        warning[SIM0212]: "readReplicas" has no effect on launchability in this version (MON-1 is not yet simulated)
+          scenarios/test.json:5:60   services.monitor.database.readReplicas
+           4 |   "horizon": "24h",
+           5 |   "services": { "monitor": { "database": { "readReplicas": 2 } } }
+             |                                                            ^
+           6 | }
+          help: remove it, or keep it and expect no difference
+
+        1 warning in 1 file
+
+        """#),
   ]
 }
