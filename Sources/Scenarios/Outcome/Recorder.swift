@@ -21,7 +21,6 @@ package struct Recorder: Sendable {
   private var launches: [LaunchAccount]
   private var comparison: LaunchComparison?
   private var digest = FactDigest()
-  private var sessions = RunResult.Sessions()
   private var modes: [OutageMode]
   private var modeChanges: [RunResult.ModeChange] = []
 
@@ -84,7 +83,7 @@ package struct Recorder: Sendable {
     return Observation(
       rows: resultRows(timelines, horizon), timelines: timelines.timelines,
       answers: answers.answers, checks: checkResults(horizon, complete),
-      digest: digest.hexadecimal, sessions: sessions, modeChanges: modeChanges,
+      digest: digest.hexadecimal, sessions: sessions(world.board), modeChanges: modeChanges,
       faultHits: faultHits(), comparison: comparison)
   }
 
@@ -170,10 +169,13 @@ package struct Recorder: Sendable {
     digest.add(now)
     digest.add(Int64(fact.kind.rawValue) << 32 | Int64(UInt32(bitPattern: fact.subject)))
     digest.add(Int64(fact.object) << 32 | Int64(UInt32(bitPattern: fact.detail)))
-    if fact.kind == .sessionStarted { sessions.started += 1 }
-    if fact.kind == .sessionCut { sessions.interrupted += 1 }
-    if fact.kind == .sessionReconnected { sessions.reconnected += 1 }
-    if fact.kind == .sessionLost { sessions.lost += 1 }
+  }
+
+  private func sessions(_ board: StatusBoard) -> RunResult.Sessions {
+    RunResult.Sessions(
+      started: board.sessionsStarted, interrupted: board.sessionsInterrupted,
+      reconnected: board.sessionsReconnected, lost: board.sessionsLost,
+      disconnected: board.sessionsDisconnected)
   }
 
   private mutating func followMode(

@@ -109,6 +109,8 @@ package struct RunResult: Sendable, Equatable {
     package var interrupted: Int64 = 0
     package var reconnected: Int64 = 0
     package var lost: Int64 = 0
+    /// Waiting on their machines for their users at the end of the run; not in the result file.
+    package var disconnected: Int64 = 0
   }
 
   /// A fault of the scenario, for the human report: not in the result file.

@@ -86,7 +86,8 @@ extension TextReport {
       (sessions.reconnected, "reconnected"), (sessions.lost, "lost"),
     ]
     let texts = counts.map { "\(Figures.grouped($0)) \($1)," }
-    return (["sessions: \(texts[0])"] + texts[1..<3] + [String(texts[3].dropLast())])
+    let left = "\(Figures.grouped(sessions.disconnected)) disconnected at the end"
+    return (["sessions: \(texts[0])"] + texts[1...] + [left])
       .joined(separator: " ", wrappedTo: width - 4).map { "  " + $0 }
   }
 }

@@ -15,7 +15,7 @@ func sampleResult() -> RunResult {
     scenario: "region-down", title: "West Europe lost for two hours", seed: 7, horizon: horizon,
     digest: "0123456789abcdef", status: .complete, parameters: sampleParameters, checks: [],
     rows: [], timelines: [], answers: sampleAnswers,
-    sessions: RunResult.Sessions(started: 900, interrupted: 12, reconnected: 11, lost: 1),
+    sessions: RunResult.Sessions(started: 900, interrupted: 12, reconnected: 9, lost: 1, disconnected: 2),
     faults: [
       RunResult.FaultLine(
         name: "weu-lost", effect: "outage", target: "regions.westeurope", start: lost,
