@@ -85,9 +85,11 @@ package func run(
   let seed = limits.seed ?? scenario.seed
   let horizon = limits.until.map { SimTime(ticks: $0) } ?? scenario.horizon
   let faults = scenario.faults.filter { $0.effect != .entitlement }.sorted { $0.name < $1.name }
+  let partLength = StripScale.partLength(of: horizon.ticks)
   var simulation = ObservedWorld.simulation(
     of: scenario.estate, faults: scenario.faults,
-    plan: ObservationPlan(checks: scenario.checks, faults: faults), seed: seed)
+    plan: ObservationPlan(checks: scenario.checks, faults: faults, partLength: partLength),
+    seed: seed)
   let end = play(&simulation, until: horizon, limits.maxEvents, progress)
   let observation = simulation.model.observation(
     at: simulation.scheduler.now, complete: end.isComplete)
@@ -96,7 +98,8 @@ package func run(
     digest: observation.digest, status: end.isComplete ? .complete : .incomplete,
     parameters: parametersUsed(by: scenario.estate), checks: observation.checks,
     rows: observation.rows, timelines: observation.timelines, answers: observation.answers,
-    sessions: observation.sessions, faults: faultLines(faults, observation, scenario.estate),
+    answerSpans: observation.answerSpans, partLength: partLength, sessions: observation.sessions,
+    faults: faultLines(faults, observation, scenario.estate),
     modeChanges: observation.modeChanges, inventory: inventory(of: scenario.estate),
     estate: scenario.estate)
 }

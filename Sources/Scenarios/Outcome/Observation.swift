@@ -12,6 +12,8 @@ package struct Observation: Sendable {
   package var rows: [RunResult.Row]
   package var timelines: [RunResult.Timeline]
   package var answers: [Answer]
+  /// From when to when anybody had each answer; nil: nobody for any time. Parallel to `answers`.
+  package var answerSpans: [Range<Int64>?]
   /// In order of the plan.
   package var checks: [RunResult.CheckResult]
   package var digest: String

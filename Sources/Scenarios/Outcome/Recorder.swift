@@ -33,7 +33,8 @@ package struct Recorder: Sendable {
     rowTable = RowTable(world.estate)
     index = LaunchabilityIndex(world, &answers)
     rows = world.estate.offerings.map { offering in
-      RowAccount(users: world.estate.cohorts[offering.cohort].users)
+      RowAccount(
+        users: world.estate.cohorts[offering.cohort].users, partLength: plan.partLength)
     }
     touchedRows = TouchedList(count: rows.count)
     checkTable = CheckIndex(plan.checks, rowTable, offerings: rows.count)
@@ -82,7 +83,8 @@ package struct Recorder: Sendable {
     let timelines = TimelineTable(rows)
     return Observation(
       rows: resultRows(timelines, horizon), timelines: timelines.timelines,
-      answers: answers.answers, checks: checkResults(horizon, complete),
+      answers: answers.answers, answerSpans: answerSpans(),
+      checks: checkResults(horizon, complete),
       digest: digest.hexadecimal, sessions: sessions(world.board), modeChanges: modeChanges,
       faultHits: faultHits(), comparison: comparison)
   }
@@ -126,8 +128,15 @@ package struct Recorder: Sendable {
         total: Int64(row.users) * horizon.ticks,
         longestGap: row.gaps.reduce(0) { max($0, $1.upperBound - $1.lowerBound) },
         longestFullGap: row.longestFullGap, timeToRestore: restored[key.offering.index],
-        timeline: timelines.ofRow[key.offering.index], launches: launches[position].result())
+        timeline: timelines.ofRow[key.offering.index], launches: launches[position].result(),
+        worst: row.loss.worst, lostByPart: row.loss.parts)
     }
+  }
+
+  private func answerSpans() -> [Range<Int64>?] {
+    var spans: [Range<Int64>?] = Array(repeating: nil, count: answers.answers.count)
+    for row in rows { row.spans.widen(&spans) }
+    return spans
   }
 
   /// A fault's users hit are at least as many as fell in the worst row of each cohort.

@@ -84,6 +84,24 @@ package struct RunResult: Sendable, Equatable {
     /// Index into `timelines`.
     package var timeline: Int
     package var launches: Launches
+    /// Nil: everybody could launch all the time. Not in the result file.
+    package var worst: Stretch?
+    /// User-time lost, by part of the run (`partLength`), up to the last part in which any was. Not
+    /// in the result file.
+    package var lostByPart: [Int64]
+  }
+
+  /// A time, half-open, in which the same number of users could not launch.
+  package struct Stretch: Sendable, Equatable, BitwiseCopyable {
+    package var missing: Int64
+    package var from: Int64
+    package var to: Int64
+
+    package init(missing: Int64, from: Int64, to: Int64) {
+      self.missing = missing
+      self.from = from
+      self.to = to
+    }
   }
 
   package struct Step: Sendable, Hashable {
@@ -142,6 +160,10 @@ package struct RunResult: Sendable, Equatable {
   package var rows: [Row]
   package var timelines: [Timeline]
   package var answers: [Answer]
+  /// From when to when anybody had each answer; nil: nobody for any time. Parallel to `answers`.
+  package var answerSpans: [Range<Int64>?]
+  /// The parts in which rows keep their lost user-time, in ticks.
+  package var partLength: Int64
   package var sessions: Sessions
   package var faults: [FaultLine]
   package var modeChanges: [ModeChange]

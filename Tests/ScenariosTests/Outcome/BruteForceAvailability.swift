@@ -163,6 +163,30 @@ struct BruteForceAvailability {
     return longest
   }
 
+  /// The first of the stretches in which fewest users could launch; nil where all always could.
+  func worst(_ offering: Int, users: Int, _ from: Int64, _ to: Int64) -> RunResult.Stretch? {
+    var stretches: [RunResult.Stretch] = []
+    for piece in pieces(offering, from, to) {
+      let missing = Int64(users - Self.launchable(piece.heads))
+      if let last = stretches.last, last.missing == missing {
+        stretches[stretches.count - 1].to = piece.to
+      } else {
+        stretches.append(RunResult.Stretch(missing: missing, from: piece.from, to: piece.to))
+      }
+    }
+    let most = stretches.map(\.missing).max() ?? 0
+    return most == 0 ? nil : stretches.first { $0.missing == most }
+  }
+
+  /// From when to when any user of any offering had an answer.
+  func span(of answer: Answer, _ from: Int64, _ to: Int64) -> Range<Int64>? {
+    let held = histories.indices.flatMap { offering in
+      pieces(offering, from, to).filter { $0.heads[answer] != nil }
+    }
+    guard let first = held.map(\.from).min(), let last = held.map(\.to).max() else { return nil }
+    return first..<last
+  }
+
   enum Restore: Equatable {
     case untouched
     case never

@@ -53,7 +53,7 @@ struct RecorderTests {
   }
 
   private static func plan(_ estate: Estate, using random: inout SplitMix) -> ObservationPlan {
-    var plan = ObservationPlan()
+    var plan = ObservationPlan(partLength: Int64(1 + random.below(90)))
     for index in 0..<6 {
       let start = SimTime(ticks: Int64(random.below(Int(horizon)) / 100 * 100))
       plan.faults.append(
@@ -123,6 +123,28 @@ struct RecorderTests {
       #expect(row.longestGap == gap, "seed \(seed)")
       let fullGap = run.oracle.longestGap(offering, 0, Self.horizon, atMost: 0)
       #expect(row.longestFullGap == fullGap, "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: seeds)
+  func `worst stretch, parts and spans are exact, however condensed the timeline is`(seed: UInt64) {
+    let run = Self.runs[Int(seed)]
+    let part = run.plan.partLength ?? 0
+    for (row, offering, users) in rows(run) {
+      let worst = run.oracle.worst(offering, users: users, 0, Self.horizon)
+      #expect(row.worst == worst, "seed \(seed)")
+      for (index, from) in stride(from: 0, to: Self.horizon, by: Int(part)).enumerated() {
+        let to = min(Self.horizon, from + part)
+        let lost = run.oracle.userTime(offering, from, to).reduce(0) {
+          $0 + ($1.key.isLaunchable ? 0 : $1.value)
+        }
+        let got = index < row.lostByPart.count ? row.lostByPart[index] : 0
+        #expect(got == lost, "seed \(seed), \(from)")
+      }
+    }
+    #expect(run.seen.answerSpans.count == run.seen.answers.count)
+    for (answer, span) in zip(run.seen.answers, run.seen.answerSpans) {
+      #expect(span == run.oracle.span(of: answer, 0, Self.horizon), "seed \(seed)")
     }
   }
 

@@ -15,7 +15,10 @@ func sampleResult() -> RunResult {
     scenario: "region-down", title: "West Europe lost for two hours", seed: 7, horizon: horizon,
     digest: "0123456789abcdef", status: .complete, parameters: sampleParameters, checks: [],
     rows: [], timelines: [], answers: sampleAnswers,
-    sessions: RunResult.Sessions(started: 900, interrupted: 12, reconnected: 9, lost: 1, disconnected: 2),
+    answerSpans: [0..<horizon, leased..<repaired, lost..<leased, lost..<repaired],
+    partLength: StripScale.partLength(of: horizon),
+    sessions: RunResult.Sessions(
+      started: 900, interrupted: 12, reconnected: 9, lost: 1, disconnected: 2),
     faults: [
       RunResult.FaultLine(
         name: "weu-lost", effect: "outage", target: "regions.westeurope", start: lost,
@@ -72,11 +75,14 @@ private func sampleRow(
   let launchable = steps.reduce(0) { $0 + $1.launchable }
   let gap = steps.filter { $0.launchable == 0 }.reduce(0) { $0 + $1.to - $1.from }
   let touched = gap > 0
+  var loss = LossAccount(partLength: result.partLength)
+  for step in steps { loss.change(to: step.launchable == 0 ? Int32(users) : 0, at: step.from) }
+  loss.end(at: result.horizon)
   return RunResult.Row(
     resource: resource, cohort: cohort, users: users, launchable: launchable,
     total: users * result.horizon, longestGap: gap, longestFullGap: gap,
     timeToRestore: touched ? [RunResult.Restore(fault: "weu-lost", after: gap)] : [],
-    timeline: timeline, launches: launches)
+    timeline: timeline, launches: launches, worst: loss.worst, lostByPart: loss.parts)
 }
 
 private func sampleLaunches(_ attempted: Int64, _ lost: Int64, _ cause: Cause) -> RunResult.Launches
