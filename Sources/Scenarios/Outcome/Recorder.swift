@@ -17,6 +17,7 @@ package struct Recorder: Sendable {
   private var checks: [CheckAccount]
   private let checkTable: CheckIndex
   private var restores: RestoreLedger
+  private var faultHits: FaultHits
   /// By row of the result.
   private var launches: [LaunchAccount]
   private var comparison: LaunchComparison?
@@ -40,6 +41,7 @@ package struct Recorder: Sendable {
     checkTable = CheckIndex(plan.checks, rowTable, offerings: rows.count)
     checks = plan.checks.map { CheckAccount($0) }
     restores = RestoreLedger(plan.faults)
+    faultHits = FaultHits(plan.faults)
     launches = Array(repeating: LaunchAccount(), count: rowTable.rows.count)
     comparison = plan.comparesLaunches ? LaunchComparison() : nil
     modes = world.board.mode
@@ -61,8 +63,10 @@ package struct Recorder: Sendable {
       for row in rows.indices { rows[row].endStretch(at: now.ticks, answers) }
     }
     restores.begin(upTo: now.ticks, rows)
+    faultHits.begin(at: now.ticks, index, answers)
     comparison?.begin(journal.launches, index)
     index.update(world, journal, &answers)
+    faultHits.note(index, answers, journal.facts)
     settleRows(at: now.ticks)
     for record in journal.launches { count(record, at: now) }
     comparison?.end(journal, at: now, index, answers)
@@ -86,7 +90,7 @@ package struct Recorder: Sendable {
       answers: answers.answers, answerSpans: answerSpans(),
       checks: checkResults(horizon, complete),
       digest: digest.hexadecimal, sessions: sessions(world.board), modeChanges: modeChanges,
-      faultHits: faultHits(), comparison: comparison)
+      faultHits: faultHits.hits, comparison: comparison)
   }
 
   // MARK: Rows
@@ -137,19 +141,6 @@ package struct Recorder: Sendable {
     var spans: [Range<Int64>?] = Array(repeating: nil, count: answers.answers.count)
     for row in rows { row.spans.widen(&spans) }
     return spans
-  }
-
-  /// A fault's users hit are at least as many as fell in the worst row of each cohort.
-  private func faultHits() -> [Observation.FaultHit] {
-    plan.faults.map { fault in
-      var worst: [Int64] = Array(repeating: 0, count: estate.cohorts.count)
-      for touch in restores.touches(of: fault) {
-        let cohort = estate.offerings[Int(touch.row)].cohort
-        worst[cohort] = max(worst[cohort], Int64(touch.lost))
-      }
-      return Observation.FaultHit(
-        users: worst.reduce(0, +), cohorts: worst.reduce(0) { $0 + ($1 > 0 ? 1 : 0) })
-    }
   }
 
   // MARK: Launches, checks, facts

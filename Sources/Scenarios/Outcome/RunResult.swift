@@ -131,15 +131,15 @@ package struct RunResult: Sendable, Equatable {
     package var disconnected: Int64 = 0
   }
 
-  /// A fault of the scenario, for the human report: not in the result file.
+  /// A fault or an event of the scenario, for the human report: not in the result file.
   package struct FaultLine: Sendable, Equatable {
     package var name: String
-    package var effect: String
-    package var target: String
+    /// What is done to what: `outage regions.westeurope`.
+    package var act: String
     package var start: Int64
     package var end: Int64?
-    package var usersHit: Int64
-    package var cohortsHit: Int
+    /// Nil for an event, which is no fault.
+    package var hit: Observation.FaultHit?
   }
 
   /// A mode change of a resource location, for the human report.

@@ -21,7 +21,15 @@ struct BruteForceAvailability {
     var answer: Answer
   }
 
+  /// An endpoint's state from an instant on: whether it could launch, by offering of its cohort.
+  private struct Abilities {
+    var at: Int64
+    var canLaunch: [Bool]
+  }
+
   private let estate: Estate
+  /// By endpoint, in order of instant; the first is that before the first event.
+  private var abilities: [[Abilities]] = []
   /// The heads before the first event, by offering.
   private(set) var initial: [[Answer: Int]]
   /// By offering: each change of its heads, in order of instant; the first is that of t = 0.
@@ -44,15 +52,30 @@ struct BruteForceAvailability {
     ask(world)
     initial = heads
     histories = heads.map { [State(at: 0, heads: $0)] }
+    noteAbilities(at: -1)
     hasChanged = hasChanged.map { _ in false }
   }
 
   mutating func instantEnded(at now: SimTime, world: some ObservableWorld) {
     ask(world)
+    noteAbilities(at: now.ticks)
     for offering in hasChanged.indices where hasChanged[offering] {
       hasChanged[offering] = false
       if histories[offering].last?.at == now.ticks { histories[offering].removeLast() }
       histories[offering].append(State(at: now.ticks, heads: heads[offering]))
+    }
+  }
+
+  private mutating func noteAbilities(at now: Int64) {
+    var slot = 0
+    for (index, endpoint) in estate.endpoints.enumerated() {
+      let count = estate.cohorts[endpoint.cohort].offerings.count
+      let canLaunch = replies[slot..<slot + count].map(\.answer.isLaunchable)
+      slot += count
+      if abilities.count <= index { abilities.append([]) }
+      if abilities[index].last?.canLaunch != canLaunch {
+        abilities[index].append(Abilities(at: now, canLaunch: canLaunch))
+      }
     }
   }
 
@@ -185,6 +208,18 @@ struct BruteForceAvailability {
     }
     guard let first = held.map(\.from).min(), let last = held.map(\.to).max() else { return nil }
     return first..<last
+  }
+
+  /// The endpoints that at some instant of [start, end) could not launch something that they could
+  /// just before.
+  func hit(from start: Int64, to end: Int64) -> [Int] {
+    abilities.indices.filter { endpoint in
+      guard let before = abilities[endpoint].last(where: { $0.at < start }) else { return false }
+      return abilities[endpoint].contains { state in
+        start <= state.at && state.at < end
+          && zip(before.canLaunch, state.canLaunch).contains { $0 && !$1 }
+      }
+    }
   }
 
   enum Restore: Equatable {

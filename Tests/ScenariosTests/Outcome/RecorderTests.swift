@@ -53,13 +53,15 @@ struct RecorderTests {
   }
 
   private static func plan(_ estate: Estate, using random: inout SplitMix) -> ObservationPlan {
-    var plan = ObservationPlan(partLength: Int64(1 + random.below(90)))
+    var plan = ObservationPlan(partLength: Int64(1 + estate.endpoints.count * 7))
     for index in 0..<6 {
       let start = SimTime(ticks: Int64(random.below(Int(horizon)) / 100 * 100))
       plan.faults.append(
         Fault(
           name: "f\(index)", effect: index == 5 ? .entitlement : .outage, targets: [],
-          start: start, end: nil))
+          start: start,
+          end: index % 2 == 0
+            ? nil : SimTime(ticks: start.ticks + 30 + Int64(index) * 47)))
     }
     for index in 0..<8 {
       let from = random.below(Int(horizon))
@@ -164,6 +166,22 @@ struct RecorderTests {
         #expect(got == wanted, "seed \(seed), \(fault.name), \(row.resource) × \(row.cohort)")
       }
       #expect(!row.timeToRestore.contains { $0.fault == "f5" })
+    }
+  }
+
+  @Test(arguments: seeds)
+  func `a fault hits who could not launch, while it held, what they could just before`(
+    seed: UInt64
+  ) {
+    let run = Self.runs[Int(seed)]
+    let estate = run.world.estate
+    for (fault, hit) in zip(run.plan.faults, run.seen.faultHits) {
+      let end = fault.end?.ticks ?? .max
+      let wanted =
+        fault.effect == .entitlement ? [] : run.oracle.hit(from: fault.start.ticks, to: end)
+      #expect(hit.users == wanted.count, "seed \(seed), \(fault.name)")
+      let cohorts = Set(wanted.map { estate.endpoints[$0].cohort.index })
+      #expect(hit.cohorts.sorted() == cohorts.sorted(), "seed \(seed), \(fault.name)")
     }
   }
 

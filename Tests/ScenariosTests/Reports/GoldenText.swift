@@ -49,9 +49,11 @@ enum GoldenText {
     1 100 users | 2 geodes
 
     FAULTS
-      09:30:00         weu-lost  outage regions.westeurope  2 h  hits 100 users in 2 cohorts
+      09:30:00         weu-lost  outage regions.westeurope
+                                 for 2 h, hits 100 users in 2 cohorts, cuts 12 sessions, loses 1 session
       09:31:00.000001  ams enters outage mode
       11:40:00         ams is back with the cloud broker
+      hits: who, while it holds, cannot launch something they could just before it, for any cause
 
     CHECKS                                                              wanted    got        margin
       ok     Leased users lose finance for at most six     longest gap  <= 6 min  1 min 1 s  +4 min 59 s
@@ -96,9 +98,12 @@ enum GoldenText {
     FAULTS
       09:30:00         weu-lost  outage regions.westeurope
                                  for 2 h, hits 100 users in 2
-                                 cohorts
+                                 cohorts, cuts 12 sessions,
+                                 loses 1 session
       09:31:00.000001  ams enters outage mode
       11:40:00         ams is back with the cloud broker
+      hits: who, while it holds, cannot launch something they
+      could just before it, for any cause
 
     CHECKS
       ok     Leased users lose finance for at most six minutes

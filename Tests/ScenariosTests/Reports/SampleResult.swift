@@ -21,8 +21,8 @@ func sampleResult() -> RunResult {
       started: 900, interrupted: 12, reconnected: 9, lost: 1, disconnected: 2),
     faults: [
       RunResult.FaultLine(
-        name: "weu-lost", effect: "outage", target: "regions.westeurope", start: lost,
-        end: repaired, usersHit: 100, cohortsHit: 2)
+        name: "weu-lost", act: "outage regions.westeurope", start: lost, end: repaired,
+        hit: Observation.FaultHit(users: 100, cohorts: [0, 1], sessionsCut: 12, sessionsLost: 1))
     ],
     modeChanges: [
       RunResult.ModeChange(at: leased, resourceLocation: "ams", mode: .initial),
