@@ -95,7 +95,8 @@ package func run(
     at: simulation.scheduler.now, complete: end.isComplete)
   return RunResult(
     scenario: scenario.name, title: scenario.title, seed: seed, horizon: horizon.ticks,
-    digest: observation.digest, status: end.isComplete ? .complete : .incomplete,
+    end: simulation.scheduler.now.ticks, digest: observation.digest,
+    status: end.isComplete ? .complete : .incomplete,
     parameters: parametersUsed(by: scenario.estate), checks: observation.checks,
     rows: observation.rows, timelines: observation.timelines, answers: observation.answers,
     answerSpans: observation.answerSpans, partLength: partLength, sessions: observation.sessions,

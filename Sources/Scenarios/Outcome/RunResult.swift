@@ -153,6 +153,8 @@ package struct RunResult: Sendable, Equatable {
   package var title: String
   package var seed: UInt64
   package var horizon: Int64
+  /// Where the run ended: the horizon, or before it when the run is incomplete.
+  package var end: Int64
   package var digest: String
   package var status: Status
   package var parameters: [ParameterUse]

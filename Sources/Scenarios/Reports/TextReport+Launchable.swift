@@ -3,7 +3,7 @@ import Topology
 /// LAUNCHABLE: a strip over time for each row, and the paths that carried the user-time.
 extension TextReport {
   var launchable: [String] {
-    guard !result.rows.isEmpty else { return [] }
+    guard !result.rows.isEmpty, result.end > 0 else { return [] }
     let touched = result.rows.filter(Self.lostSomething)
     let shown = options.all ? result.rows : touched
     let table = StripTable(shown, self)
@@ -14,7 +14,12 @@ extension TextReport {
     }
     if shown.count < result.rows.count {
       let count = result.rows.count - shown.count
-      lines.append(folded("\(count) \(count == 1 ? "row" : "rows") at 100 % not shown (--all)"))
+      let time = isIncomplete ? " of the time that was run" : ""
+      lines.append(
+        folded("\(count) \(count == 1 ? "row" : "rows") at 100 %\(time) not shown (--all)"))
+    }
+    if isIncomplete {
+      lines.append(folded("nothing is known after \(Figures.instant(result.end))"))
     }
     return lines + paths
   }
@@ -166,7 +171,7 @@ private struct StripTable {
     let result = report.result
     let strip = AvailabilityStrip(
       lost: row.lostByPart, partLength: result.partLength, users: row.users,
-      cellLength: scale.cellLength, end: result.horizon)
+      cellLength: scale.cellLength, end: result.end)
     let launches = row.launches
     let lost = launches.failed + launches.gaveUp
     return "  " + row.resource.elided(to: resourceWidth, ellipsis).padded(to: resourceWidth)

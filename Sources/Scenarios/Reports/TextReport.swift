@@ -30,7 +30,10 @@ struct TextReport {
   // MARK: Title
 
   private var title: [String] {
-    let seed = "seed \(result.seed) \(glyphs.dot) \(Figures.length(result.horizon)) virtual"
+    let length = Figures.length(result.horizon)
+    let time =
+      isIncomplete ? "incomplete, \(Figures.instant(result.end)) of \(length)" : "\(length) virtual"
+    let seed = "seed \(result.seed) \(glyphs.dot) \(time)"
     var lines = [result.scenario + "   " + result.title]
     if lines[0].count + 3 + seed.count <= width {
       lines[0] = lines[0].padded(to: width - seed.count) + seed
@@ -42,12 +45,15 @@ struct TextReport {
     lines += result.inventory.filter { $0.count > 0 }
       .map { "\(Figures.grouped(Int64($0.count))) \($0.noun)" }
       .joined(separator: " \(glyphs.dot) ", wrappedTo: width)
-    if result.status == .incomplete {
-      lines.append(
-        paint(.bad, "INCOMPLETE: the run met its event limit before the end; no check is judged"))
+    if isIncomplete {
+      let end = Figures.instant(result.end)
+      lines += "INCOMPLETE: the event limit ended the run at \(end); no check is judged"
+        .wrapped(to: width).map { paint(.bad, $0) }
     }
     return lines
   }
+
+  var isIncomplete: Bool { result.status == .incomplete }
 
   // MARK: Faults
 
@@ -73,7 +79,7 @@ struct TextReport {
     if shown.count < order.count {
       lines.append(folded("\(order.count - shown.count) later ones not shown (--all)"))
     }
-    if faults.contains(where: { $0.hit != nil && $0.start < result.horizon }) {
+    if faults.contains(where: { $0.hit != nil && $0.start < result.end }) {
       lines += Self.meaningOfHits.wrapped(to: width - 2).map { paint(.faint, "  " + $0) }
     }
     return lines
@@ -124,7 +130,7 @@ struct TextReport {
     let skipped = result.checks.count - judged.count
     let rest = skipped == 0 ? "." : ", \(skipped) skipped."
     let all = "\(judged.count) \(noun(judged.count))"
-    if result.status == .incomplete { return paint(.bad, "No verdict on \(all).") }
+    if isIncomplete { return paint(.bad, "No verdict on \(all).") }
     return missed > 0
       ? paint(.bad, "\(missed) of \(all) failed") + rest
       : paint(.good, "\(judged.count) of \(all) passed") + rest
@@ -150,7 +156,7 @@ private struct FaultTable {
   func lines(_ fault: RunResult.FaultLine, room: Int) -> [String] {
     let ellipsis = report.glyphs.ellipsis
     let name = fault.name.elided(to: nameWidth, ellipsis).padded(to: nameWidth)
-    let isReached = fault.start < report.result.horizon
+    let isReached = fault.start < report.result.end
     let act = fault.act.elided(to: room - nameWidth - 2, ellipsis)
     guard let hit = fault.hit else {
       let whole = "\(name)  \(act)" + (isReached ? "" : "  not reached")

@@ -13,7 +13,8 @@ func sampleResult() -> RunResult {
   let horizon = 24 * hour
   var result = RunResult(
     scenario: "region-down", title: "West Europe lost for two hours", seed: 7, horizon: horizon,
-    digest: "0123456789abcdef", status: .complete, parameters: sampleParameters, checks: [],
+    end: horizon, digest: "0123456789abcdef", status: .complete, parameters: sampleParameters,
+    checks: [],
     rows: [], timelines: [], answers: sampleAnswers,
     answerSpans: [0..<horizon, leased..<repaired, lost..<leased, lost..<repaired],
     partLength: StripScale.partLength(of: horizon),

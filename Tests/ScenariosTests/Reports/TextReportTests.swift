@@ -122,12 +122,53 @@ struct TextReportTests {
     #expect(text.contains("No verdict on 1 check."))
   }
 
+  @Test func `of an incomplete run only the time that was run is drawn`() {
+    var result = sampleResult()
+    result.status = .incomplete
+    result.end = 10 * Figures.hour
+    result.faults[0].start = 10 * Figures.hour
+    let text = ReportFormat.human.render([result], RenderOptions())
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(lines[0].hasSuffix("seed 7 · incomplete, 10:00:00 of 24 h"))
+    #expect(lines[2].hasPrefix("INCOMPLETE: the event limit ended the run at 10:00:00"))
+    // Fifteen cells of 40 min.
+    #expect(lines.contains { $0.hasPrefix("  finance") && $0.contains(" ██████████████▓       ") })
+    #expect(lines.contains { $0.contains("weu-lost") && $0.contains("not reached") })
+    #expect(lines.contains("  … 2 rows at 100 % of the time that was run not shown (--all)"))
+    #expect(lines.contains("  … nothing is known after 10:00:00"))
+  }
+
+  @Test func `a run that ended at once draws nothing`() {
+    var result = sampleResult()
+    result.status = .incomplete
+    result.end = 0
+    result.timelines = result.timelines.map { _ in .init(condensed: false, steps: []) }
+    result.answerSpans = result.answers.map { _ in nil }
+    for row in result.rows.indices {
+      result.rows[row].worst = nil
+      result.rows[row].lostByPart = []
+      (result.rows[row].launchable, result.rows[row].total) = (0, 0)
+      result.rows[row].launches = RunResult.Launches()
+    }
+    let text = ReportFormat.human.render([result], RenderOptions())
+    #expect(!text.contains("LAUNCHABLE") && text.contains("incomplete, 00:00:00 of 24 h"))
+  }
+
+  @Test func `an event stands among the faults, at its instant and without figures`() {
+    var result = sampleResult()
+    result.faults.insert(
+      RunResult.FaultLine(
+        name: "new-app", act: "publish resources.crm", start: Figures.hour, end: nil, hit: nil),
+      at: 0)
+    let text = ReportFormat.human.render([result], RenderOptions())
+    #expect(
+      text.contains("\nFAULTS\n  01:00:00         new-app   publish resources.crm\n  09:30:00  "))
+  }
+
   @Test func `nothing lost and nobody trying are said in words`() {
     var result = sampleResult()
     result.rows = [result.rows[0]]
-    result.faults = []
-    result.modeChanges = []
-    result.checks = []
+    (result.faults, result.modeChanges, result.checks) = ([], [], [])
     #expect(
       ReportFormat.human.render([result], RenderOptions()).contains("NONE OF 120 LAUNCHES FAILED"))
     result.rows[0].launches = RunResult.Launches()
