@@ -34,10 +34,28 @@ package struct RunResult: Sendable, Equatable {
     /// Wanted bound in the unit of `value`.
     package var bound: Int64
     package var firstBreach: Int64?
+    /// For how long what is wanted was not so, of a failed check over a span of state. Not in the
+    /// result file.
+    package var breaches: Breaches?
     /// Index into `answers`.
     package var cause: Int?
     /// Why the verdict is `error` or `skipped`.
     package var note: String?
+  }
+
+  /// The times in a check's window in which what is wanted was not so.
+  package struct Breaches: Sendable, Equatable, BitwiseCopyable {
+    /// In ticks, together.
+    package var total: Int64 = 0
+    /// The longest unbroken one.
+    package var longest: Int64 = 0
+    package var count = 0
+
+    package init(total: Int64 = 0, longest: Int64 = 0, count: Int = 0) {
+      self.total = total
+      self.longest = longest
+      self.count = count
+    }
   }
 
   package struct Launches: Sendable, Equatable {

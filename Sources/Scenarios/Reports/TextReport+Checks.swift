@@ -29,12 +29,12 @@ extension TextReport {
   /// Columns before a title.
   private static var indent: Int { 9 }
 
-  /// When it was first not so, and why; or why there is no verdict.
+  /// When it was first not so, for how long, and why; or why there is no verdict.
   private func remarks(on check: RunResult.CheckResult) -> String {
     var remarks: [String] = []
     if let note = check.note { remarks.append(note) }
     if let breach = check.firstBreach, check.verdict == .fail {
-      remarks.append("first breach at \(Figures.instant(breach))")
+      remarks.append("first breach at \(Figures.instant(breach))" + length(of: check))
     }
     if let cause = check.cause, check.verdict == .fail,
       let headline = result.answers[cause].headline ?? result.answers[cause].because.last
@@ -42,6 +42,16 @@ extension TextReport {
       remarks.append("\(headline.cause.word) (\(result.estate.path(of: headline.root)))")
     }
     return remarks.joined(separator: ": ")
+  }
+
+  /// `, below for 12 min in all, longest 9 min`.
+  private func length(of check: RunResult.CheckResult) -> String {
+    guard let breaches = check.breaches, breaches.count > 0 else { return "" }
+    let side = if case .atLeast = check.wanted { "below" } else { "above" }
+    let total = ", \(side) for \(Figures.length(breaches.total))"
+    return breaches.count == 1
+      ? total
+      : total + " in all, longest \(Figures.length(breaches.longest))"
   }
 }
 

@@ -175,6 +175,28 @@ struct BruteForceAvailability {
     }
   }
 
+  /// The times of a window, each unbroken, in which the launchable heads of some offerings,
+  /// together, are as wanted.
+  func times(_ offerings: [Int], _ from: Int64, _ to: Int64, where isWanted: (Int) -> Bool)
+    -> [Range<Int64>]
+  {
+    let instants = Set(offerings.flatMap { pieces($0, from, to).map(\.from) }).sorted()
+    var times: [Range<Int64>] = []
+    for (index, instant) in instants.enumerated() {
+      let end = index + 1 < instants.count ? instants[index + 1] : to
+      let heads = offerings.reduce(0) { sum, offering in
+        sum + Self.launchable(pieces(offering, instant, instant + 1)[0].heads)
+      }
+      guard isWanted(heads) else { continue }
+      if let last = times.last, last.upperBound == instant {
+        times[times.count - 1] = last.lowerBound..<end
+      } else {
+        times.append(instant..<end)
+      }
+    }
+    return times
+  }
+
   /// Longest unbroken time in which at most `atMost` users could launch.
   func longestGap(_ offering: Int, _ from: Int64, _ to: Int64, atMost: Int) -> Int64 {
     var (longest, current): (Int64, Int64) = (0, 0)

@@ -240,6 +240,15 @@ struct RecorderTests {
       Int64(heads) * plan.limit.denominator < plan.limit.numerator * Int64(users)
     }
     #expect(check.firstBreach == breach, "seed \(seed)")
+    if case .span = plan.window {
+      let below = run.oracle.times(selected.map(\.offering), from, to) { heads in
+        Int64(heads) * plan.limit.denominator < plan.limit.numerator * Int64(users)
+      }
+      let wanted = RunResult.Breaches(
+        total: below.reduce(0) { $0 + Int64($1.count) },
+        longest: below.map { Int64($0.count) }.max() ?? 0, count: below.count)
+      #expect(check.breaches == wanted, "seed \(seed)")
+    }
     let most = times.filter { !$0.key.isLaunchable }.values.max()
     #expect(check.cause.map { times[run.seen.answers[$0]] } == most, "seed \(seed)")
   }

@@ -146,19 +146,23 @@ private func sampleChecks(lost: Int64) -> [RunResult.CheckResult] {
     RunResult.CheckResult(
       id: "leases-carry", title: "Leased users lose finance for at most six minutes at a time",
       measure: .longestGap, verdict: .pass, wanted: .atMost("6m"), value: 60_000_001,
-      numerator: 60_000_001, denominator: 1, bound: 360_000_000, firstBreach: nil, cause: nil,
+      numerator: 60_000_001, denominator: 1, bound: 360_000_000, firstBreach: nil, breaches: nil,
+      cause: nil,
       note: nil),
     RunResult.CheckResult(
       id: "desktops", title: "Desktops stay launchable", measure: .userTime, verdict: .fail,
       wanted: .atLeast("99%"), value: 916_666, numerator: 22, denominator: 24, bound: 990_000,
-      firstBreach: lost, cause: 3, note: nil),
+      firstBreach: lost,
+      breaches: RunResult.Breaches(total: 2 * Figures.hour, longest: 2 * Figures.hour, count: 1),
+      cause: 3, note: nil),
     RunResult.CheckResult(
       id: "launches", title: "Launches work", measure: .launches, verdict: .pass,
       wanted: .atLeast("95%"), value: 975_535, numerator: 1595, denominator: 1635, bound: 950_000,
-      firstBreach: nil, cause: nil, note: nil),
+      firstBreach: nil, breaches: nil, cause: nil, note: nil),
     RunResult.CheckResult(
       id: "cut", title: "Cut off", measure: .userTime, verdict: .skipped, wanted: .atLeast("50%"),
-      value: 0, numerator: 0, denominator: 0, bound: 500_000, firstBreach: nil, cause: nil,
+      value: 0, numerator: 0, denominator: 0, bound: 500_000, firstBreach: nil, breaches: nil,
+      cause: nil,
       note: "--until cuts its window"),
   ]
 }

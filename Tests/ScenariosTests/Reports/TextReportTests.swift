@@ -85,6 +85,16 @@ struct TextReportTests {
     #expect(line.contains("6 min 1 s") && line.contains("−1 s"), "\(line)")
   }
 
+  @Test func `a failed check tells for how long what it wants was not so`() {
+    var result = sampleResult()
+    result.checks[1].breaches = RunResult.Breaches(
+      total: 12 * Figures.minute, longest: 9 * Figures.minute, count: 2)
+    let text = ReportFormat.human.render([result], RenderOptions())
+    #expect(
+      text.contains(
+        "first breach at 09:30:00, below for 12 min in all, longest 9 min: no-lease (customer)"))
+  }
+
   private static func line(of title: String, in result: RunResult) -> String {
     let text = ReportFormat.human.render([result], RenderOptions())
     return text.split(separator: "\n").first { $0.contains(title) }.map(String.init) ?? ""
