@@ -101,7 +101,8 @@ package func run(
     rows: observation.rows, timelines: observation.timelines, answers: observation.answers,
     answerSpans: observation.answerSpans, partLength: partLength, sessions: observation.sessions,
     faults: faultLines(faults, observation, scenario),
-    modeChanges: observation.modeChanges, inventory: inventory(of: scenario.estate),
+    modeChanges: observation.modeChanges, refusedGeodes: observation.refusedGeodes,
+    inventory: inventory(of: scenario.estate),
     estate: scenario.estate)
 }
 

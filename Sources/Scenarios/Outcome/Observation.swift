@@ -36,6 +36,8 @@ package struct Observation: Sendable {
   package var modeChanges: [RunResult.ModeChange]
   /// Parallel to the plan's faults.
   package var faultHits: [FaultHit]
+  /// SOV-1: geodes that served while no allowed one did, and that somebody was refused.
+  package var refusedGeodes: [String]
   /// OUT-3; nil unless the plan asked for it.
   package var comparison: LaunchComparison?
 }

@@ -18,6 +18,7 @@ package struct Recorder: Sendable {
   private let checkTable: CheckIndex
   private var restores: RestoreLedger
   private var faultHits: FaultHits
+  private var refusedGeodes = RefusedGeodes()
   /// By row of the result.
   private var launches: [LaunchAccount]
   private var comparison: LaunchComparison?
@@ -68,6 +69,9 @@ package struct Recorder: Sendable {
     index.update(world, journal, &answers)
     faultHits.note(index, answers, journal.facts)
     settleRows(at: now.ticks)
+    if journal.everythingIsDirty || !index.changes.isEmpty {
+      refusedGeodes.note(rows, answers, world.board, estate)
+    }
     for record in journal.launches { count(record, at: now) }
     comparison?.end(journal, at: now, index, answers)
     for fact in journal.facts { take(fact, at: now) }
@@ -90,7 +94,8 @@ package struct Recorder: Sendable {
       answers: answers.answers, answerSpans: answerSpans(),
       checks: checkResults(horizon, complete),
       digest: digest.hexadecimal, sessions: sessions(world.board), modeChanges: modeChanges,
-      faultHits: faultHits.hits, comparison: comparison)
+      faultHits: faultHits.hits,
+      refusedGeodes: refusedGeodes.geodes.map { estate.geodes[$0].name }, comparison: comparison)
   }
 
   // MARK: Rows

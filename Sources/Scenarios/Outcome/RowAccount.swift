@@ -23,7 +23,8 @@ struct RowAccount: Sendable {
   private(set) var withoutAnswer: Int32 = 0
   /// What the current instant changed; net, and empty once it is settled.
   private(set) var pending: [Heads] = []
-  private var heads: [Heads] = []
+  /// What holds now; no answer without heads.
+  private(set) var heads: [Heads] = []
   private var log: [LogEntry] = []
 
   private var stretchStart: Int64 = 0

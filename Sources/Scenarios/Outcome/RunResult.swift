@@ -68,6 +68,8 @@ package struct RunResult: Sendable, Equatable {
     package var byAnswer: [(answer: Int, count: Int64)] = []
     /// Failures by headline cause, in order of cause.
     package var byCause: [(cause: Cause, count: Int64)] = []
+    /// Failures by answer, in order of answer index. Not in the result file.
+    package var failedByAnswer: [(answer: Int, count: Int64)] = []
     package var waitP50: Int64 = 0
     package var waitP95: Int64 = 0
     package var waitMax: Int64 = 0
@@ -77,6 +79,7 @@ package struct RunResult: Sendable, Equatable {
         && left.failed == right.failed && left.gaveUp == right.gaveUp && left.open == right.open
         && left.byAnswer.elementsEqual(right.byAnswer) { $0 == $1 }
         && left.byCause.elementsEqual(right.byCause) { $0 == $1 }
+        && left.failedByAnswer.elementsEqual(right.failedByAnswer) { $0 == $1 }
         && left.waitP50 == right.waitP50 && left.waitP95 == right.waitP95
         && left.waitMax == right.waitMax
     }
@@ -187,6 +190,8 @@ package struct RunResult: Sendable, Equatable {
   package var sessions: Sessions
   package var faults: [FaultLine]
   package var modeChanges: [ModeChange]
+  /// SOV-1: geodes that served while no allowed one did, and that somebody was refused.
+  package var refusedGeodes: [String]
   /// What the estate holds, for the header: (plural noun, count).
   package var inventory: [Inventory]
   /// Paths of the components that answers name as roots, by the component.

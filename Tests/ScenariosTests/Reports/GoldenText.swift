@@ -37,7 +37,7 @@ enum GoldenText {
       outage-mode-pending   3     8 %  █
         the connectors have lost the cloud broker but have not taken over yet: regions.westeurope
         (LHC-2)
-      geodes.eus served, but its sovereignty is not one the customer allows (SOV-1)
+      geodes.eus served while no allowed geode did, but its sovereignty is not allowed (SOV-1)
       sessions: 900 started, 12 interrupted, 9 reconnected, 1 lost, 2 disconnected at the end
 
     1 of 3 checks failed, 1 skipped.
@@ -83,7 +83,7 @@ enum GoldenText {
       outage-mode-pending   3     8 %  #
         the connectors have lost the cloud broker but have not taken over yet: regions.westeurope
         (LHC-2)
-      geodes.eus served, but its sovereignty is not one the customer allows (SOV-1)
+      geodes.eus served while no allowed geode did, but its sovereignty is not allowed (SOV-1)
       sessions: 900 started, 12 interrupted, 9 reconnected, 1 lost, 2 disconnected at the end
 
     1 of 3 checks failed, 1 skipped.
@@ -140,8 +140,8 @@ enum GoldenText {
       outage-mode-pending   3     8 %  █
         the connectors have lost the cloud broker but have not
         taken over yet: regions.westeurope (LHC-2)
-      geodes.eus served, but its sovereignty is not one the
-      customer allows (SOV-1)
+      geodes.eus served while no allowed geode did, but its
+      sovereignty is not allowed (SOV-1)
       sessions: 900 started, 12 interrupted, 9 reconnected,
       1 lost, 2 disconnected at the end
 

@@ -29,6 +29,7 @@ func sampleResult() -> RunResult {
       RunResult.ModeChange(at: leased, resourceLocation: "ams", mode: .initial),
       RunResult.ModeChange(at: repaired + 600_000_000, resourceLocation: "ams", mode: .normal),
     ],
+    refusedGeodes: ["eus"],
     inventory: [
       RunResult.Inventory(noun: "users", count: 1100),
       RunResult.Inventory(noun: "geodes", count: 2),
@@ -96,6 +97,7 @@ private func sampleLaunches(_ attempted: Int64, _ lost: Int64, _ cause: Cause) -
   launches.succeeded = attempted - lost - launches.open
   launches.byAnswer = [(answer: 0, count: launches.succeeded)]
   launches.byCause = lost > 0 ? [(cause: cause, count: lost)] : []
+  launches.failedByAnswer = lost > 0 ? [(answer: cause == .noLease ? 3 : 2, count: lost)] : []
   launches.waitP50 = 4_000_000
   launches.waitP95 = 9_500_000
   launches.waitMax = 61_250_000

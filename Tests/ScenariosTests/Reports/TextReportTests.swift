@@ -95,6 +95,36 @@ struct TextReportTests {
         "first breach at 09:30:00, below for 12 min in all, longest 9 min: no-lease (customer)"))
   }
 
+  @Test func `a cause takes the sentence that is true of its root, each with its own`() {
+    var result = sampleResult()
+    let roots = [
+      ComponentRef(.region, 1),
+      ComponentRef(.service, Int(Estate.ServiceKind.secureAccess.rawValue)),
+      ComponentRef(.steering, 1),
+    ]
+    result.answers = roots.map { root in
+      var answer = Answer()
+      answer.append(Reason(.web, .secureAccessUnreachable, root))
+      return answer
+    }
+    result.answerSpans = [nil, nil, nil]
+    result.timelines = result.timelines.map { .init(condensed: $0.condensed, steps: []) }
+    (result.checks, result.rows) = ([], [result.rows[0]])
+    result.rows[0].launches.failed = 6
+    result.rows[0].launches.byCause = [(cause: .secureAccessUnreachable, count: 6)]
+    result.rows[0].launches.failedByAnswer = [(0, 1), (1, 3), (2, 2)]
+    let text = ReportFormat.human.render([result], RenderOptions())
+    #expect(
+      text.contains(
+        """
+        ████████████████████
+            no PoP that the client may use serves secure access: services.secureAccess (SAAS-1)
+            the name of the PoP for secure access cannot be resolved: steering.gateway (SAAS-1)
+            the PoP that the client is sent to, of those allowed, does not serve secure access:
+            regions.westeurope (SAAS-1)
+        """))
+  }
+
   private static func line(of title: String, in result: RunResult) -> String {
     let text = ReportFormat.human.render([result], RenderOptions())
     return text.split(separator: "\n").first { $0.contains(title) }.map(String.init) ?? ""
