@@ -10,8 +10,10 @@ package struct RunResult: Sendable, Equatable {
     package var name: String
     package var value: Int64
     package var unit: String
-    package var confidence: String
+    package var confidence: Parameter.Confidence
     package var overridden: Bool
+    /// Not in the result file.
+    package var actsOn: Parameter.Feature
   }
 
   package struct CheckResult: Sendable, Equatable {

@@ -23,7 +23,22 @@ extension TextReport {
         .map { "  " + $0 }
       lines += rest.map { "".padded(to: Self.indent) + $0 }
     }
-    return lines
+    return lines + guesses
+  }
+
+  /// The figures of low confidence that verdicts may hang on.
+  private var guesses: [String] {
+    guard result.checks.contains(where: { $0.verdict == .pass || $0.verdict == .fail }) else {
+      return []
+    }
+    // Where no place entered outage mode, how long it is cannot have mattered.
+    let names = result.parameters.filter { parameter in
+      parameter.confidence == .low && !parameter.overridden
+        && (parameter.actsOn != .outageMode || !result.modeChanges.isEmpty)
+    }.map(\.name)
+    guard !names.isEmpty else { return [] }
+    return ("verdicts may hang on defaults of low confidence: " + names.joined(separator: ", "))
+      .wrapped(to: width - 2).map { paint(.faint, "  " + $0) }
   }
 
   /// Columns before a title.

@@ -19,6 +19,7 @@ enum GoldenText {
       ok     Launches work                                  launches     ≥ 95 %   97.55 %    +2.55
       skip   Cut off                                        user-time    ≥ 50 %
                --until cuts its window
+      verdicts may hang on defaults of low confidence: lhc.initialHAMin, pop.detect
 
     LAUNCHABLE   one cell = 40 min   █ 100 %   ▓ ≥95 %   ▒ ≥50 %   ░ <50 %   · nobody
                                  0h    4h    8h    12h   16h   20h    launches failed  worst
@@ -65,6 +66,7 @@ enum GoldenText {
       ok     Launches work                                 launches     >= 95 %   97.55 %    +2.55
       skip   Cut off                                       user-time    >= 50 %
                --until cuts its window
+      verdicts may hang on defaults of low confidence: lhc.initialHAMin, pop.detect
 
     LAUNCHABLE   one cell = 40 min   # 100 %   * >=95 %   + >=50 %   - <50 %   . nobody
                                  0h    4h    8h    12h   16h   20h    launches failed  worst
@@ -120,6 +122,8 @@ enum GoldenText {
       skip   Cut off
              user-time ≥ 50 %
                --until cuts its window
+      verdicts may hang on defaults of low confidence:
+      lhc.initialHAMin, pop.detect
 
     LAUNCHABLE   one cell = 3 h
       █ 100 %   ▓ ≥95 %   ▒ ≥50 %   ░ <50 %   · nobody

@@ -107,8 +107,17 @@ private func sampleLaunches(_ attempted: Int64, _ lost: Int64, _ cause: Cause) -
 private var sampleParameters: [RunResult.ParameterUse] {
   [
     RunResult.ParameterUse(
-      name: "lhc.configSync", value: 60_000_000, unit: "ticks", confidence: "medium",
-      overridden: true)
+      name: "client.noAnswer", value: 30_000_000, unit: "ticks", confidence: .low,
+      overridden: true, actsOn: .everything),
+    RunResult.ParameterUse(
+      name: "lhc.configSync", value: 60_000_000, unit: "ticks", confidence: .medium,
+      overridden: true, actsOn: .outageMode),
+    RunResult.ParameterUse(
+      name: "lhc.initialHAMin", value: 600_000_000, unit: "ticks", confidence: .low,
+      overridden: false, actsOn: .outageMode),
+    RunResult.ParameterUse(
+      name: "pop.detect", value: 60_000_000, unit: "ticks", confidence: .low,
+      overridden: false, actsOn: .pops),
   ]
 }
 

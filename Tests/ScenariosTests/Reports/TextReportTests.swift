@@ -118,11 +118,25 @@ struct TextReportTests {
       text.contains(
         """
         ████████████████████
-            no PoP that the client may use serves secure access: services.secureAccess (SAAS-1)
+            no PoP that the client may use serves secure access: services.secure-access (SAAS-1)
             the name of the PoP for secure access cannot be resolved: steering.gateway (SAAS-1)
             the PoP that the client is sent to, of those allowed, does not serve secure access:
             regions.westeurope (SAAS-1)
         """))
+  }
+
+  @Test func `verdicts name the guesses that they may hang on, and nothing that was set`() {
+    var result = sampleResult()
+    let guesses = { ReportFormat.human.render([result], RenderOptions()) }
+    let words = "  verdicts may hang on defaults of low confidence: "
+    #expect(guesses().contains(words + "lhc.initialHAMin, pop.detect\n"))
+    result.modeChanges = []
+    #expect(guesses().contains(words + "pop.detect\n"))
+    result.parameters[3].overridden = true
+    #expect(!guesses().contains("low confidence"))
+    result.parameters[3].overridden = false
+    result.checks = [result.checks[3]]
+    #expect(!guesses().contains("low confidence"))
   }
 
   private static func line(of title: String, in result: RunResult) -> String {
