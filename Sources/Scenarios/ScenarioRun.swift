@@ -85,19 +85,24 @@ package func run(
   let seed = limits.seed ?? scenario.seed
   let horizon = limits.until.map { SimTime(ticks: $0) } ?? scenario.horizon
   let faults = scenario.faults.filter { $0.effect != .entitlement }.sorted { $0.name < $1.name }
+  let partLength = StripScale.partLength(of: horizon.ticks)
   var simulation = ObservedWorld.simulation(
     of: scenario.estate, faults: scenario.faults,
-    plan: ObservationPlan(checks: scenario.checks, faults: faults), seed: seed)
+    plan: ObservationPlan(checks: scenario.checks, faults: faults, partLength: partLength),
+    seed: seed)
   let end = play(&simulation, until: horizon, limits.maxEvents, progress)
   let observation = simulation.model.observation(
     at: simulation.scheduler.now, complete: end.isComplete)
   return RunResult(
     scenario: scenario.name, title: scenario.title, seed: seed, horizon: horizon.ticks,
-    digest: observation.digest, status: end.isComplete ? .complete : .incomplete,
+    end: simulation.scheduler.now.ticks, digest: observation.digest,
+    status: end.isComplete ? .complete : .incomplete,
     parameters: parametersUsed(by: scenario.estate), checks: observation.checks,
     rows: observation.rows, timelines: observation.timelines, answers: observation.answers,
-    sessions: observation.sessions, faults: faultLines(faults, observation, scenario.estate),
-    modeChanges: observation.modeChanges, inventory: inventory(of: scenario.estate),
+    answerSpans: observation.answerSpans, partLength: partLength, sessions: observation.sessions,
+    faults: faultLines(faults, observation, scenario),
+    modeChanges: observation.modeChanges, refusedGeodes: observation.refusedGeodes,
+    inventory: inventory(of: scenario.estate),
     estate: scenario.estate)
 }
 
@@ -117,19 +122,35 @@ private func play(
   }
 }
 
-private func faultLines(_ faults: [Fault], _ observation: Observation, _ estate: Estate)
+/// Faults and events in order of start, then name.
+private func faultLines(_ faults: [Fault], _ observation: Observation, _ scenario: Scenario)
   -> [RunResult.FaultLine]
 {
-  faults.enumerated().map { index, fault in
-    let first = fault.targets.first.map { estate.path(of: $0) } ?? ""
-    let more = fault.targets.count - 1
-    return RunResult.FaultLine(
-      name: fault.name, effect: fault.effect.word,
-      target: more > 0 ? "\(first) and \(more) more" : first, start: fault.start.ticks,
-      end: fault.end?.ticks, usersHit: observation.faultHits[index].users,
-      cohortsHit: observation.faultHits[index].cohorts)
-  }
-  .sorted { ($0.start, $0.name) < ($1.start, $1.name) }
+  let estate = scenario.estate
+  let events = scenario.faults.filter { $0.effect == .entitlement }
+  let lines =
+    zip(faults, observation.faultHits).map { fault, hit in
+      line(fault, "\(fault.effect.word) \(targets(of: fault, estate))", hit)
+    }
+    + events.map { event in
+      let isPublication = event.targets.first?.kind == .resource
+      return line(
+        event, "\(isPublication ? "publish" : "entitle") \(targets(of: event, estate))", nil)
+    }
+  return lines.sorted { ($0.start, $0.name) < ($1.start, $1.name) }
+}
+
+private func line(_ fault: Fault, _ act: String, _ hit: Observation.FaultHit?)
+  -> RunResult.FaultLine
+{
+  RunResult.FaultLine(
+    name: fault.name, act: act, start: fault.start.ticks, end: fault.end?.ticks, hit: hit)
+}
+
+private func targets(of fault: Fault, _ estate: Estate) -> String {
+  let first = fault.targets.first.map { estate.path(of: $0) } ?? ""
+  let more = fault.targets.count - 1
+  return more > 0 ? "\(first) and \(more) more" : first
 }
 
 private func inventory(of estate: Estate) -> [RunResult.Inventory] {
@@ -141,13 +162,13 @@ private func inventory(of estate: Estate) -> [RunResult.Inventory] {
 }
 
 extension Fault.Effect {
-  /// The word a scenario uses for it.
-  package var word: String {
+  /// The word a scenario uses for it; of events, which have two, the word for both.
+  fileprivate var word: String {
     switch self {
     case .outage: "outage"
     case .permanentLoss: "permanentLoss"
     case .partitionFromCloud: "partition"
-    case .entitlement: "entitle"
+    case .entitlement: "entitlement"
     }
   }
 }

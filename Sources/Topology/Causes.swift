@@ -60,7 +60,7 @@ extension Cause {
   /// The rule that the unmet condition belongs to.
   package var rule: Rule { entry.rule }
 
-  /// The cause in plain words: a clause without capital and full stop.
+  /// The cause in plain words: a clause without capital and full stop, true of every root.
   package var sentence: String { entry.sentence }
 
   /// The cause with this kebab-case name, if there is one.
@@ -207,7 +207,22 @@ extension Cause {
     case .secureAccessUnreachable:
       Entry(
         "secure-access-unreachable", .saas1,
-        "no PoP that the client may use serves secure access")
+        "the PoP that the client is sent to, of those allowed, does not serve secure access")
+    }
+  }
+}
+
+extension Reason {
+  /// The cause in plain words, as far as the root lets one say more than the cause alone.
+  package var sentence: String {
+    switch (cause, root.kind) {
+    case (.popUnreachable, .service): "no gateway PoP that the client may use serves"
+    case (.popUnreachable, .steering): "the name of the gateway PoP cannot be resolved"
+    case (.secureAccessUnreachable, .service):
+      "no PoP that the client may use serves secure access"
+    case (.secureAccessUnreachable, .steering):
+      "the name of the PoP for secure access cannot be resolved"
+    default: cause.sentence
     }
   }
 }

@@ -24,8 +24,23 @@ package struct Parameter: Sendable {
   /// The rules that use the figure.
   package let rules: [Rule]
 
+  /// What an estate must have for the figure to act on anything in it.
+  package let actsOn: Feature
+
   /// What the figure is, as a noun phrase without full stop.
   package let meaning: String
+
+  /// Something that an estate has or has not.
+  package enum Feature: CaseIterable, Sendable {
+    /// Every estate has it.
+    case everything
+    case storms, leases, fallback, webApps, machines
+    case database, regionalFailover, severalGeodes, pops
+    /// Connectors that may broker in outage mode.
+    case outageMode
+    /// Connectors through which sessions run.
+    case proxyingConnectors
+  }
 
   /// What the integer value of a parameter counts.
   package enum Unit: String, CaseIterable, Sendable {

@@ -63,6 +63,8 @@ package struct StatusBoard: Sendable, Equatable {
   package var sessionsInterrupted: Int64 = 0
   package var sessionsReconnected: Int64 = 0
   package var sessionsLost: Int64 = 0
+  /// Kept on their machines now, after reliability and reconnect gave up.
+  package var sessionsDisconnected: Int64 = 0
 
   // MARK: Steering (GEO-2, POP-1)
 

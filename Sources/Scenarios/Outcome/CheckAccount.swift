@@ -19,8 +19,9 @@ struct CheckAccount: Sendable {
   /// Users without an answer now, over all selected rows.
   private var missing: Int64 = 0
   private var settledAt: Int64 = 0
-  private var firstBelow: Int64?
-  private var firstAbove: Int64?
+  /// When the share of users was less, or more, than the limit.
+  private var below = BreachAccount()
+  private var above = BreachAccount()
   private var missingTime: Int128 = 0
   /// `none` answers by user-time, or failing answers by launches.
   private var causes: [Sum] = []
@@ -55,10 +56,11 @@ struct CheckAccount: Sendable {
   mutating func settle(until now: Int64) {
     let from = max(settledAt, window.lowerBound)
     settledAt = now
-    guard from < min(now, window.upperBound), users > 0 else { return }
+    let to = min(now, window.upperBound)
+    guard from < to, users > 0 else { return }
     let share = Fraction(users - missing, users)
-    if firstBelow == nil, share < plan.limit { firstBelow = from }
-    if firstAbove == nil, plan.limit < share { firstAbove = from }
+    if share < plan.limit { below.add(from..<to) }
+    if plan.limit < share { above.add(from..<to) }
   }
 
   /// Takes in a launch that ended, by the instant of its click.
@@ -113,7 +115,12 @@ struct CheckAccount: Sendable {
     let total = Int128(users) * Int128(window.count)
     guard total > 0 else { return unjudged(.error, "the window has no user") }
     let share = Fraction(of: total - missingTime, in: total)
-    return judged(share, firstBelow: firstBelow, firstAbove: firstAbove)
+    var result = judged(share, firstBelow: below.first, firstAbove: above.first)
+    if result.verdict == .fail, case .span = plan.window {
+      result.breaches =
+        if case .atLeast = plan.wanted { below.breaches } else { above.breaches }
+    }
+    return result
   }
 
   /// A launch that is open at the horizon has neither succeeded nor failed: it does not count.
@@ -131,16 +138,25 @@ struct CheckAccount: Sendable {
     }
     var longest: Int64 = 0
     var firstAbove: Int64?
+    var tooLong: [Range<Int64>] = []
     for row in rows {
       for gap in row.gaps where gap.overlaps(window) {
         let clipped = gap.clamped(to: window)
         longest = max(longest, Int64(clipped.count))
         guard clipped.count > plan.limit.floor else { continue }
-        let breach = clipped.lowerBound + plan.limit.floor + 1
-        firstAbove = min(firstAbove ?? breach, breach)
+        // The instant at which the gap has lasted as long as is allowed; one tick later it breaks.
+        let limit = clipped.lowerBound + plan.limit.floor
+        firstAbove = min(firstAbove ?? .max, limit + 1)
+        tooLong.append(limit..<clipped.upperBound)
       }
     }
-    return judged(Fraction(longest, 1), firstBelow: nil, firstAbove: firstAbove)
+    var result = judged(Fraction(longest, 1), firstBelow: nil, firstAbove: firstAbove)
+    if result.verdict == .fail, case .atMost = plan.wanted {
+      var above = BreachAccount()
+      for time in tooLong.sorted(by: { $0.lowerBound < $1.lowerBound }) { above.add(time) }
+      result.breaches = above.breaches
+    }
+    return result
   }
 
   private func judged(_ got: Fraction, firstBelow: Int64?, firstAbove: Int64?)
@@ -187,6 +203,6 @@ struct CheckAccount: Sendable {
       id: plan.id, title: plan.title, measure: plan.measure, verdict: verdict,
       wanted: plan.wanted, value: 0, numerator: 0, denominator: 0,
       bound: plan.measure == .longestGap ? plan.limit.floor : plan.limit.partsPerMillion,
-      firstBreach: nil, cause: nil, note: note)
+      firstBreach: nil, breaches: nil, cause: nil, note: note)
   }
 }

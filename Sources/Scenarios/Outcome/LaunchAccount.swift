@@ -9,6 +9,7 @@ struct LaunchAccount: Sendable {
   private var gaveUp: Int64 = 0
   private var byAnswer: [(answer: Int, count: Int64)] = []
   private var byCause: [(cause: Cause, count: Int64)] = []
+  private var failedByAnswer: [(answer: Int, count: Int64)] = []
   /// From click to interactive session, in ticks; successes only.
   private var waits: [Int64] = []
 
@@ -24,14 +25,15 @@ struct LaunchAccount: Sendable {
       Self.count(Int(answer), &byAnswer)
     case .failed:
       failed += 1
-      countCause(record)
+      countCause(record, answer)
     case .gaveUp:
       gaveUp += 1
-      countCause(record)
+      countCause(record, answer)
     }
   }
 
-  private mutating func countCause(_ record: LaunchRecord) {
+  private mutating func countCause(_ record: LaunchRecord, _ answer: Int32) {
+    Self.count(Int(answer), &failedByAnswer)
     guard let cause = record.answer.headline?.cause else {
       preconditionFailure("a launch of \(record.endpoint) ended without a session and no reason")
     }
@@ -57,6 +59,7 @@ struct LaunchAccount: Sendable {
       open: attempted - succeeded - failed - gaveUp,
       byAnswer: byAnswer.sorted { $0.answer < $1.answer },
       byCause: byCause.sorted { $0.cause.rawValue < $1.cause.rawValue },
+      failedByAnswer: failedByAnswer.sorted { $0.answer < $1.answer },
       waitP50: Self.quantile(50, of: sorted), waitP95: Self.quantile(95, of: sorted),
       waitMax: sorted.last ?? 0)
   }

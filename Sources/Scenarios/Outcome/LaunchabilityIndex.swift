@@ -34,7 +34,10 @@ struct LaunchabilityIndex: Sendable {
   /// Raised when something that the answers of an offering depend on changed.
   private var version: [Int32]
   private var touchedMachines: TouchedList
-  private var touchedEndpoints: TouchedList
+  /// The endpoints that the last update looked at.
+  private(set) var touchedEndpoints: TouchedList
+  /// The offerings for which the last update found somebody's answer lost, each once.
+  private(set) var lostOfferings: [Int32] = []
   private var dirtyOfferings: TouchedList
 
   init(_ world: some ObservableWorld, _ answers: inout AnswerTable) {
@@ -68,6 +71,26 @@ struct LaunchabilityIndex: Sendable {
     cells[cellOf[firstSlot[endpoint] + positionInCohort[offering]]].answer
   }
 
+  // MARK: Slots: an endpoint's offerings, one after the other
+
+  /// The slots of an endpoint, in the order of its cohort's offerings.
+  func slots(of endpoint: ID<Estate.Endpoint>) -> Range<Int> {
+    let first = firstSlot[endpoint]
+    return first..<first + offeringsOfCohort[Int(cohortOf[endpoint.index])].count
+  }
+
+  /// The answer that a slot has.
+  func answer(inSlot slot: Int) -> Int32 { cells[cellOf[slot]].answer }
+
+  var slotCount: Int { cellOf.count }
+
+  /// The endpoints that an offering is made to, and its position among their slots.
+  func members(of offering: Int32) -> (endpoints: Range<Int>, position: Int) {
+    let cohort = estate.cohorts[estate.offerings[Int(offering)].cohort]
+    let first = cohort.firstEndpoint.index
+    return (first..<first + cohort.users, positionInCohort[Int(offering)])
+  }
+
   /// Takes in what the journal says of the instant that has ended.
   ///
   /// - Complexity: O(endpoints touched × their offerings + cells of the offerings touched).
@@ -75,6 +98,8 @@ struct LaunchabilityIndex: Sendable {
     _ world: some ObservableWorld, _ journal: Journal, _ answers: inout AnswerTable
   ) {
     changes.removeAll(keepingCapacity: true)
+    lostOfferings.removeAll(keepingCapacity: true)
+    touchedEndpoints.clear()
     for machine in journal.machines { touchedMachines.insert(machine.index) }
     if !touchedMachines.isEmpty { moveMachines(world) }
     for endpoint in journal.endpoints { touchedEndpoints.insert(endpoint.index) }
@@ -123,7 +148,6 @@ struct LaunchabilityIndex: Sendable {
     for endpoint in touchedEndpoints.items { moveEndpoint(Int(endpoint), world, board, &answers) }
     for offering in dirtyOfferings.items { evaluateCells(of: Int(offering), board, &answers) }
     dirtyOfferings.clear()
-    touchedEndpoints.clear()
   }
 
   private mutating func moveEndpoint(
@@ -167,6 +191,11 @@ struct LaunchabilityIndex: Sendable {
       let (before, heads) = (cells[cell].answer, cells[cell].heads)
       evaluate(cell, board, &answers)
       guard cells[cell].answer != before else { continue }
+      if answers.isLaunchable(before), !answers.isLaunchable(cells[cell].answer),
+        lostOfferings.last != Int32(offering)
+      {
+        lostOfferings.append(Int32(offering))
+      }
       changes.append(Change(offering: Int32(offering), answer: before, heads: -heads))
       change(cell, by: heads)
     }

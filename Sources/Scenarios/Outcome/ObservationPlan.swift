@@ -8,11 +8,17 @@ package struct ObservationPlan: Sendable {
   package var faults: [Fault]
   /// OUT-3: hold each launch against the launchable state it was begun under.
   package var comparesLaunches: Bool
+  /// Ticks in which each row's lost user-time is kept apart, for strips; nil: it is not.
+  package var partLength: Int64?
 
-  package init(checks: [CheckPlan] = [], faults: [Fault] = [], comparesLaunches: Bool = false) {
+  package init(
+    checks: [CheckPlan] = [], faults: [Fault] = [], comparesLaunches: Bool = false,
+    partLength: Int64? = nil
+  ) {
     self.checks = checks
     self.faults = faults
     self.comparesLaunches = comparesLaunches
+    self.partLength = partLength
   }
 }
 

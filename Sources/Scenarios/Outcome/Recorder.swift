@@ -17,11 +17,12 @@ package struct Recorder: Sendable {
   private var checks: [CheckAccount]
   private let checkTable: CheckIndex
   private var restores: RestoreLedger
+  private var faultHits: FaultHits
+  private var refusedGeodes = RefusedGeodes()
   /// By row of the result.
   private var launches: [LaunchAccount]
   private var comparison: LaunchComparison?
   private var digest = FactDigest()
-  private var sessions = RunResult.Sessions()
   private var modes: [OutageMode]
   private var modeChanges: [RunResult.ModeChange] = []
 
@@ -34,12 +35,14 @@ package struct Recorder: Sendable {
     rowTable = RowTable(world.estate)
     index = LaunchabilityIndex(world, &answers)
     rows = world.estate.offerings.map { offering in
-      RowAccount(users: world.estate.cohorts[offering.cohort].users)
+      RowAccount(
+        users: world.estate.cohorts[offering.cohort].users, partLength: plan.partLength)
     }
     touchedRows = TouchedList(count: rows.count)
     checkTable = CheckIndex(plan.checks, rowTable, offerings: rows.count)
     checks = plan.checks.map { CheckAccount($0) }
     restores = RestoreLedger(plan.faults)
+    faultHits = FaultHits(plan.faults)
     launches = Array(repeating: LaunchAccount(), count: rowTable.rows.count)
     comparison = plan.comparesLaunches ? LaunchComparison() : nil
     modes = world.board.mode
@@ -61,9 +64,14 @@ package struct Recorder: Sendable {
       for row in rows.indices { rows[row].endStretch(at: now.ticks, answers) }
     }
     restores.begin(upTo: now.ticks, rows)
+    faultHits.begin(at: now.ticks, index, answers)
     comparison?.begin(journal.launches, index)
     index.update(world, journal, &answers)
+    faultHits.note(index, answers, journal.facts)
     settleRows(at: now.ticks)
+    if journal.everythingIsDirty || !index.changes.isEmpty {
+      refusedGeodes.note(rows, answers, world.board, estate)
+    }
     for record in journal.launches { count(record, at: now) }
     comparison?.end(journal, at: now, index, answers)
     for fact in journal.facts { take(fact, at: now) }
@@ -83,9 +91,11 @@ package struct Recorder: Sendable {
     let timelines = TimelineTable(rows)
     return Observation(
       rows: resultRows(timelines, horizon), timelines: timelines.timelines,
-      answers: answers.answers, checks: checkResults(horizon, complete),
-      digest: digest.hexadecimal, sessions: sessions, modeChanges: modeChanges,
-      faultHits: faultHits(), comparison: comparison)
+      answers: answers.answers, answerSpans: answerSpans(),
+      checks: checkResults(horizon, complete),
+      digest: digest.hexadecimal, sessions: sessions(world.board), modeChanges: modeChanges,
+      faultHits: faultHits.hits,
+      refusedGeodes: refusedGeodes.geodes.map { estate.geodes[$0].name }, comparison: comparison)
   }
 
   // MARK: Rows
@@ -127,21 +137,15 @@ package struct Recorder: Sendable {
         total: Int64(row.users) * horizon.ticks,
         longestGap: row.gaps.reduce(0) { max($0, $1.upperBound - $1.lowerBound) },
         longestFullGap: row.longestFullGap, timeToRestore: restored[key.offering.index],
-        timeline: timelines.ofRow[key.offering.index], launches: launches[position].result())
+        timeline: timelines.ofRow[key.offering.index], launches: launches[position].result(),
+        worst: row.loss.worst, lostByPart: row.loss.parts)
     }
   }
 
-  /// A fault's users hit are at least as many as fell in the worst row of each cohort.
-  private func faultHits() -> [Observation.FaultHit] {
-    plan.faults.map { fault in
-      var worst: [Int64] = Array(repeating: 0, count: estate.cohorts.count)
-      for touch in restores.touches(of: fault) {
-        let cohort = estate.offerings[Int(touch.row)].cohort
-        worst[cohort] = max(worst[cohort], Int64(touch.lost))
-      }
-      return Observation.FaultHit(
-        users: worst.reduce(0, +), cohorts: worst.reduce(0) { $0 + ($1 > 0 ? 1 : 0) })
-    }
+  private func answerSpans() -> [Range<Int64>?] {
+    var spans: [Range<Int64>?] = Array(repeating: nil, count: answers.answers.count)
+    for row in rows { row.spans.widen(&spans) }
+    return spans
   }
 
   // MARK: Launches, checks, facts
@@ -170,10 +174,13 @@ package struct Recorder: Sendable {
     digest.add(now)
     digest.add(Int64(fact.kind.rawValue) << 32 | Int64(UInt32(bitPattern: fact.subject)))
     digest.add(Int64(fact.object) << 32 | Int64(UInt32(bitPattern: fact.detail)))
-    if fact.kind == .sessionStarted { sessions.started += 1 }
-    if fact.kind == .sessionCut { sessions.interrupted += 1 }
-    if fact.kind == .sessionReconnected { sessions.reconnected += 1 }
-    if fact.kind == .sessionLost { sessions.lost += 1 }
+  }
+
+  private func sessions(_ board: StatusBoard) -> RunResult.Sessions {
+    RunResult.Sessions(
+      started: board.sessionsStarted, interrupted: board.sessionsInterrupted,
+      reconnected: board.sessionsReconnected, lost: board.sessionsLost,
+      disconnected: board.sessionsDisconnected)
   }
 
   private mutating func followMode(

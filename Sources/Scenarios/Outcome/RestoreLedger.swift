@@ -9,24 +9,21 @@ struct RestoreLedger: Sendable {
   private struct Watch: Sendable, BitwiseCopyable {
     /// Users who could launch just before the fault.
     var base: Int32
-    var lowest: Int32
     var belowSince: Int64?
     var restoredAt: Int64?
   }
 
-  struct Touch: Sendable, BitwiseCopyable {
+  private struct Touch: Sendable, BitwiseCopyable {
     var row: Int32
     /// Nil: not before the segment ended.
     var after: Int64?
-    /// By how many users the row fell at its lowest.
-    var lost: Int32
   }
 
   private let faults: [Fault]
   /// Instants at which a fault starts, in order, each once.
   private let starts: [Int64]
   /// By segment, in order of row; of the segments that have ended.
-  private(set) var touches: [[Touch]] = []
+  private var touches: [[Touch]] = []
   private var isOpen = false
   private var watches: [Watch] = []
 
@@ -43,7 +40,7 @@ struct RestoreLedger: Sendable {
   mutating func begin(upTo now: Int64, _ rows: [RowAccount]) {
     while let start = nextStart, start <= now {
       end(at: start)
-      watches = rows.map { Watch(base: $0.launchableHeads, lowest: $0.launchableHeads) }
+      watches = rows.map { Watch(base: $0.launchableHeads) }
       isOpen = true
     }
   }
@@ -57,7 +54,6 @@ struct RestoreLedger: Sendable {
   mutating func note(row: Int, launchable: Int32, at now: Int64) {
     guard isOpen else { return }
     if launchable < watches[row].base {
-      watches[row].lowest = min(watches[row].lowest, launchable)
       if watches[row].belowSince == nil { watches[row].belowSince = now }
     } else if watches[row].belowSince != nil {
       watches[row].belowSince = nil
@@ -74,7 +70,7 @@ struct RestoreLedger: Sendable {
       let isBelow = watch.belowSince.map { $0 < now } ?? (watch.restoredAt == now)
       guard isBelow || watch.restoredAt != nil else { continue }
       let after = isBelow ? nil : watch.restoredAt.map { $0 - start }
-      touched.append(Touch(row: Int32(row), after: after, lost: watch.base - watch.lowest))
+      touched.append(Touch(row: Int32(row), after: after))
     }
     touches.append(touched)
     isOpen = false
@@ -92,7 +88,7 @@ struct RestoreLedger: Sendable {
   }
 
   /// The rows a fault touched; none for a fault that has not started.
-  func touches(of fault: Fault) -> [Touch] {
+  private func touches(of fault: Fault) -> [Touch] {
     guard fault.effect != .entitlement, let segment = starts.firstIndex(of: fault.start.ticks),
       segment < touches.count
     else { return [] }

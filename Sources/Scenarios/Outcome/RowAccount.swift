@@ -23,7 +23,8 @@ struct RowAccount: Sendable {
   private(set) var withoutAnswer: Int32 = 0
   /// What the current instant changed; net, and empty once it is settled.
   private(set) var pending: [Heads] = []
-  private var heads: [Heads] = []
+  /// What holds now; no answer without heads.
+  private(set) var heads: [Heads] = []
   private var log: [LogEntry] = []
 
   private var stretchStart: Int64 = 0
@@ -35,8 +36,14 @@ struct RowAccount: Sendable {
   /// Every interval in which at least one user could not launch.
   private(set) var gaps: [Range<Int64>] = []
   private(set) var longestFullGap: Int64 = 0
+  private(set) var loss: LossAccount
+  private(set) var spans = AnswerSpans()
 
-  init(users: Int) { self.users = Int32(users) }
+  /// - Parameter partLength: ticks in which lost user-time is kept apart; nil: it is not.
+  init(users: Int, partLength: Int64?) {
+    self.users = Int32(users)
+    loss = LossAccount(partLength: partLength)
+  }
 
   var launchableHeads: Int32 { users - withoutAnswer }
 
@@ -49,7 +56,9 @@ struct RowAccount: Sendable {
   /// Ends an instant: what is pending holds from now on.
   mutating func settle(at now: Int64, _ answers: AnswerTable) {
     for change in pending where change.heads != 0 {
-      Self.add(change.heads, to: change.answer, in: &heads)
+      let after = Self.add(change.heads, to: change.answer, in: &heads)
+      if after == change.heads { spans.open(change.answer, at: now) }
+      if after == 0 { spans.close(change.answer, at: now) }
       if now > stretchStart {
         log.append(LogEntry(at: now, change: change))
       } else {
@@ -59,15 +68,19 @@ struct RowAccount: Sendable {
     }
     pending.removeAll(keepingCapacity: true)
     heads.removeAll { $0.heads == 0 }
+    loss.change(to: withoutAnswer, at: now)
     followGaps(at: now)
   }
 
-  private static func add(_ change: Int32, to answer: Int32, in list: inout [Heads]) {
+  /// Returns the heads that the answer has then.
+  @discardableResult
+  private static func add(_ change: Int32, to answer: Int32, in list: inout [Heads]) -> Int32 {
     for index in list.indices where list[index].answer == answer {
       list[index].heads += change
-      return
+      return list[index].heads
     }
     list.append(Heads(answer: answer, heads: change))
+    return change
   }
 
   // MARK: Gaps
@@ -114,6 +127,8 @@ struct RowAccount: Sendable {
   mutating func finish(at horizon: Int64, _ answers: AnswerTable) {
     endStretch(at: horizon, answers)
     endGaps(at: horizon)
+    loss.end(at: horizon)
+    spans.finish(at: horizon)
   }
 
   /// The exact change points and the boundary, or the ends of equal parts, rounded down to a tick.

@@ -10,8 +10,10 @@ package struct RunResult: Sendable, Equatable {
     package var name: String
     package var value: Int64
     package var unit: String
-    package var confidence: String
+    package var confidence: Parameter.Confidence
     package var overridden: Bool
+    /// Not in the result file.
+    package var actsOn: Parameter.Feature
   }
 
   package struct CheckResult: Sendable, Equatable {
@@ -34,10 +36,28 @@ package struct RunResult: Sendable, Equatable {
     /// Wanted bound in the unit of `value`.
     package var bound: Int64
     package var firstBreach: Int64?
+    /// For how long what is wanted was not so, of a failed check over a span of state. Not in the
+    /// result file.
+    package var breaches: Breaches?
     /// Index into `answers`.
     package var cause: Int?
     /// Why the verdict is `error` or `skipped`.
     package var note: String?
+  }
+
+  /// The times in a check's window in which what is wanted was not so.
+  package struct Breaches: Sendable, Equatable, BitwiseCopyable {
+    /// In ticks, together.
+    package var total: Int64 = 0
+    /// The longest unbroken one.
+    package var longest: Int64 = 0
+    package var count = 0
+
+    package init(total: Int64 = 0, longest: Int64 = 0, count: Int = 0) {
+      self.total = total
+      self.longest = longest
+      self.count = count
+    }
   }
 
   package struct Launches: Sendable, Equatable {
@@ -50,6 +70,8 @@ package struct RunResult: Sendable, Equatable {
     package var byAnswer: [(answer: Int, count: Int64)] = []
     /// Failures by headline cause, in order of cause.
     package var byCause: [(cause: Cause, count: Int64)] = []
+    /// Failures by answer, in order of answer index. Not in the result file.
+    package var failedByAnswer: [(answer: Int, count: Int64)] = []
     package var waitP50: Int64 = 0
     package var waitP95: Int64 = 0
     package var waitMax: Int64 = 0
@@ -59,6 +81,7 @@ package struct RunResult: Sendable, Equatable {
         && left.failed == right.failed && left.gaveUp == right.gaveUp && left.open == right.open
         && left.byAnswer.elementsEqual(right.byAnswer) { $0 == $1 }
         && left.byCause.elementsEqual(right.byCause) { $0 == $1 }
+        && left.failedByAnswer.elementsEqual(right.failedByAnswer) { $0 == $1 }
         && left.waitP50 == right.waitP50 && left.waitP95 == right.waitP95
         && left.waitMax == right.waitMax
     }
@@ -84,6 +107,24 @@ package struct RunResult: Sendable, Equatable {
     /// Index into `timelines`.
     package var timeline: Int
     package var launches: Launches
+    /// Nil: everybody could launch all the time. Not in the result file.
+    package var worst: Stretch?
+    /// User-time lost, by part of the run (`partLength`), up to the last part in which any was. Not
+    /// in the result file.
+    package var lostByPart: [Int64]
+  }
+
+  /// A time, half-open, in which the same number of users could not launch.
+  package struct Stretch: Sendable, Equatable, BitwiseCopyable {
+    package var missing: Int64
+    package var from: Int64
+    package var to: Int64
+
+    package init(missing: Int64, from: Int64, to: Int64) {
+      self.missing = missing
+      self.from = from
+      self.to = to
+    }
   }
 
   package struct Step: Sendable, Hashable {
@@ -109,17 +150,19 @@ package struct RunResult: Sendable, Equatable {
     package var interrupted: Int64 = 0
     package var reconnected: Int64 = 0
     package var lost: Int64 = 0
+    /// Waiting on their machines for their users at the end of the run; not in the result file.
+    package var disconnected: Int64 = 0
   }
 
-  /// A fault of the scenario, for the human report: not in the result file.
+  /// A fault or an event of the scenario, for the human report: not in the result file.
   package struct FaultLine: Sendable, Equatable {
     package var name: String
-    package var effect: String
-    package var target: String
+    /// What is done to what: `outage regions.westeurope`.
+    package var act: String
     package var start: Int64
     package var end: Int64?
-    package var usersHit: Int64
-    package var cohortsHit: Int
+    /// Nil for an event, which is no fault.
+    package var hit: Observation.FaultHit?
   }
 
   /// A mode change of a resource location, for the human report.
@@ -133,6 +176,8 @@ package struct RunResult: Sendable, Equatable {
   package var title: String
   package var seed: UInt64
   package var horizon: Int64
+  /// Where the run ended: the horizon, or before it when the run is incomplete.
+  package var end: Int64
   package var digest: String
   package var status: Status
   package var parameters: [ParameterUse]
@@ -140,9 +185,15 @@ package struct RunResult: Sendable, Equatable {
   package var rows: [Row]
   package var timelines: [Timeline]
   package var answers: [Answer]
+  /// From when to when anybody had each answer; nil: nobody for any time. Parallel to `answers`.
+  package var answerSpans: [Range<Int64>?]
+  /// The parts in which rows keep their lost user-time, in ticks.
+  package var partLength: Int64
   package var sessions: Sessions
   package var faults: [FaultLine]
   package var modeChanges: [ModeChange]
+  /// SOV-1: geodes that served while no allowed one did, and that somebody was refused.
+  package var refusedGeodes: [String]
   /// What the estate holds, for the header: (plural noun, count).
   package var inventory: [Inventory]
   /// Paths of the components that answers name as roots, by the component.

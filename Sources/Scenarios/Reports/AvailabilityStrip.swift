@@ -1,4 +1,4 @@
-/// A timeline cut into cells of one length, each at the level of its share of user-time.
+/// A row's run cut into cells of one length, each at the level of its share of user-time.
 struct AvailabilityStrip: Equatable {
   enum Level: CaseIterable {
     /// Everybody, all the time: nothing is rounded up to it.
@@ -14,37 +14,32 @@ struct AvailabilityStrip: Equatable {
 
   let cells: [Level]
 
-  /// - Parameter cellLength: in ticks; the last cell may be cut by the horizon.
-  /// - Complexity: O(cells + steps).
-  init(_ timeline: RunResult.Timeline, users: Int64, cellLength: Int64) {
+  /// - Parameters:
+  ///   - lost: user-time lost by part of the run, up to the last part in which any was.
+  ///   - partLength: ticks per part; a divisor of `cellLength`.
+  ///   - cellLength: in ticks; the last cell may be cut by the end.
+  ///   - end: where the run ended, in ticks.
+  /// - Complexity: O(cells + parts).
+  init(lost: [Int64], partLength: Int64, users: Int64, cellLength: Int64, end: Int64) {
+    precondition(
+      cellLength % partLength == 0, "cells of \(cellLength) do not consist of \(partLength)")
+    let partsPerCell = Int(cellLength / partLength)
     var cells: [Level] = []
-    let horizon = timeline.steps.last?.to ?? 0
-    var first = 0
     var from: Int64 = 0
-    while from < horizon {
-      let to = min(horizon, from + cellLength)
-      while timeline.steps[first].to <= from { first += 1 }
-      let steps = timeline.steps[first...].prefix { $0.from < to }
-      cells.append(Self.level(of: steps, users: users, from: from, to: to))
-      from = to
+    while from < end {
+      let first = min(lost.count, cells.count * partsPerCell)
+      let parts = lost[first..<min(lost.count, first + partsPerCell)]
+      let length = min(end - from, cellLength)
+      cells.append(Self.level(lost: parts.reduce(0, +), of: users * length))
+      from += length
     }
     self.cells = cells
   }
 
-  private static func level(
-    of steps: ArraySlice<RunResult.Step>, users: Int64, from: Int64, to: Int64
-  ) -> Level {
-    if steps.allSatisfy({ $0.launchable == users * ($0.to - $0.from) }) { return .full }
-    if steps.allSatisfy({ $0.launchable == 0 }) { return .none }
-    var userTime: Int64 = 0
-    for step in steps {
-      // A condensed step spreads its user-time evenly: what is lost here is below a tick.
-      let overlap = min(step.to, to) - max(step.from, from)
-      let product = step.launchable.multipliedFullWidth(by: overlap)
-      userTime += (step.to - step.from).dividingFullWidth(product).quotient
-    }
-    let total = users * (to - from)
-    let permille = Figures.percentUnits(min(userTime, total), of: total, decimals: 1, .down)
+  private static func level(lost: Int64, of total: Int64) -> Level {
+    if lost == 0 { return .full }
+    if lost == total { return .none }
+    let permille = Figures.percentUnits(total - lost, of: total, decimals: 1, .down)
     return permille >= 950 ? .most : permille >= 500 ? .half : .some
   }
 }
@@ -63,14 +58,41 @@ struct StripScale: Equatable {
     + [1, 2, 5, 10, 15, 20, 30].map { $0 * Figures.second }
     + [1, 2, 5, 10, 15, 20, 30, 40].map { $0 * Figures.minute }
     + [1, 2, 3, 4, 6, 8, 12].map { $0 * Figures.hour }
-    + [1, 2, 4, 7, 14, 28, 56, 112, 224, 448].map { $0 * Figures.day }
+    + [1, 2, 4, 7].map { $0 * Figures.day } + (1...22).map { (7 * Figures.day) << $0 }
+
+  /// No strip has more cells, however wide the terminal is.
+  private static let mostCells: Int64 = 240
+
+  private static func cellLength(of horizon: Int64, columns: Int64) -> Int64 {
+    let shortest = max(1, (horizon + columns - 1) / columns)
+    guard let length = clockLengths.first(where: { $0 >= shortest }) else {
+      preconditionFailure("no cells for a horizon of \(horizon)")
+    }
+    return length
+  }
+
+  /// The longest length of which every cell of every strip of a horizon consists.
+  ///
+  /// Lost user-time that is kept apart by it gives each cell exactly, whatever the width of the
+  /// report; there are at most 1000 parts.
+  static func partLength(of horizon: Int64) -> Int64 {
+    let shortest = cellLength(of: horizon, columns: mostCells)
+    let longest = cellLength(of: horizon, columns: 8)
+    return clockLengths.filter { shortest...longest ~= $0 }.reduce(0, greatestCommonDivisor)
+  }
+
+  private static func greatestCommonDivisor(_ left: Int64, _ right: Int64) -> Int64 {
+    var (left, right) = (left, right)
+    while right != 0 { (left, right) = (right, left % right) }
+    return left
+  }
 
   /// - Parameter columns: the most cells there is room for; at least 8.
   /// - Precondition: the horizon is one that a run can have, at most 2⁶¹ ticks.
   init(horizon: Int64, columns: Int) {
     precondition(columns >= 8 && horizon <= 1 << 61, "no room for \(horizon) in \(columns) cells")
-    let shortest = max(1, (horizon + Int64(columns) - 1) / Int64(columns))
-    let cellLength = Self.clockLengths.first { $0 >= shortest } ?? shortest
+    let cellLength = Self.cellLength(
+      of: horizon, columns: min(Int64(columns), Self.mostCells))
     self.cellLength = cellLength
     cellCount = Int((horizon + cellLength - 1) / cellLength)
     // Room for a label such as "120m" and two columns between labels.

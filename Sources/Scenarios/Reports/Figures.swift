@@ -92,6 +92,15 @@ enum Figures {
     return parts.joined(separator: " ")
   }
 
+  /// A length of time in one unit, rounded down, for columns: `90 s`, `45 m`, `2 h`, `3 d`.
+  static func briefLength(_ ticks: Int64) -> String {
+    if ticks < second { return "<1 s" }
+    for (unit, word) in [(second, "s"), (minute, "m"), (hour, "h")] where ticks < 100 * unit {
+      return "\(ticks / unit) \(word)"
+    }
+    return "\(ticks / day) d"
+  }
+
   /// An instant after t = 0, which is a midnight: `09:30:00`, `1d 09:31:00.000001`.
   static func instant(_ ticks: Int64) -> String {
     // A run that ends at midnight ends at 24:00:00.

@@ -64,7 +64,7 @@ private struct RunWriter {
     writer.member("name", parameter.name)
     writer.member("value", parameter.value)
     writer.member("unit", parameter.unit)
-    writer.member("confidence", parameter.confidence)
+    writer.member("confidence", parameter.confidence.rawValue)
     writer.member("overridden", parameter.overridden)
   }
 

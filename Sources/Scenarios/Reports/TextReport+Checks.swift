@@ -23,18 +23,33 @@ extension TextReport {
         .map { "  " + $0 }
       lines += rest.map { "".padded(to: Self.indent) + $0 }
     }
-    return lines
+    return lines + guesses
+  }
+
+  /// The figures of low confidence that verdicts may hang on.
+  private var guesses: [String] {
+    guard result.checks.contains(where: { $0.verdict == .pass || $0.verdict == .fail }) else {
+      return []
+    }
+    // Where no place entered outage mode, how long it is cannot have mattered.
+    let names = result.parameters.filter { parameter in
+      parameter.confidence == .low && !parameter.overridden
+        && (parameter.actsOn != .outageMode || !result.modeChanges.isEmpty)
+    }.map(\.name)
+    guard !names.isEmpty else { return [] }
+    return ("verdicts may hang on defaults of low confidence: " + names.joined(separator: ", "))
+      .wrapped(to: width - 2).map { paint(.faint, "  " + $0) }
   }
 
   /// Columns before a title.
   private static var indent: Int { 9 }
 
-  /// When it was first not so, and why; or why there is no verdict.
+  /// When it was first not so, for how long, and why; or why there is no verdict.
   private func remarks(on check: RunResult.CheckResult) -> String {
     var remarks: [String] = []
     if let note = check.note { remarks.append(note) }
     if let breach = check.firstBreach, check.verdict == .fail {
-      remarks.append("first breach at \(Figures.instant(breach))")
+      remarks.append("first breach at \(Figures.instant(breach))" + length(of: check))
     }
     if let cause = check.cause, check.verdict == .fail,
       let headline = result.answers[cause].headline ?? result.answers[cause].because.last
@@ -42,6 +57,16 @@ extension TextReport {
       remarks.append("\(headline.cause.word) (\(result.estate.path(of: headline.root)))")
     }
     return remarks.joined(separator: ": ")
+  }
+
+  /// `, below for 12 min in all, longest 9 min`.
+  private func length(of check: RunResult.CheckResult) -> String {
+    guard let breaches = check.breaches, breaches.count > 0 else { return "" }
+    let side = if case .atLeast = check.wanted { "below" } else { "above" }
+    let total = ", \(side) for \(Figures.length(breaches.total))"
+    return breaches.count == 1
+      ? total
+      : total + " in all, longest \(Figures.length(breaches.longest))"
   }
 }
 

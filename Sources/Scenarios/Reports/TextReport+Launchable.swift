@@ -3,7 +3,7 @@ import Topology
 /// LAUNCHABLE: a strip over time for each row, and the paths that carried the user-time.
 extension TextReport {
   var launchable: [String] {
-    guard !result.rows.isEmpty else { return [] }
+    guard !result.rows.isEmpty, result.end > 0 else { return [] }
     let touched = result.rows.filter(Self.lostSomething)
     let shown = options.all ? result.rows : touched
     let table = StripTable(shown, self)
@@ -14,7 +14,12 @@ extension TextReport {
     }
     if shown.count < result.rows.count {
       let count = result.rows.count - shown.count
-      lines.append(folded("\(count) \(count == 1 ? "row" : "rows") at 100 % not shown (--all)"))
+      let time = isIncomplete ? " of the time that was run" : ""
+      lines.append(
+        folded("\(count) \(count == 1 ? "row" : "rows") at 100 %\(time) not shown (--all)"))
+    }
+    if isIncomplete {
+      lines.append(folded("nothing is known after \(Figures.instant(result.end))"))
     }
     return lines + paths
   }
@@ -58,7 +63,7 @@ extension TextReport {
 private struct PathShare {
   var words: String
   var userTime: Int64 = 0
-  /// First and last instant at which anybody had it, at the resolution of the timelines.
+  /// First and last instant at which anybody had it.
   var from = Int64.max
   var to: Int64 = 0
 
@@ -73,19 +78,19 @@ private struct PathShare {
     }
     for row in result.rows {
       for step in result.timelines[row.timeline].steps {
-        for time in step.answers where time.userTime > 0 {
-          shares[places[time.answer]].add(time.userTime, from: step.from, to: step.to)
-        }
+        for time in step.answers { shares[places[time.answer]].userTime += time.userTime }
       }
+    }
+    for (place, span) in zip(places, result.answerSpans) {
+      if let span { shares[place].add(span) }
     }
     return shares.filter { $0.userTime > 0 }
       .sorted { ($1.userTime, $0.words) < ($0.userTime, $1.words) }
   }
 
-  private mutating func add(_ userTime: Int64, from: Int64, to: Int64) {
-    self.userTime += userTime
-    self.from = min(self.from, from)
-    self.to = max(self.to, to)
+  private mutating func add(_ span: Range<Int64>) {
+    from = min(from, span.lowerBound)
+    to = max(to, span.upperBound)
   }
 
   private static func words(for answer: Answer) -> String {
@@ -114,7 +119,7 @@ private struct StripTable {
     let resource = rows.map(\.resource.count).max() ?? 0
     let cohort = rows.map(\.cohort.count).max() ?? 0
     let result = report.result
-    worstWidth = max(5, rows.map { Self.worst(of: $0, result).count }.max() ?? 0)
+    worstWidth = max(5, rows.map { Self.worst(of: $0, report).count }.max() ?? 0)
     let figures = Self.launchesWidth + Self.failedWidth + 2 + worstWidth
     let room = report.width - 6 - figures - min(most, cohort) - min(most, resource)
     scale = StripScale(horizon: result.horizon, columns: max(8, room))
@@ -163,8 +168,10 @@ private struct StripTable {
 
   func line(_ row: RunResult.Row) -> String {
     let ellipsis = report.glyphs.ellipsis
-    let timeline = report.result.timelines[row.timeline]
-    let strip = AvailabilityStrip(timeline, users: row.users, cellLength: scale.cellLength)
+    let result = report.result
+    let strip = AvailabilityStrip(
+      lost: row.lostByPart, partLength: result.partLength, users: row.users,
+      cellLength: scale.cellLength, end: result.end)
     let launches = row.launches
     let lost = launches.failed + launches.gaveUp
     return "  " + row.resource.elided(to: resourceWidth, ellipsis).padded(to: resourceWidth)
@@ -172,23 +179,17 @@ private struct StripTable {
       + strip.cells.map(glyph).joined().padded(to: scale.cellCount)
       + Figures.grouped(launches.attempted).aligned(to: Self.launchesWidth)
       + Figures.grouped(lost).aligned(to: Self.failedWidth)
-      + "  " + Self.worst(of: row, report.result)
+      + "  " + Self.worst(of: row, report)
   }
 
-  /// The lowest share of users in any step, and when that was first.
-  private static func worst(of row: RunResult.Row, _ result: RunResult) -> String {
-    let steps = result.timelines[row.timeline].steps
-    guard row.users > 0, row.launchable < row.total, var worst = steps.first else { return "100 %" }
-    for step in steps.dropFirst() where isWorse(step, worst) { worst = step }
-    let total = row.users * (worst.to - worst.from)
-    let share = Figures.percent(worst.launchable, of: total, decimals: 1, .down)
-    return "\(share.aligned(to: 6)) \(clock(worst.from, result.horizon))"
-  }
-
-  private static func isWorse(_ step: RunResult.Step, _ other: RunResult.Step) -> Bool {
-    let left = step.launchable.multipliedFullWidth(by: other.to - other.from)
-    let right = other.launchable.multipliedFullWidth(by: step.to - step.from)
-    return (left.high, left.low) < (right.high, right.low)
+  /// The lowest share of users, when that was first, and for how long it stayed so then.
+  private static func worst(of row: RunResult.Row, _ report: TextReport) -> String {
+    guard let worst = row.worst else { return "100 %" }
+    let share = Figures.percent(row.users - worst.missing, of: row.users, decimals: 1, .down)
+    let start = "\(share.aligned(to: 6)) \(clock(worst.from, report.result.horizon))"
+    // A narrow terminal has no room for the length.
+    if report.width < 80 { return start }
+    return "\(start) \(Figures.briefLength(worst.to - worst.from).aligned(to: 4))"
   }
 
   /// Minutes are enough to find the place in a day; an hour is looked at by the second.

@@ -31,10 +31,8 @@ extension TextReport {
         + "  " + Figures.grouped(count).aligned(to: countWidth)
         + "  " + Figures.percent(count, of: lost).aligned(to: 6)
       let line = figures + "  " + String(repeating: glyphs.bar, count: bar)
-      let roots = roots(of: cause)
-      let explanation =
-        cause.sentence + (roots.isEmpty ? "" : ": " + roots) + " (\(cause.rule.rawValue))"
-      return [line] + explanation.wrapped(to: width - 4).map { "    " + $0 }
+      return [line]
+        + explanations(of: cause).flatMap { $0.wrapped(to: width - 4).map { "    " + $0 } }
     }
   }
 
@@ -49,31 +47,43 @@ extension TextReport {
       .sorted { ($1.count, $0.cause.rawValue) < ($0.count, $1.cause.rawValue) }
   }
 
-  /// The components at the root of a headline cause, in order of answer.
-  private func roots(of cause: Cause) -> String {
-    var roots: [String] = []
-    for answer in result.answers where !answer.isLaunchable {
-      guard let headline = answer.headline ?? answer.because.last, headline.cause == cause else {
+  /// What the cause means, in a line for each sentence it takes, with the components at the root of
+  /// the launches that ended so; most launches first.
+  private func explanations(of cause: Cause) -> [String] {
+    var byReason: [(reason: Reason, count: Int64)] = []
+    for failure in result.rows.flatMap(\.launches.failedByAnswer) {
+      guard let reason = result.answers[failure.answer].headline, reason.cause == cause else {
         continue
       }
-      let root = result.estate.path(of: headline.root)
-      if !roots.contains(root) { roots.append(root) }
+      if let place = byReason.firstIndex(where: { $0.reason.root == reason.root }) {
+        byReason[place].count += failure.count
+      } else {
+        byReason.append((reason, failure.count))
+      }
     }
-    let shown = roots.prefix(2).joined(separator: ", ")
-    return roots.count > 2 ? "\(shown) and \(roots.count - 2) more" : shown
+    let order = byReason.indices.sorted { (byReason[$1].count, $0) < (byReason[$0].count, $1) }
+    var sentences: [(sentence: String, roots: [String])] = []
+    for (reason, _) in order.map({ byReason[$0] }) {
+      let root = result.estate.path(of: reason.root)
+      if let place = sentences.firstIndex(where: { $0.sentence == reason.sentence }) {
+        sentences[place].roots.append(root)
+      } else {
+        sentences.append((reason.sentence, [root]))
+      }
+    }
+    return sentences.map { sentence, roots in
+      let shown = roots.prefix(2).joined(separator: ", ")
+      let rest = roots.count > 2 ? " and \(roots.count - 2) more" : ""
+      return "\(sentence): \(shown)\(rest) (\(cause.rule.rawValue))"
+    }
   }
 
   // MARK: Beside the launches
 
-  /// SOV-1: geodes that would have served and were not allowed to.
+  /// SOV-1: geodes that would have served, at a time when no allowed one did.
   private var sovereignty: [String] {
-    var refused: [String] = []
-    for reason in result.answers.flatMap(\.because) where reason.cause == .sovereigntyRefused {
-      let root = result.estate.path(of: reason.root)
-      if !refused.contains(root) { refused.append(root) }
-    }
-    return refused.flatMap { root in
-      "\(root) served, but its sovereignty is not one the customer allows (SOV-1)"
+    result.refusedGeodes.flatMap { geode in
+      "geodes.\(geode) served while no allowed geode did, but its sovereignty is not allowed (SOV-1)"
         .wrapped(to: width - 2).map { "  " + $0 }
     }
   }
@@ -86,7 +96,8 @@ extension TextReport {
       (sessions.reconnected, "reconnected"), (sessions.lost, "lost"),
     ]
     let texts = counts.map { "\(Figures.grouped($0)) \($1)," }
-    return (["sessions: \(texts[0])"] + texts[1..<3] + [String(texts[3].dropLast())])
+    let left = "\(Figures.grouped(sessions.disconnected)) disconnected at the end"
+    return (["sessions: \(texts[0])"] + texts[1...] + [left])
       .joined(separator: " ", wrappedTo: width - 4).map { "  " + $0 }
   }
 }

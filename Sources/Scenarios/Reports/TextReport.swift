@@ -30,7 +30,10 @@ struct TextReport {
   // MARK: Title
 
   private var title: [String] {
-    let seed = "seed \(result.seed) \(glyphs.dot) \(Figures.length(result.horizon)) virtual"
+    let length = Figures.length(result.horizon)
+    let time =
+      isIncomplete ? "incomplete, \(Figures.instant(result.end)) of \(length)" : "\(length) virtual"
+    let seed = "seed \(result.seed) \(glyphs.dot) \(time)"
     var lines = [result.scenario + "   " + result.title]
     if lines[0].count + 3 + seed.count <= width {
       lines[0] = lines[0].padded(to: width - seed.count) + seed
@@ -42,12 +45,15 @@ struct TextReport {
     lines += result.inventory.filter { $0.count > 0 }
       .map { "\(Figures.grouped(Int64($0.count))) \($0.noun)" }
       .joined(separator: " \(glyphs.dot) ", wrappedTo: width)
-    if result.status == .incomplete {
-      lines.append(
-        paint(.bad, "INCOMPLETE: the run met its event limit before the end; no check is judged"))
+    if isIncomplete {
+      let end = Figures.instant(result.end)
+      lines += "INCOMPLETE: the event limit ended the run at \(end); no check is judged"
+        .wrapped(to: width).map { paint(.bad, $0) }
     }
     return lines
   }
+
+  var isIncomplete: Bool { result.status == .incomplete }
 
   // MARK: Faults
 
@@ -58,7 +64,8 @@ struct TextReport {
     let order = entries.indices.sorted { (entries[$0].at, $0) < (entries[$1].at, $1) }
     guard !entries.isEmpty else { return [heading("FAULTS"), "  none"] }
     let shown = options.all ? order[...] : order.prefix(Self.mostFaultLines)
-    let table = FaultTable(shown.compactMap { entries[$0].fault }, self)
+    let faults = shown.compactMap { entries[$0].fault }
+    let table = FaultTable(faults, self)
     let timeWidth = shown.map { Figures.instant(entries[$0].at).count }.max() ?? 0
     var lines = [heading("FAULTS")]
     for index in shown {
@@ -72,8 +79,14 @@ struct TextReport {
     if shown.count < order.count {
       lines.append(folded("\(order.count - shown.count) later ones not shown (--all)"))
     }
+    if faults.contains(where: { $0.hit != nil && $0.start < result.end }) {
+      lines += Self.meaningOfHits.wrapped(to: width - 2).map { paint(.faint, "  " + $0) }
+    }
     return lines
   }
+
+  private static let meaningOfHits =
+    "hits: who, while it holds, cannot launch something they could just before it, for any cause"
 
   private static let mostFaultLines = 24
 
@@ -117,7 +130,7 @@ struct TextReport {
     let skipped = result.checks.count - judged.count
     let rest = skipped == 0 ? "." : ", \(skipped) skipped."
     let all = "\(judged.count) \(noun(judged.count))"
-    if result.status == .incomplete { return paint(.bad, "No verdict on \(all).") }
+    if isIncomplete { return paint(.bad, "No verdict on \(all).") }
     return missed > 0
       ? paint(.bad, "\(missed) of \(all) failed") + rest
       : paint(.good, "\(judged.count) of \(all) passed") + rest
@@ -131,39 +144,50 @@ private struct FaultTable {
   private let report: TextReport
   private let nameWidth, actWidth, lengthWidth: Int
 
-  init(_ faults: [RunResult.FaultLine], _ report: TextReport) {
+  init(_ entries: [RunResult.FaultLine], _ report: TextReport) {
     self.report = report
-    nameWidth = min(20, faults.map(\.name.count).max() ?? 0)
-    actWidth = faults.map { Self.act($0).count }.max() ?? 0
+    nameWidth = min(20, entries.map(\.name.count).max() ?? 0)
+    let faults = entries.filter { $0.hit != nil }
+    actWidth = faults.map(\.act.count).max() ?? 0
     lengthWidth = faults.map { Self.length($0).count }.max() ?? 0
   }
 
-  /// One line, or two where the figures do not fit beside the target.
+  /// One line, or two where the figures do not fit beside the target; an event has no figures.
   func lines(_ fault: RunResult.FaultLine, room: Int) -> [String] {
     let ellipsis = report.glyphs.ellipsis
     let name = fault.name.elided(to: nameWidth, ellipsis).padded(to: nameWidth)
-    let act = Self.act(fault).padded(to: actWidth)
-    let hits = Self.hits(fault)
-    let whole = "\(name)  \(act)  \(Self.length(fault).padded(to: lengthWidth))  \(hits)"
+    let isReached = fault.start < report.result.end
+    let act = fault.act.elided(to: room - nameWidth - 2, ellipsis)
+    guard let hit = fault.hit else {
+      let whole = "\(name)  \(act)" + (isReached ? "" : "  not reached")
+      return whole.count <= room ? [whole] : ["\(name)  \(act)", indented("not reached")]
+    }
+    let hits = isReached ? Self.words(for: hit) : "not reached"
+    let length = Self.length(fault)
+    let whole =
+      "\(name)  \(fault.act.padded(to: actWidth))  \(length.padded(to: lengthWidth))  \(hits)"
     if whole.count <= room { return [whole] }
-    let head = name + "  " + Self.act(fault).elided(to: room - nameWidth - 2, ellipsis)
-    let length = fault.end == nil ? "for good" : "for \(Self.length(fault))"
-    let tail = "\(length), \(hits)".wrapped(to: room - nameWidth - 2)
-    return [head] + tail.map { "".padded(to: nameWidth + 2) + $0 }
+    let tail = (fault.end == nil ? length : "for \(length)") + ", \(hits)"
+    return ["\(name)  \(act)"] + tail.wrapped(to: room - nameWidth - 2).map(indented)
   }
 
-  private static func act(_ fault: RunResult.FaultLine) -> String {
-    "\(fault.effect) \(fault.target)"
-  }
+  private func indented(_ text: String) -> String { "".padded(to: nameWidth + 2) + text }
 
   private static func length(_ fault: RunResult.FaultLine) -> String {
     fault.end.map { Figures.length($0 - fault.start) } ?? "for good"
   }
 
-  private static func hits(_ fault: RunResult.FaultLine) -> String {
-    guard fault.usersHit > 0 else { return "hits nobody" }
-    let users = fault.usersHit == 1 ? "user" : "users"
-    let cohorts = fault.cohortsHit == 1 ? "cohort" : "cohorts"
-    return "hits \(Figures.grouped(fault.usersHit)) \(users) in \(fault.cohortsHit) \(cohorts)"
+  private static func words(for hit: Observation.FaultHit) -> String {
+    var parts = ["hits nobody"]
+    if hit.users > 0 {
+      parts = ["hits \(count(hit.users, "user")) in \(count(Int64(hit.cohorts.count), "cohort"))"]
+    }
+    if hit.sessionsCut > 0 { parts.append("cuts \(count(hit.sessionsCut, "session"))") }
+    if hit.sessionsLost > 0 { parts.append("loses \(count(hit.sessionsLost, "session"))") }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func count(_ number: Int64, _ noun: String) -> String {
+    "\(Figures.grouped(number)) \(noun)\(number == 1 ? "" : "s")"
   }
 }

@@ -808,8 +808,6 @@ package struct LaunchTable: Sendable {
 
   init() {}
 
-  package var liveCount: Int { launches.count - free.count }
-
   func request(of launch: Int32, step: UInt32) -> Broker.Request? {
     guard let found = launches[Int(launch)], found.step == step else { return nil }
     return found.request

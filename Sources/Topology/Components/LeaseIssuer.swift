@@ -63,8 +63,6 @@ package struct LeaseIssuer: Sendable {
     }
   }
 
-  /// Requests under way: bounded by the people who signed in lately.
-
   private mutating func admit(
     _ endpoint: ID<Estate.Endpoint>, _ endpoints: [Endpoint], in context: inout Context
   ) {

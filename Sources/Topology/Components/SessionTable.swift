@@ -111,8 +111,6 @@ package struct SessionTable: Sendable {
 
   // MARK: Reading
 
-  package var liveCount: Int { sessions.count - free.count }
-
   /// The machines that hold a session of a user, in order of machine.
   package func machines(of endpoint: ID<Estate.Endpoint>) -> [ID<Estate.VDA>] {
     var found: [ID<Estate.VDA>] = []
@@ -189,7 +187,11 @@ package struct SessionTable: Sendable {
 
   private mutating func rejoin(_ index: Int32, _ start: Start, in context: inout Context) {
     let slot = Int(index)
-    if sessions[slot].state != .disconnected { takePlaces(index, -1, in: &context) }
+    if sessions[slot].state == .disconnected {
+      context.board.sessionsDisconnected -= 1
+    } else {
+      takePlaces(index, -1, in: &context)
+    }
     sessions[slot].state = .active
     sessions[slot].way = start.way
     // Two launches of one user came to one machine: the session has its place already.
@@ -260,6 +262,7 @@ package struct SessionTable: Sendable {
   private mutating func disconnect(_ index: Int32, in context: inout Context) {
     takePlaces(index, -1, in: &context)
     sessions[Int(index)].state = .disconnected
+    context.board.sessionsDisconnected += 1
     sessions[Int(index)].token &+= 1
     context.record(
       .sessionDisconnected, sessions[Int(index)].endpoint.index, sessions[Int(index)].machine.index)
@@ -314,7 +317,11 @@ package struct SessionTable: Sendable {
 
   private mutating func remove(_ index: Int32, in context: inout Context) {
     let session = sessions[Int(index)]
-    if session.state != .disconnected { takePlaces(index, -1, in: &context) }
+    if session.state == .disconnected {
+      context.board.sessionsDisconnected -= 1
+    } else {
+      takePlaces(index, -1, in: &context)
+    }
     unlink(index, from: \.firstOfEndpoint, session.endpoint.index, \.nextOfEndpoint)
     unlink(index, from: \.firstOfMachine, session.machine.index, \.nextOfMachine)
     sessions[Int(index)].isLive = false

@@ -77,13 +77,12 @@ package struct Answer: Hashable, Sendable, BitwiseCopyable {
   package var route: Route = .none
   package var degraded: Degradation = []
   package private(set) var reasonCount: UInt8 = 0
+  // Three paths and one refusal by sovereignty are the most a launch can collect.
   private var first = Self.blank
   private var second = Self.blank
   private var third = Self.blank
   private var fourth = Self.blank
 
-  /// Three paths and one refusal by sovereignty are the most a launch can collect.
-  package static let maximumReasons = 4
   private static let blank = Reason(.none, .noInternet, .customer)
 
   package init() {}

@@ -21,7 +21,15 @@ struct BruteForceAvailability {
     var answer: Answer
   }
 
+  /// An endpoint's state from an instant on: whether it could launch, by offering of its cohort.
+  private struct Abilities {
+    var at: Int64
+    var canLaunch: [Bool]
+  }
+
   private let estate: Estate
+  /// By endpoint, in order of instant; the first is that before the first event.
+  private var abilities: [[Abilities]] = []
   /// The heads before the first event, by offering.
   private(set) var initial: [[Answer: Int]]
   /// By offering: each change of its heads, in order of instant; the first is that of t = 0.
@@ -44,15 +52,30 @@ struct BruteForceAvailability {
     ask(world)
     initial = heads
     histories = heads.map { [State(at: 0, heads: $0)] }
+    noteAbilities(at: -1)
     hasChanged = hasChanged.map { _ in false }
   }
 
   mutating func instantEnded(at now: SimTime, world: some ObservableWorld) {
     ask(world)
+    noteAbilities(at: now.ticks)
     for offering in hasChanged.indices where hasChanged[offering] {
       hasChanged[offering] = false
       if histories[offering].last?.at == now.ticks { histories[offering].removeLast() }
       histories[offering].append(State(at: now.ticks, heads: heads[offering]))
+    }
+  }
+
+  private mutating func noteAbilities(at now: Int64) {
+    var slot = 0
+    for (index, endpoint) in estate.endpoints.enumerated() {
+      let count = estate.cohorts[endpoint.cohort].offerings.count
+      let canLaunch = replies[slot..<slot + count].map(\.answer.isLaunchable)
+      slot += count
+      if abilities.count <= index { abilities.append([]) }
+      if abilities[index].last?.canLaunch != canLaunch {
+        abilities[index].append(Abilities(at: now, canLaunch: canLaunch))
+      }
     }
   }
 
@@ -152,6 +175,28 @@ struct BruteForceAvailability {
     }
   }
 
+  /// The times of a window, each unbroken, in which the launchable heads of some offerings,
+  /// together, are as wanted.
+  func times(_ offerings: [Int], _ from: Int64, _ to: Int64, where isWanted: (Int) -> Bool)
+    -> [Range<Int64>]
+  {
+    let instants = Set(offerings.flatMap { pieces($0, from, to).map(\.from) }).sorted()
+    var times: [Range<Int64>] = []
+    for (index, instant) in instants.enumerated() {
+      let end = index + 1 < instants.count ? instants[index + 1] : to
+      let heads = offerings.reduce(0) { sum, offering in
+        sum + Self.launchable(pieces(offering, instant, instant + 1)[0].heads)
+      }
+      guard isWanted(heads) else { continue }
+      if let last = times.last, last.upperBound == instant {
+        times[times.count - 1] = last.lowerBound..<end
+      } else {
+        times.append(instant..<end)
+      }
+    }
+    return times
+  }
+
   /// Longest unbroken time in which at most `atMost` users could launch.
   func longestGap(_ offering: Int, _ from: Int64, _ to: Int64, atMost: Int) -> Int64 {
     var (longest, current): (Int64, Int64) = (0, 0)
@@ -161,6 +206,42 @@ struct BruteForceAvailability {
       longest = max(longest, current)
     }
     return longest
+  }
+
+  /// The first of the stretches in which fewest users could launch; nil where all always could.
+  func worst(_ offering: Int, users: Int, _ from: Int64, _ to: Int64) -> RunResult.Stretch? {
+    var stretches: [RunResult.Stretch] = []
+    for piece in pieces(offering, from, to) {
+      let missing = Int64(users - Self.launchable(piece.heads))
+      if let last = stretches.last, last.missing == missing {
+        stretches[stretches.count - 1].to = piece.to
+      } else {
+        stretches.append(RunResult.Stretch(missing: missing, from: piece.from, to: piece.to))
+      }
+    }
+    let most = stretches.map(\.missing).max() ?? 0
+    return most == 0 ? nil : stretches.first { $0.missing == most }
+  }
+
+  /// From when to when any user of any offering had an answer.
+  func span(of answer: Answer, _ from: Int64, _ to: Int64) -> Range<Int64>? {
+    let held = histories.indices.flatMap { offering in
+      pieces(offering, from, to).filter { $0.heads[answer] != nil }
+    }
+    guard let first = held.map(\.from).min(), let last = held.map(\.to).max() else { return nil }
+    return first..<last
+  }
+
+  /// The endpoints that at some instant of [start, end) could not launch something that they could
+  /// just before.
+  func hit(from start: Int64, to end: Int64) -> [Int] {
+    abilities.indices.filter { endpoint in
+      guard let before = abilities[endpoint].last(where: { $0.at < start }) else { return false }
+      return abilities[endpoint].contains { state in
+        start <= state.at && state.at < end
+          && zip(before.canLaunch, state.canLaunch).contains { $0 && !$1 }
+      }
+    }
   }
 
   enum Restore: Equatable {

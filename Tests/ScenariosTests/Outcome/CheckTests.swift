@@ -62,6 +62,32 @@ struct CheckTests {
     #expect(clipped.value == 10 && clipped.firstBreach == 60)
   }
 
+  @Test func `a failed check knows for how long its rows were short, within its window`() throws {
+    var playback = Playback(
+      plan: ObservationPlan(checks: [
+        check(.userTime, Fraction(4, 5), span(15, 95)),
+        check(.longestGap, Fraction(4, 1), atMost: true, span(15, 95)),
+      ]))
+    // Down in [10, 20), [40, 70) and [90, 100).
+    for (index, flip) in [10, 20, 40, 70, 90].enumerated() {
+      playback.at(Int64(flip)) { $0.setBroker(up: index % 2 == 1) }
+    }
+    let checks = playback.finish().checks
+    #expect(checks[0].verdict == .fail && checks[0].firstBreach == 15)
+    let short = try #require(checks[0].breaches)
+    #expect(short == RunResult.Breaches(total: 5 + 30 + 5, longest: 30, count: 3))
+    // Each gap may last four ticks: one, 26 and one are too many.
+    #expect(checks[1].firstBreach == 20)
+    let long = try #require(checks[1].breaches)
+    #expect(long == RunResult.Breaches(total: 1 + 26 + 1, longest: 26, count: 3))
+  }
+
+  @Test func `a check that holds, and one of an instant, tell no length`() {
+    #expect(result(check(.userTime, Fraction(1, 2), span(0, 100))).breaches == nil)
+    let instant = result(check(.userTime, Fraction(1, 1), .instant(SimTime(ticks: 50))))
+    #expect(instant.verdict == .fail && instant.breaches == nil)
+  }
+
   @Test func `too much is a failure without a cause among the refusals`() {
     let result = result(check(.userTime, Fraction(1, 2), atMost: true, span(0, 100)))
     #expect(result.verdict == .fail && result.firstBreach == 0 && result.cause == nil)

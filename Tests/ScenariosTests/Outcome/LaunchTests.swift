@@ -153,16 +153,18 @@ struct LaunchTests {
   @Test func `sessions and mode changes are counted from what the world says`() {
     var playback = Playback()
     playback.at(10) { world in
-      world.journal.facts = [
-        Fact(.sessionStarted, 0), Fact(.sessionStarted, 1), Fact(.sessionCut, 0),
-        Fact(.sessionReconnected, 0), Fact(.sessionLost, 1), Fact(.sessionEnded, 0),
-      ]
+      world.board.sessionsStarted = 5
+      world.board.sessionsInterrupted = 4
+      world.board.sessionsReconnected = 3
+      world.board.sessionsLost = 2
+      world.board.sessionsDisconnected = 1
       world.board.mode[1] = .initial
       world.journal.locations = [ID(1), ID(0), ID(1)]
     }
     let seen = playback.finish()
-    #expect(seen.sessions.started == 2 && seen.sessions.interrupted == 1)
-    #expect(seen.sessions.reconnected == 1 && seen.sessions.lost == 1)
+    #expect(seen.sessions.started == 5 && seen.sessions.interrupted == 4)
+    #expect(seen.sessions.reconnected == 3 && seen.sessions.lost == 2)
+    #expect(seen.sessions.disconnected == 1)
     #expect(seen.modeChanges.map(\.resourceLocation) == ["bru"])
     #expect(seen.modeChanges.map(\.at) == [10])
   }

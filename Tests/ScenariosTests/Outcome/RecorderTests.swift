@@ -53,13 +53,15 @@ struct RecorderTests {
   }
 
   private static func plan(_ estate: Estate, using random: inout SplitMix) -> ObservationPlan {
-    var plan = ObservationPlan()
+    var plan = ObservationPlan(partLength: Int64(1 + estate.endpoints.count * 7))
     for index in 0..<6 {
       let start = SimTime(ticks: Int64(random.below(Int(horizon)) / 100 * 100))
       plan.faults.append(
         Fault(
           name: "f\(index)", effect: index == 5 ? .entitlement : .outage, targets: [],
-          start: start, end: nil))
+          start: start,
+          end: index % 2 == 0
+            ? nil : SimTime(ticks: start.ticks + 30 + Int64(index) * 47)))
     }
     for index in 0..<8 {
       let from = random.below(Int(horizon))
@@ -127,6 +129,28 @@ struct RecorderTests {
   }
 
   @Test(arguments: seeds)
+  func `worst stretch, parts and spans are exact, however condensed the timeline is`(seed: UInt64) {
+    let run = Self.runs[Int(seed)]
+    let part = run.plan.partLength ?? 0
+    for (row, offering, users) in rows(run) {
+      let worst = run.oracle.worst(offering, users: users, 0, Self.horizon)
+      #expect(row.worst == worst, "seed \(seed)")
+      for (index, from) in stride(from: 0, to: Self.horizon, by: Int(part)).enumerated() {
+        let to = min(Self.horizon, from + part)
+        let lost = run.oracle.userTime(offering, from, to).reduce(0) {
+          $0 + ($1.key.isLaunchable ? 0 : $1.value)
+        }
+        let got = index < row.lostByPart.count ? row.lostByPart[index] : 0
+        #expect(got == lost, "seed \(seed), \(from)")
+      }
+    }
+    #expect(run.seen.answerSpans.count == run.seen.answers.count)
+    for (answer, span) in zip(run.seen.answers, run.seen.answerSpans) {
+      #expect(span == run.oracle.span(of: answer, 0, Self.horizon), "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: seeds)
   func `time to restore is what the history of the row says`(seed: UInt64) {
     let run = Self.runs[Int(seed)]
     let starts = run.plan.faults.filter { $0.effect == .outage }.map(\.start.ticks)
@@ -142,6 +166,22 @@ struct RecorderTests {
         #expect(got == wanted, "seed \(seed), \(fault.name), \(row.resource) × \(row.cohort)")
       }
       #expect(!row.timeToRestore.contains { $0.fault == "f5" })
+    }
+  }
+
+  @Test(arguments: seeds)
+  func `a fault hits who could not launch, while it held, what they could just before`(
+    seed: UInt64
+  ) {
+    let run = Self.runs[Int(seed)]
+    let estate = run.world.estate
+    for (fault, hit) in zip(run.plan.faults, run.seen.faultHits) {
+      let end = fault.end?.ticks ?? .max
+      let wanted =
+        fault.effect == .entitlement ? [] : run.oracle.hit(from: fault.start.ticks, to: end)
+      #expect(hit.users == wanted.count, "seed \(seed), \(fault.name)")
+      let cohorts = Set(wanted.map { estate.endpoints[$0].cohort.index })
+      #expect(hit.cohorts.sorted() == cohorts.sorted(), "seed \(seed), \(fault.name)")
     }
   }
 
@@ -200,6 +240,15 @@ struct RecorderTests {
       Int64(heads) * plan.limit.denominator < plan.limit.numerator * Int64(users)
     }
     #expect(check.firstBreach == breach, "seed \(seed)")
+    if case .span = plan.window {
+      let below = run.oracle.times(selected.map(\.offering), from, to) { heads in
+        Int64(heads) * plan.limit.denominator < plan.limit.numerator * Int64(users)
+      }
+      let wanted = RunResult.Breaches(
+        total: below.reduce(0) { $0 + Int64($1.count) },
+        longest: below.map { Int64($0.count) }.max() ?? 0, count: below.count)
+      #expect(check.breaches == wanted, "seed \(seed)")
+    }
     let most = times.filter { !$0.key.isLaunchable }.values.max()
     #expect(check.cause.map { times[run.seen.answers[$0]] } == most, "seed \(seed)")
   }

@@ -32,10 +32,4 @@ struct RestoreTests {
     let restores = restores([fault("a", at: 40), fault("b", at: 40)])
     #expect(restores.map(\.fault) == ["a", "b"] && restores.map(\.after) == [20, 20])
   }
-
-  @Test func `a fault hits the users of the worst row of each cohort`() {
-    let plan = ObservationPlan(faults: [fault("a", at: 40), fault("b", at: 70)])
-    let hits = Playback.outage(plan).faultHits
-    #expect(hits.map(\.users) == [1, 0] && hits.map(\.cohorts) == [1, 0])
-  }
 }

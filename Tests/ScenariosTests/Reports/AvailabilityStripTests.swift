@@ -3,17 +3,18 @@ import Testing
 @testable import Scenarios
 
 struct AvailabilityStripTests {
-  /// Steps of whole user-ticks, users times shares in sixteenths.
-  private static func timeline(_ lengths: [Int64], _ shares: [Int64], users: Int64)
-    -> RunResult.Timeline
-  {
+  private static func strip(
+    _ lengths: [Int64], _ missing: [Int32], users: Int64, partLength: Int64, cellLength: Int64
+  ) -> AvailabilityStrip {
+    var loss = LossAccount(partLength: partLength)
     var at: Int64 = 0
-    let steps = zip(lengths, shares).map { length, share in
-      defer { at += length }
-      return RunResult.Step(
-        from: at, to: at + length, launchable: users / 16 * share * length, answers: [])
+    for (length, missing) in zip(lengths, missing) {
+      loss.change(to: missing, at: at)
+      at += length
     }
-    return RunResult.Timeline(condensed: false, steps: steps)
+    loss.end(at: at)
+    return AvailabilityStrip(
+      lost: loss.parts, partLength: partLength, users: users, cellLength: cellLength, end: at)
   }
 
   @Test func `every cell shows the share that adding up its ticks gives`() {
@@ -28,12 +29,14 @@ struct AvailabilityStripTests {
       let lengths = (0..<count).map { _ in 1 + random(30) }
       // The ends of the scale are as likely as all between.
       let shares = (0..<count).map { _ in max(0, min(16, random(33) - 8)) }
-      let timeline = Self.timeline(lengths, shares, users: 32)
       let perTick = zip(lengths, shares).flatMap { length, share in
         [Int64](repeating: share * 2, count: Int(length))
       }
-      let cellLength = 1 + random(9)
-      let strip = AvailabilityStrip(timeline, users: 32, cellLength: cellLength)
+      let partLength = 1 + random(4)
+      let cellLength = partLength * (1 + random(4))
+      let strip = Self.strip(
+        lengths, shares.map { Int32(32 - 2 * $0) }, users: 32, partLength: partLength,
+        cellLength: cellLength)
       let expected = stride(from: 0, to: perTick.count, by: Int(cellLength)).map { start in
         let ticks = perTick[start..<min(perTick.count, start + Int(cellLength))]
         return Self.level(ticks.reduce(0, +), of: 32 * Int64(ticks.count))
@@ -51,8 +54,9 @@ struct AvailabilityStripTests {
   }
 
   @Test func `one tick lost in a day keeps its cell from being full`() {
-    let timeline = Self.timeline([43_200_000_000, 1, 43_199_999_999], [16, 0, 16], users: 16)
-    let strip = AvailabilityStrip(timeline, users: 16, cellLength: 43_200_000_000)
+    let strip = Self.strip(
+      [43_200_000_000, 1, 43_199_999_999], [0, 16, 0], users: 16, partLength: 3_600_000_000,
+      cellLength: 43_200_000_000)
     #expect(strip.cells == [.full, .most])
   }
 
@@ -70,6 +74,19 @@ struct AvailabilityStripTests {
         #expect(scale.axis.count == scale.cellCount, "\(horizon) in \(columns)")
       }
       horizon = horizon * 3 + 1
+    }
+  }
+
+  @Test func `every cell of every strip consists of whole parts, and they are not many`() {
+    var horizon: Int64 = 1
+    while horizon < 1 << 61 {
+      let part = StripScale.partLength(of: horizon)
+      #expect(horizon / part <= 1000, "\(horizon)")
+      for columns in 8...300 {
+        let scale = StripScale(horizon: horizon, columns: columns)
+        #expect(scale.cellLength % part == 0, "\(horizon) in \(columns)")
+      }
+      horizon += 1 + horizon * 3 / 7
     }
   }
 

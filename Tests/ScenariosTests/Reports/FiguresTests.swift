@@ -70,4 +70,13 @@ struct FiguresTests {
   func `thousands are set apart`(number: Int64, text: String) {
     #expect(Figures.grouped(number) == text)
   }
+
+  @Test func `a brief length has one unit and is never rounded up`() {
+    let lengths: [Int64] = [
+      999_999, 1_000_000, 99_999_999, 100_000_000, 5_999_999_999, 6_000_000_000, 360_000_000_000,
+    ]
+    #expect(
+      lengths.map { Figures.briefLength($0) }
+        == ["<1 s", "1 s", "99 s", "1 m", "99 m", "1 h", "4 d"])
+  }
 }

@@ -13,18 +13,23 @@ func sampleResult() -> RunResult {
   let horizon = 24 * hour
   var result = RunResult(
     scenario: "region-down", title: "West Europe lost for two hours", seed: 7, horizon: horizon,
-    digest: "0123456789abcdef", status: .complete, parameters: sampleParameters, checks: [],
+    end: horizon, digest: "0123456789abcdef", status: .complete, parameters: sampleParameters,
+    checks: [],
     rows: [], timelines: [], answers: sampleAnswers,
-    sessions: RunResult.Sessions(started: 900, interrupted: 12, reconnected: 11, lost: 1),
+    answerSpans: [0..<horizon, leased..<repaired, lost..<leased, lost..<repaired],
+    partLength: StripScale.partLength(of: horizon),
+    sessions: RunResult.Sessions(
+      started: 900, interrupted: 12, reconnected: 9, lost: 1, disconnected: 2),
     faults: [
       RunResult.FaultLine(
-        name: "weu-lost", effect: "outage", target: "regions.westeurope", start: lost,
-        end: repaired, usersHit: 100, cohortsHit: 2)
+        name: "weu-lost", act: "outage regions.westeurope", start: lost, end: repaired,
+        hit: Observation.FaultHit(users: 100, cohorts: [0, 1], sessionsCut: 12, sessionsLost: 1))
     ],
     modeChanges: [
       RunResult.ModeChange(at: leased, resourceLocation: "ams", mode: .initial),
       RunResult.ModeChange(at: repaired + 600_000_000, resourceLocation: "ams", mode: .normal),
     ],
+    refusedGeodes: ["eus"],
     inventory: [
       RunResult.Inventory(noun: "users", count: 1100),
       RunResult.Inventory(noun: "geodes", count: 2),
@@ -72,11 +77,14 @@ private func sampleRow(
   let launchable = steps.reduce(0) { $0 + $1.launchable }
   let gap = steps.filter { $0.launchable == 0 }.reduce(0) { $0 + $1.to - $1.from }
   let touched = gap > 0
+  var loss = LossAccount(partLength: result.partLength)
+  for step in steps { loss.change(to: step.launchable == 0 ? Int32(users) : 0, at: step.from) }
+  loss.end(at: result.horizon)
   return RunResult.Row(
     resource: resource, cohort: cohort, users: users, launchable: launchable,
     total: users * result.horizon, longestGap: gap, longestFullGap: gap,
     timeToRestore: touched ? [RunResult.Restore(fault: "weu-lost", after: gap)] : [],
-    timeline: timeline, launches: launches)
+    timeline: timeline, launches: launches, worst: loss.worst, lostByPart: loss.parts)
 }
 
 private func sampleLaunches(_ attempted: Int64, _ lost: Int64, _ cause: Cause) -> RunResult.Launches
@@ -89,6 +97,7 @@ private func sampleLaunches(_ attempted: Int64, _ lost: Int64, _ cause: Cause) -
   launches.succeeded = attempted - lost - launches.open
   launches.byAnswer = [(answer: 0, count: launches.succeeded)]
   launches.byCause = lost > 0 ? [(cause: cause, count: lost)] : []
+  launches.failedByAnswer = lost > 0 ? [(answer: cause == .noLease ? 3 : 2, count: lost)] : []
   launches.waitP50 = 4_000_000
   launches.waitP95 = 9_500_000
   launches.waitMax = 61_250_000
@@ -98,8 +107,17 @@ private func sampleLaunches(_ attempted: Int64, _ lost: Int64, _ cause: Cause) -
 private var sampleParameters: [RunResult.ParameterUse] {
   [
     RunResult.ParameterUse(
-      name: "lhc.configSync", value: 60_000_000, unit: "ticks", confidence: "medium",
-      overridden: true)
+      name: "client.noAnswer", value: 30_000_000, unit: "ticks", confidence: .low,
+      overridden: true, actsOn: .everything),
+    RunResult.ParameterUse(
+      name: "lhc.configSync", value: 60_000_000, unit: "ticks", confidence: .medium,
+      overridden: true, actsOn: .outageMode),
+    RunResult.ParameterUse(
+      name: "lhc.initialHAMin", value: 600_000_000, unit: "ticks", confidence: .low,
+      overridden: false, actsOn: .outageMode),
+    RunResult.ParameterUse(
+      name: "pop.detect", value: 60_000_000, unit: "ticks", confidence: .low,
+      overridden: false, actsOn: .pops),
   ]
 }
 
@@ -139,19 +157,23 @@ private func sampleChecks(lost: Int64) -> [RunResult.CheckResult] {
     RunResult.CheckResult(
       id: "leases-carry", title: "Leased users lose finance for at most six minutes at a time",
       measure: .longestGap, verdict: .pass, wanted: .atMost("6m"), value: 60_000_001,
-      numerator: 60_000_001, denominator: 1, bound: 360_000_000, firstBreach: nil, cause: nil,
+      numerator: 60_000_001, denominator: 1, bound: 360_000_000, firstBreach: nil, breaches: nil,
+      cause: nil,
       note: nil),
     RunResult.CheckResult(
       id: "desktops", title: "Desktops stay launchable", measure: .userTime, verdict: .fail,
       wanted: .atLeast("99%"), value: 916_666, numerator: 22, denominator: 24, bound: 990_000,
-      firstBreach: lost, cause: 3, note: nil),
+      firstBreach: lost,
+      breaches: RunResult.Breaches(total: 2 * Figures.hour, longest: 2 * Figures.hour, count: 1),
+      cause: 3, note: nil),
     RunResult.CheckResult(
       id: "launches", title: "Launches work", measure: .launches, verdict: .pass,
       wanted: .atLeast("95%"), value: 975_535, numerator: 1595, denominator: 1635, bound: 950_000,
-      firstBreach: nil, cause: nil, note: nil),
+      firstBreach: nil, breaches: nil, cause: nil, note: nil),
     RunResult.CheckResult(
       id: "cut", title: "Cut off", measure: .userTime, verdict: .skipped, wanted: .atLeast("50%"),
-      value: 0, numerator: 0, denominator: 0, bound: 500_000, firstBreach: nil, cause: nil,
+      value: 0, numerator: 0, denominator: 0, bound: 500_000, firstBreach: nil, breaches: nil,
+      cause: nil,
       note: "--until cuts its window"),
   ]
 }

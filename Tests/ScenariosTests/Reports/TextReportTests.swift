@@ -85,6 +85,60 @@ struct TextReportTests {
     #expect(line.contains("6 min 1 s") && line.contains("−1 s"), "\(line)")
   }
 
+  @Test func `a failed check tells for how long what it wants was not so`() {
+    var result = sampleResult()
+    result.checks[1].breaches = RunResult.Breaches(
+      total: 12 * Figures.minute, longest: 9 * Figures.minute, count: 2)
+    let text = ReportFormat.human.render([result], RenderOptions())
+    #expect(
+      text.contains(
+        "first breach at 09:30:00, below for 12 min in all, longest 9 min: no-lease (customer)"))
+  }
+
+  @Test func `a cause takes the sentence that is true of its root, each with its own`() {
+    var result = sampleResult()
+    let roots = [
+      ComponentRef(.region, 1),
+      ComponentRef(.service, Int(Estate.ServiceKind.secureAccess.rawValue)),
+      ComponentRef(.steering, 1),
+    ]
+    result.answers = roots.map { root in
+      var answer = Answer()
+      answer.append(Reason(.web, .secureAccessUnreachable, root))
+      return answer
+    }
+    result.answerSpans = [nil, nil, nil]
+    result.timelines = result.timelines.map { .init(condensed: $0.condensed, steps: []) }
+    (result.checks, result.rows) = ([], [result.rows[0]])
+    result.rows[0].launches.failed = 6
+    result.rows[0].launches.byCause = [(cause: .secureAccessUnreachable, count: 6)]
+    result.rows[0].launches.failedByAnswer = [(0, 1), (1, 3), (2, 2)]
+    let text = ReportFormat.human.render([result], RenderOptions())
+    #expect(
+      text.contains(
+        """
+        ████████████████████
+            no PoP that the client may use serves secure access: services.secure-access (SAAS-1)
+            the name of the PoP for secure access cannot be resolved: steering.gateway (SAAS-1)
+            the PoP that the client is sent to, of those allowed, does not serve secure access:
+            regions.westeurope (SAAS-1)
+        """))
+  }
+
+  @Test func `verdicts name the guesses that they may hang on, and nothing that was set`() {
+    var result = sampleResult()
+    let guesses = { ReportFormat.human.render([result], RenderOptions()) }
+    let words = "  verdicts may hang on defaults of low confidence: "
+    #expect(guesses().contains(words + "lhc.initialHAMin, pop.detect\n"))
+    result.modeChanges = []
+    #expect(guesses().contains(words + "pop.detect\n"))
+    result.parameters[3].overridden = true
+    #expect(!guesses().contains("low confidence"))
+    result.parameters[3].overridden = false
+    result.checks = [result.checks[3]]
+    #expect(!guesses().contains("low confidence"))
+  }
+
   private static func line(of title: String, in result: RunResult) -> String {
     let text = ReportFormat.human.render([result], RenderOptions())
     return text.split(separator: "\n").first { $0.contains(title) }.map(String.init) ?? ""
@@ -122,12 +176,53 @@ struct TextReportTests {
     #expect(text.contains("No verdict on 1 check."))
   }
 
+  @Test func `of an incomplete run only the time that was run is drawn`() {
+    var result = sampleResult()
+    result.status = .incomplete
+    result.end = 10 * Figures.hour
+    result.faults[0].start = 10 * Figures.hour
+    let text = ReportFormat.human.render([result], RenderOptions())
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(lines[0].hasSuffix("seed 7 · incomplete, 10:00:00 of 24 h"))
+    #expect(lines[2].hasPrefix("INCOMPLETE: the event limit ended the run at 10:00:00"))
+    // Fifteen cells of 40 min.
+    #expect(lines.contains { $0.hasPrefix("  finance") && $0.contains(" ██████████████▓       ") })
+    #expect(lines.contains { $0.contains("weu-lost") && $0.contains("not reached") })
+    #expect(lines.contains("  … 2 rows at 100 % of the time that was run not shown (--all)"))
+    #expect(lines.contains("  … nothing is known after 10:00:00"))
+  }
+
+  @Test func `a run that ended at once draws nothing`() {
+    var result = sampleResult()
+    result.status = .incomplete
+    result.end = 0
+    result.timelines = result.timelines.map { _ in .init(condensed: false, steps: []) }
+    result.answerSpans = result.answers.map { _ in nil }
+    for row in result.rows.indices {
+      result.rows[row].worst = nil
+      result.rows[row].lostByPart = []
+      (result.rows[row].launchable, result.rows[row].total) = (0, 0)
+      result.rows[row].launches = RunResult.Launches()
+    }
+    let text = ReportFormat.human.render([result], RenderOptions())
+    #expect(!text.contains("LAUNCHABLE") && text.contains("incomplete, 00:00:00 of 24 h"))
+  }
+
+  @Test func `an event stands among the faults, at its instant and without figures`() {
+    var result = sampleResult()
+    result.faults.insert(
+      RunResult.FaultLine(
+        name: "new-app", act: "publish resources.crm", start: Figures.hour, end: nil, hit: nil),
+      at: 0)
+    let text = ReportFormat.human.render([result], RenderOptions())
+    #expect(
+      text.contains("\nFAULTS\n  01:00:00         new-app   publish resources.crm\n  09:30:00  "))
+  }
+
   @Test func `nothing lost and nobody trying are said in words`() {
     var result = sampleResult()
     result.rows = [result.rows[0]]
-    result.faults = []
-    result.modeChanges = []
-    result.checks = []
+    (result.faults, result.modeChanges, result.checks) = ([], [], [])
     #expect(
       ReportFormat.human.render([result], RenderOptions()).contains("NONE OF 120 LAUNCHES FAILED"))
     result.rows[0].launches = RunResult.Launches()

@@ -529,7 +529,7 @@ import Topology
     story.run(through: 5000.s)
     #expect(story.board.sessionsLost == 0)
     #expect(story.board.sessionsInterrupted == 0)
-    #expect(story.world.sessions.liveCount == 3)
+    #expect(story.liveSessionCount == 3)
   }
 }
 

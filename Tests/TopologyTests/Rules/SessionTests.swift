@@ -226,12 +226,26 @@ import Topology
     small.launch(SmallEstate.desk, by: .inside(), at: 2500.s)
     var story = small.begin()
     story.run(through: 2499.s)
-    #expect(story.world.sessions.liveCount == 1)
+    #expect(story.liveSessionCount == 1)
     #expect(story.board.sessionsReconnected == 0)
+    #expect(story.board.sessionsDisconnected == 1)
     story.run(through: 2600.s)
+    #expect(story.board.sessionsDisconnected == 0)
     #expect(story.endedLaunches.map(\.time) == [2502.s])
     #expect(story.instants(.sessionStarted).isEmpty)
-    #expect(story.world.sessions.liveCount == 1)
+    #expect(story.liveSessionCount == 1)
+  }
+
+  /// Cut at 1000, disconnected at 1300, its machine dies at 1400.
+  @Test func `SESS-1: a disconnected session whose machine dies is disconnected no more`() {
+    var small = lanCut(from: 1000.s, to: 2000.s)
+    small.outage(ComponentRef(.vda, SmallEstate.desk1), from: 1400.s, to: nil)
+    var story = small.begin()
+    story.run(through: 1399.s)
+    #expect(story.board.sessionsDisconnected == 1)
+    story.run(through: 1400.s)
+    #expect(story.board.sessionsDisconnected == 0)
+    #expect(story.board.sessionsLost == 1)
   }
 
   @Test func `SESS-1: a session needs its path and not the broker`() {
@@ -254,7 +268,7 @@ import Topology
       #expect(story.instants(.sessionLost, story.index(.inside())) == [1000.s])
       #expect(story.board.sessionsLost == 1)
       #expect(story.board.sessionsInterrupted == 0)
-      #expect(story.world.sessions.liveCount == 0)
+      #expect(story.liveSessionCount == 0)
     }
   }
 

@@ -90,6 +90,15 @@ struct Story: ~Copyable {
 
   func vda(_ machine: ID<Estate.VDA>) -> VDA { world.vdas[machine] }
 
+  /// Sessions on machines now, in whatever state.
+  var liveSessionCount: Int {
+    var count = 0
+    for machine in world.estate.vdas.indices {
+      world.sessions.forEachHolder(of: ID(machine)) { _ in count += 1 }
+    }
+    return count
+  }
+
   /// The connector a machine is registered through.
   func connector(of machine: ID<Estate.VDA>) -> ID<Estate.Connector> {
     let location = world.estate.vdas[machine].resourceLocation

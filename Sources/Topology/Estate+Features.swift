@@ -1,0 +1,19 @@
+extension Estate {
+  /// Whether there is something that a parameter with this feature acts on.
+  package func has(_ feature: Parameter.Feature) -> Bool {
+    switch feature {
+    case .everything: true
+    case .storms: workloads.contains { $0.storm != nil }
+    case .leases: cohorts.contains { $0.mayHoldLeases }
+    case .fallback: cohorts.contains { $0.fallback != nil }
+    case .webApps: resources.contains { $0.kind == .web }
+    case .machines: !vdas.isEmpty
+    case .database: service(.broker).databasePrimary != nil
+    case .regionalFailover: service(.broker).regionalFailover != nil
+    case .severalGeodes: geodes.count { $0.isAllowed } > 1
+    case .pops: !pops.isEmpty
+    case .outageMode: connectors.contains { $0.mayEnterOutageMode }
+    case .proxyingConnectors: pools.contains { $0.rendezvous == .off && !$0.isConnectorless }
+    }
+  }
+}
