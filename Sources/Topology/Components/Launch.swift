@@ -377,10 +377,11 @@ package struct Launch: Sendable {
     let pool = context.estate.pools[context.estate.vdas[machine].pool]
     if cohort(context).passThroughDomain == pool.domain || joinsLeaseSession { return nil }
     degraded.insert(.credentialPrompt)
-    if context.board.hasDomainController(pool.resourceLocation, context.estate) { return nil }
+    let location = pool.resourceLocation
+    if context.board.hasDomainController(location, of: pool.domain, context.estate) { return nil }
     return Obstacle(
       .noDomainController,
-      context.board.rootOfNoDomainController(pool.resourceLocation, context.estate))
+      context.board.rootOfNoDomainController(location, of: pool.domain, context.estate))
   }
 
   /// Told by the world when the machine is offered: the session it has there was launched by a lease.

@@ -189,13 +189,16 @@ package struct LaunchPath {
     }
     var furthest: Obstacle?
     var best: Placement?
+    var bestRank: Int?
     var someAreUnreachable = false
     for position in placesInOrder() {
       let tried = tryPlace(position, .cloud, access, forLease: forLease)
       someAreUnreachable = someAreUnreachable || tried.someAreUnreachable
       if let placement = tried.placement {
         // A session one has beats a free machine nearer by.
-        if best == nil || (placement.isExisting && best?.isExisting == false) { best = placement }
+        let isNext = best == nil || placement.isExisting || rank(position) == bestRank
+        if isNext { best = .preferred(best, placement) }
+        if bestRank == nil { bestRank = rank(position) }
       } else {
         furthest = Obstacle.further(furthest, tried.obstacle)
       }
@@ -256,7 +259,7 @@ package struct LaunchPath {
     }
     let joinsLeaseSession = machine.hasSession && machine.sessionIsLeaseLaunched
     let prompts = forLease && prompts(pool, joinsLeaseSession: joinsLeaseSession)
-    if prompts, let obstacle = noDomainController(position) { return attempt.met(obstacle) }
+    if prompts, let obstacle = noDomainController(pool) { return attempt.met(obstacle) }
     attempt.found(
       Placement(
         landing: landing(position, access, prompts: prompts), isExisting: machine.hasSession))
@@ -281,7 +284,7 @@ package struct LaunchPath {
             attempt.met(
               Obstacle(.pooledMachineUsed, ComponentRef(.deliveryGroup, estate.pools[pool].group)))
           case .free:
-            if let obstacle = obstacle ?? (prompts ? noDomainController(position) : nil) {
+            if let obstacle = obstacle ?? (prompts ? noDomainController(pool) : nil) {
               attempt.met(obstacle)
             } else {
               attempt.found(
@@ -366,12 +369,13 @@ package struct LaunchPath {
     cohort.passThroughDomain != estate.pools[pool].domain && !joinsLeaseSession
   }
 
-  /// IDP-4: nobody there can check credentials.
-  private func noDomainController(_ position: Int) -> Obstacle? {
-    let location = offering.locations[position].resourceLocation
-    return board.hasDomainController(location, estate)
-      ? nil
-      : Obstacle(.noDomainController, board.rootOfNoDomainController(location, estate))
+  /// IDP-4: nobody where the machines stand can check credentials of their domain.
+  private func noDomainController(_ pool: ID<Estate.Pool>) -> Obstacle? {
+    let location = estate.pools[pool].resourceLocation
+    let domain = estate.pools[pool].domain
+    guard !board.hasDomainController(location, of: domain, estate) else { return nil }
+    return Obstacle(
+      .noDomainController, board.rootOfNoDomainController(location, of: domain, estate))
   }
 
   private func way(to location: ID<Estate.ResourceLocation>, _ access: Access)
@@ -683,6 +687,18 @@ extension LaunchPath {
   private struct Placement {
     var landing: Landing
     var isExisting: Bool
+
+    /// LAUNCH-4: a session one has comes first. Of machines that are offered by their loads the
+    /// first stands for all; it asks for credentials when one of them does (LEASE-6).
+    static func preferred(_ first: Placement?, _ second: Placement) -> Placement {
+      guard var first else { return second }
+      if first.isExisting { return first }
+      if second.isExisting { return second }
+      if second.landing.degraded.contains(.credentialPrompt) {
+        first.landing.degraded.insert(.credentialPrompt)
+      }
+      return first
+    }
   }
 
   /// What trying one place came to: the best placement, or the obstacle that came furthest.
@@ -696,9 +712,7 @@ extension LaunchPath {
     mutating func met(_ obstacle: Obstacle) { self.obstacle = .further(self.obstacle, obstacle) }
 
     mutating func found(_ placement: Placement) {
-      if self.placement == nil || placement.isExisting && self.placement?.isExisting == false {
-        self.placement = placement
-      }
+      self.placement = .preferred(self.placement, placement)
     }
   }
 }
