@@ -43,6 +43,8 @@ package struct Launch: Sendable {
   /// Of the broker or brokers tried by the present path.
   private var through = Broker.Request.Through.cloud
   private var place = 0
+  /// The first place of the present path whose connectors turned to the cloud broker.
+  private var placeOfCloud: Int?
   /// LAUNCH-3: time-outs of connectors that did not answer, since a broker was asked last.
   private var waited: Int64 = 0
   private var places: [Place] = []
@@ -52,7 +54,7 @@ package struct Launch: Sendable {
   /// A machine failed since the places were last gone through from the first one.
   private var failedInThisRound = false
   private var furthest: Obstacle?
-  private var furthestRank = Int.max
+  private var furthestOrder = Int.max
   private var machine: ID<Estate.VDA>?
   private var isExisting = false
   private var way = SessionTable.Way()
@@ -228,10 +230,10 @@ package struct Launch: Sendable {
 
   // MARK: Brokers
 
-  var request: Broker.Request {
+  func request(_ context: Context) -> Broker.Request {
     Broker.Request(
-      endpoint: endpoint, offering: offering, through: through, isForLease: path == .lease,
-      failedPlaces: failedPlaces, failedMachines: failedMachines)
+      endpoint: endpoint, offering: offering, through: through, door: door(context),
+      isForLease: path == .lease, failedPlaces: failedPlaces, failedMachines: failedMachines)
   }
 
   private mutating func resolve(after ticks: Int64, in context: inout Context) {
@@ -328,24 +330,36 @@ package struct Launch: Sendable {
     self.machine = nil
   }
 
-  /// Of obstacles met equally far, the one at the place that comes first explains the launch.
+  /// Of obstacles met equally far, the one of the broker that was asked first explains the launch,
+  /// and of those the one at the place that comes first.
   private mutating func noteAt(
     _ machine: ID<Estate.VDA>, _ obstacle: Obstacle, in context: Context
   ) {
     let position = position(of: machine, context)
-    let location = spec(context).locations[position].resourceLocation
-    let near = context.board.reaches(cohort(context).site, location, context.estate)
-    let rank = (location == spec(context).home ? 0 : near ? 1 : 2) << 8 | position
+    let rank = context.board.rank(
+      of: spec(context).locations[position].resourceLocation, home: spec(context).home,
+      from: cohort(context).site, by: door(context), context.estate)
+    let asked = through == .cloud ? placeOfCloud ?? place : place
+    let order = asked << 16 | rank << 8 | position
     guard let current = furthest, current.progress >= obstacle.progress,
-      !(current.progress == obstacle.progress && rank < furthestRank)
+      !(current.progress == obstacle.progress && order < furthestOrder)
     else {
       furthest = obstacle
-      furthestRank = rank
+      furthestOrder = order
       return
     }
   }
 
   // MARK: The way to the machine
+
+  /// A StoreFront that is reached directly is not asked through the customer's gateway.
+  private func door(_ context: Context) -> Door {
+    guard path == .storefront, let fallback = cohort(context).fallback else { return .workspace }
+    let storeFront = context.estate.storeFronts[fallback.storeFront]
+    let isInside = context.board.reaches(
+      cohort(context).site, storeFront.resourceLocation, context.estate)
+    return .storeFront(through: isInside ? nil : storeFront.externalThrough)
+  }
 
   private mutating func connect(_ slot: Int, _ client: Endpoint, in context: inout Context) {
     guard let machine else { return }
@@ -399,17 +413,13 @@ package struct Launch: Sendable {
       way.route = .direct
       return nil
     }
-    if path == .storefront, let fallback = cohort(context).fallback {
+    if case .storeFront(let gateway) = door(context) {
       way.route = .gateway
-      let storeFront = estate.storeFronts[fallback.storeFront]
-      if !board.reaches(site, storeFront.resourceLocation, estate),
-        let gateway = storeFront.externalThrough,
-        estate.gateways[gateway].resourceLocation == location
-      {
-        way.gateway = gateway
-        return nil
+      guard let gateway, estate.gateways[gateway].resourceLocation == location else {
+        return barred(from: location, site, context)
       }
-      return barred(from: location, site, context)
+      way.gateway = gateway
+      return nil
     }
     if estate.resourceLocations[location].isInternalOnly {
       return barred(from: location, site, context)
@@ -509,13 +519,14 @@ package struct Launch: Sendable {
     self.path = path
     places = []
     place = 0
+    placeOfCloud = nil
     waited = 0
     pathStartedAt = now
     failedPlaces = 0
     failedMachines = []
     failedInThisRound = false
     furthest = nil
-    furthestRank = Int.max
+    furthestOrder = Int.max
     machine = nil
     degraded = []
   }
@@ -545,6 +556,7 @@ package struct Launch: Sendable {
       goOn(to: place + 1, client, in: &context)
     case .success(let through):
       self.through = through
+      if through == .cloud, placeOfCloud == nil { placeOfCloud = place }
       resolve(after: waited, in: &context)
       waited = 0
     }
@@ -811,9 +823,9 @@ package struct LaunchTable: Sendable {
 
   package var liveCount: Int { launches.count - free.count }
 
-  func request(of launch: Int32, step: UInt32) -> Broker.Request? {
+  func request(of launch: Int32, step: UInt32, _ context: Context) -> Broker.Request? {
     guard let found = launches[Int(launch)], found.step == step else { return nil }
-    return found.request
+    return found.request(context)
   }
 
   mutating func receive(

@@ -183,7 +183,7 @@ package struct LaunchPath {
   }
 
   /// Existing sessions first, then a free machine: at home, where the site reaches, elsewhere.
-  private func resolveByCloud(_ access: Access, forLease: Bool) -> Result<Placement, Obstacle> {
+  private func resolveByCloud(_ door: Door, forLease: Bool) -> Result<Placement, Obstacle> {
     if offering.isOwned, machines.isEmpty {
       return .failure(Obstacle(.noOwnMachine, ComponentRef(.cohort, offering.cohort)))
     }
@@ -191,14 +191,14 @@ package struct LaunchPath {
     var best: Placement?
     var bestRank: Int?
     var someAreUnreachable = false
-    for position in placesInOrder() {
-      let tried = tryPlace(position, .cloud, access, forLease: forLease)
+    for (rank, position) in placesInOrder(door) {
+      let tried = tryPlace(position, .cloud, door, forLease: forLease)
       someAreUnreachable = someAreUnreachable || tried.someAreUnreachable
       if let placement = tried.placement {
         // A session one has beats a free machine nearer by.
-        let isNext = best == nil || placement.isExisting || rank(position) == bestRank
+        let isNext = best == nil || placement.isExisting || rank == bestRank
         if isNext { best = .preferred(best, placement) }
-        if bestRank == nil { bestRank = rank(position) }
+        if bestRank == nil { bestRank = rank }
       } else {
         furthest = Obstacle.further(furthest, tried.obstacle)
       }
@@ -211,20 +211,27 @@ package struct LaunchPath {
     return .success(placement)
   }
 
-  /// LAUNCH-4: the home first, then places the site reaches by a live link, then the rest.
-  private func placesInOrder() -> [Int] {
-    offering.locations.indices.sorted { (rank($0), $0) < (rank($1), $1) }
+  private func placesInOrder(_ door: Door) -> [(rank: Int, position: Int)] {
+    offering.locations.indices.map { position in
+      let location = offering.locations[position].resourceLocation
+      let rank = board.rank(of: location, home: offering.home, from: site, by: door, estate)
+      return (rank, position)
+    }.sorted { $0 < $1 }
   }
 
-  private func rank(_ position: Int) -> Int {
-    let location = offering.locations[position].resourceLocation
-    if location == offering.home { return 0 }
-    return board.reaches(site, location, estate) ? 1 : 2
-  }
-
-  /// What one place offers to a broker that knows the machines registered with it.
+  /// What one place offers to a broker that knows the machines registered with it. Machines to which
+  /// the door never leads are out of reach by design and not by a failure.
   private func tryPlace(
-    _ position: Int, _ registration: MachineCode.Registration, _ access: Access, forLease: Bool
+    _ position: Int, _ registration: MachineCode.Registration, _ door: Door, forLease: Bool
+  ) -> Attempt {
+    var attempt = tryMachines(at: position, registration, door, forLease: forLease)
+    let location = offering.locations[position].resourceLocation
+    if !estate.leads(door, from: site, to: location) { attempt.someAreUnreachable = false }
+    return attempt
+  }
+
+  private func tryMachines(
+    at position: Int, _ registration: MachineCode.Registration, _ door: Door, forLease: Bool
   ) -> Attempt {
     var attempt = Attempt(unregistered(position, registration))
     for index in 0..<machines.count {
@@ -232,18 +239,18 @@ package struct LaunchPath {
       guard offering.locations[position].pools.contains(machine.pool),
         offering.isOwned || machine.hasSession
       else { continue }
-      tryMachine(machine, position, registration, access, forLease, &attempt)
+      tryMachine(machine, position, registration, door, forLease, &attempt)
     }
     if offering.isOwned { return attempt }
     for pool in offering.locations[position].pools {
-      tryPool(pool, position, registration, access, forLease, &attempt)
+      tryPool(pool, position, registration, door, forLease, &attempt)
     }
     return attempt
   }
 
   private func tryMachine(
     _ machine: MachineCode, _ position: Int, _ registration: MachineCode.Registration,
-    _ access: Access, _ forLease: Bool, _ attempt: inout Attempt
+    _ door: Door, _ forLease: Bool, _ attempt: inout Attempt
   ) {
     let pool = machine.pool
     if forLease, !estate.pools[pool].supportsLeases { return }
@@ -252,7 +259,7 @@ package struct LaunchPath {
     }
     guard machine.registration == registration else { return }
     if let obstacle = contact(
-      pool, position, machine.slot, isUp: machine.isUp, registration, access)
+      pool, position, machine.slot, isUp: machine.isUp, registration, door)
     {
       attempt.someAreUnreachable = attempt.someAreUnreachable || obstacle.isUnreachable
       return attempt.met(obstacle)
@@ -262,12 +269,12 @@ package struct LaunchPath {
     if prompts, let obstacle = noDomainController(pool) { return attempt.met(obstacle) }
     attempt.found(
       Placement(
-        landing: landing(position, access, prompts: prompts), isExisting: machine.hasSession))
+        landing: landing(position, door, prompts: prompts), isExisting: machine.hasSession))
   }
 
   private func tryPool(
     _ pool: ID<Estate.Pool>, _ position: Int, _ registration: MachineCode.Registration,
-    _ access: Access, _ forLease: Bool, _ attempt: inout Attempt
+    _ door: Door, _ forLease: Bool, _ attempt: inout Attempt
   ) {
     if forLease, !estate.pools[pool].supportsLeases { return }
     let prompts = forLease && prompts(pool, joinsLeaseSession: false)
@@ -275,7 +282,7 @@ package struct LaunchPath {
       for isUp in [true, false] {
         for room in PoolCounts.Room.allCases
         where pools.has(registration, slot: slot, isUp: isUp, room: room, in: pool) {
-          let obstacle = contact(pool, position, slot, isUp: isUp, registration, access)
+          let obstacle = contact(pool, position, slot, isUp: isUp, registration, door)
           if let obstacle, obstacle.isUnreachable { attempt.someAreUnreachable = true }
           switch room {
           case .full:
@@ -288,7 +295,7 @@ package struct LaunchPath {
               attempt.met(obstacle)
             } else {
               attempt.found(
-                Placement(landing: landing(position, access, prompts: prompts), isExisting: false))
+                Placement(landing: landing(position, door, prompts: prompts), isExisting: false))
             }
           }
         }
@@ -323,7 +330,7 @@ package struct LaunchPath {
 
   private func contact(
     _ pool: ID<Estate.Pool>, _ position: Int, _ slot: Int, isUp: Bool,
-    _ registration: MachineCode.Registration, _ access: Access
+    _ registration: MachineCode.Registration, _ door: Door
   ) -> Obstacle? {
     let location = offering.locations[position].resourceLocation
     guard isUp else {
@@ -344,7 +351,7 @@ package struct LaunchPath {
         }
       }
     }
-    switch way(to: location, access) {
+    switch way(to: location, door) {
     case .failure(let obstacle): return obstacle
     case .success(let way):
       guard way.route == .pop, estate.pools[pool].rendezvous == .off else { return nil }
@@ -355,9 +362,9 @@ package struct LaunchPath {
     }
   }
 
-  private func landing(_ position: Int, _ access: Access, prompts: Bool) -> Landing {
+  private func landing(_ position: Int, _ door: Door, prompts: Bool) -> Landing {
     let location = offering.locations[position].resourceLocation
-    guard case .success(let way) = way(to: location, access) else {
+    guard case .success(let way) = way(to: location, door) else {
       preconditionFailure("a landing without a way")
     }
     let degraded = prompts ? way.degraded.union(.credentialPrompt) : way.degraded
@@ -378,11 +385,11 @@ package struct LaunchPath {
       .noDomainController, board.rootOfNoDomainController(location, of: domain, estate))
   }
 
-  private func way(to location: ID<Estate.ResourceLocation>, _ access: Access)
+  private func way(to location: ID<Estate.ResourceLocation>, _ door: Door)
     -> Result<Way, Obstacle>
   {
     if board.reaches(site, location, estate) { return .success(Way(route: .direct)) }
-    if case .storeFront(let gateway) = access { return wayThrough(gateway, to: location) }
+    if case .storeFront(let gateway) = door { return wayThrough(gateway, to: location) }
     if estate.resourceLocations[location].isInternalOnly { return .failure(internalOnly(location)) }
     guard board.siteOnline[site] else {
       return .failure(Obstacle(.noInternet, board.root(ofSite: site, estate)))
@@ -491,17 +498,17 @@ package struct LaunchPath {
 
   /// LHC-1: a connector in the normal state asks the cloud broker.
   private func cloudBrokers(
-    _ location: ID<Estate.ResourceLocation>, _ access: Access, forLease: Bool
+    _ location: ID<Estate.ResourceLocation>, _ door: Door, forLease: Bool
   ) -> Result<Placement, Obstacle> {
     guard board.brokerIsReachable(from: location, estate) else {
       return .failure(Obstacle(.outageModePending, board.rootOfBrokerLoss(location, estate)))
     }
     if let obstacle = entitlement() { return .failure(obstacle) }
-    return resolveByCloud(access, forLease: forLease)
+    return resolveByCloud(door, forLease: forLease)
   }
 
   /// LHC-3, LHC-5, LHC-6: the elected connector brokers what it knows, within its own place.
-  private func electedBrokers(_ position: Int, _ access: Access, forLease: Bool)
+  private func electedBrokers(_ position: Int, _ door: Door, forLease: Bool)
     -> Result<Placement, Obstacle>
   {
     let location = offering.locations[position].resourceLocation
@@ -514,7 +521,7 @@ package struct LaunchPath {
     if offering.isOwned, machines.isEmpty {
       return .failure(Obstacle(.noOwnMachine, ComponentRef(.cohort, offering.cohort)))
     }
-    let attempt = tryPlace(position, .lhc, access, forLease: forLease)
+    let attempt = tryPlace(position, .lhc, door, forLease: forLease)
     guard var placement = attempt.placement else { return .failure(attempt.obstacle) }
     if attempt.someAreUnreachable { placement.landing.degraded.insert(.unreachableMachines) }
     return .success(placement)
@@ -584,7 +591,7 @@ package struct LaunchPath {
   {
     var furthest: Obstacle?
     for location in estate.locations(listedBy: storeFront) {
-      switch storeFrontConnectors(storeFront, location, .storeFront(gateway)) {
+      switch storeFrontConnectors(storeFront, location, .storeFront(through: gateway)) {
       case .success(let (broker, placement)): return .success((broker, placement.landing))
       case .failure(let obstacle): furthest = Obstacle.further(furthest, obstacle)
       }
@@ -594,7 +601,7 @@ package struct LaunchPath {
   }
 
   private func storeFrontConnectors(
-    _ storeFront: Estate.StoreFront, _ location: ID<Estate.ResourceLocation>, _ access: Access
+    _ storeFront: Estate.StoreFront, _ location: ID<Estate.ResourceLocation>, _ door: Door
   ) -> Result<(Answer.Broker, Placement), Obstacle> {
     let listed = storeFront.connectors.filter {
       estate.connectors[$0].resourceLocation == location && board.connectorRunning[$0]
@@ -611,7 +618,7 @@ package struct LaunchPath {
         return .failure(
           Obstacle(.storeFrontNeedsConnector, board.rootOfNoConnector(location, estate)))
       }
-      return cloudBrokers(location, access, forLease: false).map { (.cloud, $0) }
+      return cloudBrokers(location, door, forLease: false).map { (.cloud, $0) }
     }
     guard let elected = board.elected[location], listed.contains(elected) else {
       return .failure(
@@ -623,7 +630,7 @@ package struct LaunchPath {
       let nothing = Obstacle(.notYetRegisteredWithLHC, ComponentRef(.resourceLocation, location))
       return .failure(nothing.beforeTheConnector)
     }
-    return electedBrokers(position, access, forLease: false).map { (.lhc, $0) }
+    return electedBrokers(position, door, forLease: false).map { (.lhc, $0) }
   }
 
   // MARK: Web and SaaS (SAAS-1)
@@ -667,13 +674,6 @@ package struct LaunchPath {
 // MARK: - Intermediate values
 
 extension LaunchPath {
-  /// By which door the client comes: the Workspace app, or a StoreFront and, from outside, the
-  /// customer's gateway.
-  private enum Access {
-    case workspace
-    case storeFront(ID<Estate.Gateway>?)
-  }
-
   private struct Way {
     var route: Answer.Route
     var degraded: Answer.Degradation = []
