@@ -773,8 +773,8 @@ extension Cause {
     case .notEntitled, .unknownToLHC: 5
     case .noVDARegistered, .vdaNotYetRegisteredWithCloud, .notYetRegisteredWithLHC, .lhcVDALimit: 6
     case .machineOff: 7
-    case .pooledMachineUsed: 8
-    case .noRoom: 9
+    case .noRoom: 8
+    case .pooledMachineUsed: 9
     case .machineUnreachable: 10
     case .internalOnly, .noPathToMachine, .noInternet, .resourceLocationOffline, .popUnreachable,
       .popFull, .connectorProxyFull:

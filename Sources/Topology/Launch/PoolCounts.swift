@@ -6,7 +6,7 @@ package struct PoolCounts: Sendable, Equatable {
   package enum Room: UInt8, Sendable, BitwiseCopyable {
     case full
     case free
-    /// LHC-7: has places but served somebody since its last reset.
+    /// LHC-7: served somebody since its last reset, so nobody else gets it, full or empty.
     case used
   }
 

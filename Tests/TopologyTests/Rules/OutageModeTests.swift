@@ -433,7 +433,38 @@ import Topology
     story.run(through: 1400.s)
     #expect(story.answer(.inside(1), SmallEstate.lab).broker == .lhc)
     #expect(story.answer(.inside(2), SmallEstate.lab).broker == .lhc)
-    #expect(story.answer(.inside(3), SmallEstate.lab).headline?.cause == .noRoom)
+    #expect(story.answer(.inside(3), SmallEstate.lab).headline?.cause == .pooledMachineUsed)
+  }
+
+  /// Both machines are in use when outage mode begins: empty, neither would serve again. While the
+  /// cloud brokers they would, so there is merely no room.
+  @Test func `LHC-7: a full machine that would not be used again is told as used`() {
+    var small = brokerOut(to: nil)
+    small.builder.workload(length: 100_000.seconds, for: .inside)
+    small.launch(SmallEstate.lab, by: .inside(1), at: 100.s)
+    small.launch(SmallEstate.lab, by: .inside(2), at: 101.s)
+    small.launch(SmallEstate.lab, by: .inside(3), at: 1500.s)
+    var story = small.begin()
+    story.run(through: 999.s)
+    #expect(story.answer(.inside(3), SmallEstate.lab).brief == "none [ica no-room]")
+    let used = "none [ica broker-unreachable] [lease pooled-machine-used]"
+    story.run(through: 1600.s)
+    #expect(story.answer(.inside(3), SmallEstate.lab).brief == used)
+    #expect(story.endedLaunches.map(\.record.answer.brief).last == used)
+  }
+
+  /// lab/1 is taken at 1400 and in use 23.7 s later; lab/2 has been used before.
+  @Test func `LHC-7: of a used and a full machine the used one explains the refusal`() {
+    var small = brokerOut(to: nil)
+    small.change(.inside(2)) { $0.sessions = [SmallEstate.lab2] }
+    small.launch(SmallEstate.lab, by: .inside(1), at: 1400.s)
+    small.launch(SmallEstate.lab, by: .inside(3), at: 1410.s)
+    var story = small.begin()
+    story.run(through: 1420.s)
+    #expect(!story.vda(SmallEstate.lab1).isUsed)
+    let used = "none [ica broker-unreachable] [lease pooled-machine-used]"
+    #expect(story.answer(.inside(3), SmallEstate.lab).brief == used)
+    #expect(story.endedLaunches.map(\.record.answer.brief) == [used])
   }
 
   @Test func `LHC-7: a machine left while the cloud brokers has been reset, one in use has not`() {
