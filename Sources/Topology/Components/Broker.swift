@@ -205,14 +205,11 @@ extension Broker {
     }
 
     private var ownMachines: [ID<Estate.VDA>] {
-      let range =
-        estate.ownedStart[request.endpoint.index]..<estate.ownedStart[request.endpoint.index + 1]
-      return range.map { estate.ownedVDAs[Int($0)] }.filter { position(of: $0) != nil }
+      estate.ownedMachines(of: request.endpoint, for: request.offering)
     }
 
     private func position(of machine: ID<Estate.VDA>) -> Int? {
-      let pool = estate.vdas[machine].pool
-      return offering.locations.firstIndex { $0.pools.contains(pool) }
+      estate.position(of: machine, in: request.offering)
     }
 
     private func mayServe(_ pool: ID<Estate.Pool>) -> Bool {
