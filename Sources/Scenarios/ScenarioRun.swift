@@ -1,5 +1,5 @@
 import SimEngine
-package import Topology
+import Topology
 
 /// A scenario file as it was read: the name that diagnostics give it, and its bytes.
 package struct ScenarioSource: Sendable {

@@ -168,8 +168,16 @@ package struct Estate: Sendable {
   package struct DomainController: Sendable {
     package var name: String
     package var resourceLocation: ID<ResourceLocation>
+    /// The domain whose users and machines it knows; empty: every domain, as the one has that a
+    /// resource location gets when none is declared.
+    package var domain = ""
     /// False for the one a resource location has when none is declared; it is no fault target.
     package var isDeclared = true
+
+    /// IDP-4: checks credentials of a domain; who is of no domain (empty) asks whichever answers.
+    package func serves(_ domain: String) -> Bool {
+      domain.isEmpty || self.domain.isEmpty || domain == self.domain
+    }
   }
 
   package struct Gateway: Sendable {
@@ -242,6 +250,7 @@ package struct Estate: Sendable {
     package var vdas: [ID<VDA>] = []
     /// The offerings that can be launched from it.
     package var offerings: [ID<Offering>] = []
+    /// Empty for machines that are in no domain.
     package var domain: String
     /// RDV-1: what the version makes of the customer's policy.
     package var rendezvous: Rendezvous

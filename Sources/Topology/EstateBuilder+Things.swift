@@ -117,12 +117,13 @@ extension EstateBuilder {
     return ID(estate.resourceLocations.count - 1)
   }
 
+  /// - Parameter domain: empty: every domain.
   @discardableResult
   package mutating func addDomainController(
-    _ name: String, in location: ID<Estate.ResourceLocation>
+    _ name: String, in location: ID<Estate.ResourceLocation>, domain: String = ""
   ) -> ID<Estate.DomainController> {
     estate.domainControllers.append(
-      Estate.DomainController(name: name, resourceLocation: location))
+      Estate.DomainController(name: name, resourceLocation: location, domain: domain))
     return ID(estate.domainControllers.count - 1)
   }
 

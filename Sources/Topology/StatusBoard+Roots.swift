@@ -149,12 +149,16 @@ extension StatusBoard {
     return ComponentRef(.resourceLocation, location)
   }
 
-  package func rootOfNoDomainController(_ location: ID<Estate.ResourceLocation>, _ estate: Estate)
-    -> ComponentRef
-  {
+  /// Why a resource location has no domain controller of a domain (empty: of any): the first one's
+  /// root.
+  package func rootOfNoDomainController(
+    _ location: ID<Estate.ResourceLocation>, of domain: String = "", _ estate: Estate
+  ) -> ComponentRef {
     if !locationUp[location] { return root(ofLocation: location, estate) }
     for controller in estate.resourceLocations[location].domainControllers
-    where estate.domainControllers[controller].isDeclared {
+    where estate.domainControllers[controller].isDeclared
+      && estate.domainControllers[controller].serves(domain)
+    {
       return ComponentRef(.domainController, controller)
     }
     return ComponentRef(.resourceLocation, location)

@@ -216,11 +216,13 @@ package struct StatusBoard: Sendable, Equatable {
     return false
   }
 
-  /// IDP-4: a domain controller of the resource location answers.
-  package func hasDomainController(_ location: ID<Estate.ResourceLocation>, _ estate: Estate)
-    -> Bool
-  {
-    estate.resourceLocations[location].domainControllers.contains { domainControllerUp[$0] }
+  /// IDP-4: a domain controller of the resource location answers for a domain; empty: for any.
+  package func hasDomainController(
+    _ location: ID<Estate.ResourceLocation>, of domain: String = "", _ estate: Estate
+  ) -> Bool {
+    estate.resourceLocations[location].domainControllers.contains {
+      domainControllerUp[$0] && estate.domainControllers[$0].serves(domain)
+    }
   }
 }
 

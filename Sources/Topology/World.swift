@@ -104,30 +104,27 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
     -> MachineSet
   {
     var set = MachineSet()
-    let spec = estate.offerings[offering]
-    if spec.isOwned {
-      let range = estate.ownedStart[endpoint.index]..<estate.ownedStart[endpoint.index + 1]
-      for position in range {
-        append(estate.ownedVDAs[Int(position)], of: endpoint, spec, to: &set)
+    if estate.offerings[offering].isOwned {
+      for machine in estate.ownedMachines(of: endpoint, for: offering) {
+        append(machine, of: endpoint, to: &set)
       }
     } else {
-      for machine in sessions.machines(of: endpoint) {
-        append(machine, of: endpoint, spec, to: &set)
+      for machine in sessions.machines(of: endpoint)
+      where estate.position(of: machine, in: offering) != nil {
+        append(machine, of: endpoint, to: &set)
       }
     }
     return set
   }
 
   private func append(
-    _ machine: ID<Estate.VDA>, of endpoint: ID<Estate.Endpoint>, _ offering: Estate.Offering,
-    to set: inout MachineSet
+    _ machine: ID<Estate.VDA>, of endpoint: ID<Estate.Endpoint>, to set: inout MachineSet
   ) {
-    let pool = estate.vdas[machine].pool
-    guard offering.locations.contains(where: { $0.pools.contains(pool) }) else { return }
     let session = sessions.session(of: endpoint, on: machine)
     set.append(
       vdas[machine].code(
-        pool: pool, hasSession: session != nil, isLeaseLaunched: session?.isLeaseLaunched ?? false))
+        pool: estate.vdas[machine].pool, hasSession: session != nil,
+        isLeaseLaunched: session?.isLeaseLaunched ?? false))
   }
 
   package func bucket(of machine: ID<Estate.VDA>) -> PoolCounts.Bucket {

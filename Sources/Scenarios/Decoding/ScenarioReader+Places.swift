@@ -94,8 +94,9 @@ extension ScenarioReader {
   mutating func readDomainControllers() {
     for (name, cursor) in domainControllers.entries {
       let location = readLocation(cursor)
-      builder.addDomainController(name, in: location)
-      domains.append((location, cursor.optional("domain")?.domain() ?? defaultDomain))
+      let domain = cursor.optional("domain")?.domain() ?? defaultDomain
+      builder.addDomainController(name, in: location, domain: domain)
+      domains.append((location, domain))
       cursor.readLabels()
     }
   }

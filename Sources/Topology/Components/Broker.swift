@@ -28,6 +28,7 @@ package struct Broker: Sendable {
     var endpoint: ID<Estate.Endpoint>
     var offering: ID<Estate.Offering>
     var through: Through
+    var door: Door
     var isForLease: Bool
     /// Positions of places in which a prepare or a connect of this launch failed.
     var failedPlaces: UInt8
@@ -55,7 +56,7 @@ package struct Broker: Sendable {
   ) {
     switch message {
     case .resolve(let launch, let step):
-      guard let request = launches.request(of: launch, step: step) else { return }
+      guard let request = launches.request(of: launch, step: step, context) else { return }
       let view = View(
         request: request, vdas: vdas, sessions: sessions, broker: self, context: context)
       resolve(launch, step, view, in: &context)
@@ -192,38 +193,45 @@ extension Broker {
       var rank: Int
     }
 
-    /// The home, then places the user's site reaches, then the rest; at one rank all together.
+    /// In order of rank; at one rank all together.
     private func placesInOrder() -> [Place] {
       offering.locations.indices.map { position in
         let location = offering.locations[position].resourceLocation
-        let near = context.board.reaches(site, location, estate)
-        return Place(position: position, rank: location == offering.home ? 0 : near ? 1 : 2)
+        let rank = context.board.rank(
+          of: location, home: offering.home, from: site, by: request.door, estate)
+        return Place(position: position, rank: rank)
       }
       .sorted { ($0.rank, $0.position) < ($1.rank, $1.position) }
     }
 
     private var ownMachines: [ID<Estate.VDA>] {
-      let range =
-        estate.ownedStart[request.endpoint.index]..<estate.ownedStart[request.endpoint.index + 1]
-      return range.map { estate.ownedVDAs[Int($0)] }.filter { position(of: $0) != nil }
+      estate.ownedMachines(of: request.endpoint, for: request.offering)
     }
 
     private func position(of machine: ID<Estate.VDA>) -> Int? {
-      let pool = estate.vdas[machine].pool
-      return offering.locations.firstIndex { $0.pools.contains(pool) }
+      estate.position(of: machine, in: request.offering)
     }
 
     private func mayServe(_ pool: ID<Estate.Pool>) -> Bool {
       !request.isForLease || estate.pools[pool].supportsLeases
     }
 
-    private func hasFailed(_ position: Int) -> Bool {
-      request.failedPlaces & (1 << UInt8(position)) != 0
+    private enum Hope: CaseIterable {
+      case untried
+      /// LAUNCH-6: the launch failed there.
+      case failed
+      /// SF-2: the client's door does not lead there.
+      case outOfReach
+    }
+
+    private func hope(_ place: Place) -> Hope {
+      if place.rank == StatusBoard.rankOutOfReach { return .outOfReach }
+      return request.failedPlaces & (1 << UInt8(place.position)) == 0 ? .untried : .failed
     }
 
     private func pick(_ with: MachineCode.Registration, _ places: [Place]) -> Choice? {
-      for afterFailure in [false, true] {
-        let open = places.filter { hasFailed($0.position) == afterFailure }
+      for hope in Hope.allCases {
+        let open = places.filter { self.hope($0) == hope }
         if let choice = existing(with, open) ?? fresh(with, open) { return choice }
       }
       return nil

@@ -43,6 +43,8 @@ package struct Launch: Sendable {
   /// Of the broker or brokers tried by the present path.
   private var through = Broker.Request.Through.cloud
   private var place = 0
+  /// The first place of the present path whose connectors turned to the cloud broker.
+  private var placeOfCloud: Int?
   /// LAUNCH-3: time-outs of connectors that did not answer, since a broker was asked last.
   private var waited: Int64 = 0
   private var places: [Place] = []
@@ -52,7 +54,7 @@ package struct Launch: Sendable {
   /// A machine failed since the places were last gone through from the first one.
   private var failedInThisRound = false
   private var furthest: Obstacle?
-  private var furthestRank = Int.max
+  private var furthestOrder = Int.max
   private var machine: ID<Estate.VDA>?
   private var isExisting = false
   private var way = SessionTable.Way()
@@ -228,10 +230,10 @@ package struct Launch: Sendable {
 
   // MARK: Brokers
 
-  var request: Broker.Request {
+  func request(_ context: Context) -> Broker.Request {
     Broker.Request(
-      endpoint: endpoint, offering: offering, through: through, isForLease: path == .lease,
-      failedPlaces: failedPlaces, failedMachines: failedMachines)
+      endpoint: endpoint, offering: offering, through: through, door: door(context),
+      isForLease: path == .lease, failedPlaces: failedPlaces, failedMachines: failedMachines)
   }
 
   private mutating func resolve(after ticks: Int64, in context: inout Context) {
@@ -294,7 +296,7 @@ package struct Launch: Sendable {
     _ machine: ID<Estate.VDA>, _ obstacle: Obstacle, _ client: Endpoint, in context: inout Context
   ) {
     handBack(machine, in: &context)
-    let position = position(of: machine, context)
+    let position = context.estate.position(of: machine, in: offering) ?? 0
     failedPlaces |= 1 << UInt8(position)
     if !failedMachines.contains(machine) { failedMachines.append(machine) }
     failedInThisRound = true
@@ -315,11 +317,6 @@ package struct Launch: Sendable {
       <= SimDuration(ticks: context.parameters.launchEstablishMax)
   }
 
-  private func position(of machine: ID<Estate.VDA>, _ context: Context) -> Int {
-    let pool = context.estate.vdas[machine].pool
-    return spec(context).locations.firstIndex { $0.pools.contains(pool) } ?? 0
-  }
-
   private mutating func handBack(_ machine: ID<Estate.VDA>, in context: inout Context) {
     context.send(Broker.Message.logonEnded(machine), at: context.now, as: .users)
     if !isExisting {
@@ -328,24 +325,36 @@ package struct Launch: Sendable {
     self.machine = nil
   }
 
-  /// Of obstacles met equally far, the one at the place that comes first explains the launch.
+  /// Of obstacles met equally far, the one of the broker that was asked first explains the launch,
+  /// and of those the one at the place that comes first.
   private mutating func noteAt(
     _ machine: ID<Estate.VDA>, _ obstacle: Obstacle, in context: Context
   ) {
-    let position = position(of: machine, context)
-    let location = spec(context).locations[position].resourceLocation
-    let near = context.board.reaches(cohort(context).site, location, context.estate)
-    let rank = (location == spec(context).home ? 0 : near ? 1 : 2) << 8 | position
+    let position = context.estate.position(of: machine, in: offering) ?? 0
+    let rank = context.board.rank(
+      of: spec(context).locations[position].resourceLocation, home: spec(context).home,
+      from: cohort(context).site, by: door(context), context.estate)
+    let asked = through == .cloud ? placeOfCloud ?? place : place
+    let order = asked << 16 | rank << 8 | position
     guard let current = furthest, current.progress >= obstacle.progress,
-      !(current.progress == obstacle.progress && rank < furthestRank)
+      !(current.progress == obstacle.progress && order < furthestOrder)
     else {
       furthest = obstacle
-      furthestRank = rank
+      furthestOrder = order
       return
     }
   }
 
   // MARK: The way to the machine
+
+  /// A StoreFront that is reached directly is not asked through the customer's gateway.
+  private func door(_ context: Context) -> Door {
+    guard path == .storefront, let fallback = cohort(context).fallback else { return .workspace }
+    let storeFront = context.estate.storeFronts[fallback.storeFront]
+    let isInside = context.board.reaches(
+      cohort(context).site, storeFront.resourceLocation, context.estate)
+    return .storeFront(through: isInside ? nil : storeFront.externalThrough)
+  }
 
   private mutating func connect(_ slot: Int, _ client: Endpoint, in context: inout Context) {
     guard let machine else { return }
@@ -377,10 +386,11 @@ package struct Launch: Sendable {
     let pool = context.estate.pools[context.estate.vdas[machine].pool]
     if cohort(context).passThroughDomain == pool.domain || joinsLeaseSession { return nil }
     degraded.insert(.credentialPrompt)
-    if context.board.hasDomainController(pool.resourceLocation, context.estate) { return nil }
+    let location = pool.resourceLocation
+    if context.board.hasDomainController(location, of: pool.domain, context.estate) { return nil }
     return Obstacle(
       .noDomainController,
-      context.board.rootOfNoDomainController(pool.resourceLocation, context.estate))
+      context.board.rootOfNoDomainController(location, of: pool.domain, context.estate))
   }
 
   /// Told by the world when the machine is offered: the session it has there was launched by a lease.
@@ -398,17 +408,13 @@ package struct Launch: Sendable {
       way.route = .direct
       return nil
     }
-    if path == .storefront, let fallback = cohort(context).fallback {
+    if case .storeFront(let gateway) = door(context) {
       way.route = .gateway
-      let storeFront = estate.storeFronts[fallback.storeFront]
-      if !board.reaches(site, storeFront.resourceLocation, estate),
-        let gateway = storeFront.externalThrough,
-        estate.gateways[gateway].resourceLocation == location
-      {
-        way.gateway = gateway
-        return nil
+      guard let gateway, estate.gateways[gateway].resourceLocation == location else {
+        return barred(from: location, site, context)
       }
-      return barred(from: location, site, context)
+      way.gateway = gateway
+      return nil
     }
     if estate.resourceLocations[location].isInternalOnly {
       return barred(from: location, site, context)
@@ -508,13 +514,14 @@ package struct Launch: Sendable {
     self.path = path
     places = []
     place = 0
+    placeOfCloud = nil
     waited = 0
     pathStartedAt = now
     failedPlaces = 0
     failedMachines = []
     failedInThisRound = false
     furthest = nil
-    furthestRank = Int.max
+    furthestOrder = Int.max
     machine = nil
     degraded = []
   }
@@ -529,7 +536,7 @@ package struct Launch: Sendable {
       guard client.leaseCovers >= spec(context).entitledSince else {
         return Obstacle(.resourceNotInLease, who)
       }
-      let owned = context.estate.ownedMachines(of: endpoint, for: spec(context))
+      let owned = context.estate.ownedMachines(of: endpoint, for: offering)
       return spec(context).isOwned && owned.isEmpty ? Obstacle(.noOwnMachine, who) : nil
     }
   }
@@ -544,6 +551,7 @@ package struct Launch: Sendable {
       goOn(to: place + 1, client, in: &context)
     case .success(let through):
       self.through = through
+      if through == .cloud, placeOfCloud == nil { placeOfCloud = place }
       resolve(after: waited, in: &context)
       waited = 0
     }
@@ -796,107 +804,6 @@ package struct Launch: Sendable {
       let shape = Distribution.lognormal(
         median: Double(median.ticks), quantile95: Double(p95.ticks))
       return SimDuration(ticks: Int64(min(shape.sample(from: &words), 1e15)))
-    }
-  }
-}
-
-/// The launches under way.
-package struct LaunchTable: Sendable {
-  private var launches: [Launch?] = []
-  private var steps: [UInt32] = []
-  private var free: [Int32] = []
-
-  init() {}
-
-  func request(of launch: Int32, step: UInt32) -> Broker.Request? {
-    guard let found = launches[Int(launch)], found.step == step else { return nil }
-    return found.request
-  }
-
-  mutating func receive(
-    _ message: Launch.Message, at index: Int32, endpoints: [Endpoint], vdas: [VDA],
-    sessions: SessionTable, in context: inout Context
-  ) {
-    switch message {
-    case .click(let endpoint, let resource, let offering):
-      let slot = open(endpoint, resource, offering, context)
-      deliver(message, to: slot, endpoints, in: &context)
-    case .signInOnly(let endpoint): signIn(endpoints[endpoint], in: &context)
-    case .offered(let step, let machine, _):
-      guard isCurrent(index, step) else { return }
-      if let endpoint = launches[Int(index)]?.endpoint {
-        launches[Int(index)]?.joinsLeaseSession =
-          sessions.session(of: endpoint, on: machine)?.isLeaseLaunched ?? false
-      }
-      deliver(message, to: index, endpoints, in: &context)
-    case .interactive(let step):
-      guard isCurrent(index, step), let launch = launches[Int(index)] else { return }
-      let stands = launch.stands(vdas, context)
-      deliver(stands ? message : .lost(step: step), to: index, endpoints, in: &context)
-    case .refused(let step, _, _), .prepared(let step, _), .prepareTimedOut(let step),
-      .retry(let step), .startOver(let step),
-      .tryLease(let step), .tryFallback(let step), .lost(let step),
-      .webAnswers(let step), .fail(let step):
-      if isCurrent(index, step) { deliver(message, to: index, endpoints, in: &context) }
-    }
-  }
-
-  private func isCurrent(_ index: Int32, _ step: UInt32) -> Bool {
-    launches[Int(index)]?.step == step
-  }
-
-  private mutating func deliver(
-    _ message: Launch.Message, to index: Int32, _ endpoints: [Endpoint], in context: inout Context
-  ) {
-    guard let endpoint = launches[Int(index)]?.endpoint else { return }
-    launches[Int(index)]?.receive(message, client: endpoints[endpoint], in: &context)
-    if launches[Int(index)]?.isOver == true { release(index) }
-  }
-
-  private mutating func open(
-    _ endpoint: ID<Estate.Endpoint>, _ resource: ID<Estate.Resource>,
-    _ offering: ID<Estate.Offering>, _ context: Context
-  ) -> Int32 {
-    let slot = free.popLast() ?? Int32(launches.count)
-    if Int(slot) == launches.count {
-      launches.append(nil)
-      steps.append(0)
-    }
-    launches[Int(slot)] = Launch(
-      index: slot, step: steps[Int(slot)] &+ 1, endpoint: endpoint, resource: resource,
-      offering: offering, clickedAt: context.now)
-    return slot
-  }
-
-  private mutating func release(_ index: Int32) {
-    steps[Int(index)] = launches[Int(index)]?.step ?? 0
-    launches[Int(index)] = nil
-    free.append(index)
-  }
-
-  /// Hands the launch over to the session it became.
-  mutating func close(_ index: Int32, in context: Context) -> SessionTable.Start {
-    guard let launch = launches[Int(index)] else { preconditionFailure("no launch \(index)") }
-    release(index)
-    return launch.sessionStart(context)
-  }
-
-  /// A sign-in without a launch: opening the app.
-  private func signIn(_ client: Endpoint, in context: inout Context) {
-    let provider = client.cohort(context).identity
-    guard client.reachesWorkspace(context), client.reachesIdentity(context),
-      context.board.identityProviderUp[provider]
-    else { return }
-    context.send(.signedIn, to: client.id, at: context.now, as: .users)
-  }
-}
-
-extension Estate {
-  /// The machines of an owned offering that belong to a user, in order of machine.
-  package func ownedMachines(of endpoint: ID<Endpoint>, for offering: Offering) -> [ID<VDA>] {
-    let range = ownedStart[endpoint.index]..<ownedStart[endpoint.index + 1]
-    return range.map { ownedVDAs[Int($0)] }.filter { machine in
-      offering.locations.contains { $0.pools.contains(vdas[machine].pool) }
     }
   }
 }

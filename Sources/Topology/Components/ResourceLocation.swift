@@ -25,7 +25,8 @@ package struct ResourceLocation: Sendable {
   private var settledToken: UInt32 = 0
   /// The timer ran out while no connector was running: the mode stays until one runs.
   private var timeIsOver = false
-  private var holdDownUntil: SimTime?
+  /// LHC-4: since when each connector that ranks above the elected one has been back; by rank.
+  private var backSince: [SimTime?] = []
 
   init(_ id: ID<Estate.ResourceLocation>) { self.id = id }
 
@@ -142,19 +143,19 @@ package struct ResourceLocation: Sendable {
   private mutating func elect(in context: inout Context) {
     guard context.board.mode[id].isOutageMode else { return }
     let current = context.board.elected[id]
-    let best = candidate(context)
-    guard best != current else {
-      holdDownToken &+= 1
-      holdDownUntil = nil
-      return
-    }
-    if let current, context.board.connectorRunning[current], best != nil,
-      context.parameters.lhcHoldDown > 0
-    {
-      guard holdDownIsServed(in: &context) else { return }
-    }
     holdDownToken &+= 1
-    holdDownUntil = nil
+    guard let current, context.board.connectorRunning[current], context.parameters.lhcHoldDown > 0
+    else {
+      backSince = []
+      return take(candidate(context), in: &context)
+    }
+    noteReturns(above: current, context)
+    take(served(context) ?? current, in: &context)
+    planHoldDown(in: &context)
+  }
+
+  private mutating func take(_ best: ID<Estate.Connector>?, in context: inout Context) {
+    guard best != context.board.elected[id] else { return }
     context.board.elected[id] = best
     context.board.electedSince[id] = context.now
     context.journal.locations.append(id)
@@ -162,13 +163,31 @@ package struct ResourceLocation: Sendable {
     tellMachines(in: &context)
   }
 
-  private mutating func holdDownIsServed(in context: inout Context) -> Bool {
-    if let until = holdDownUntil { return until <= context.now }
-    let until = context.now + SimDuration(ticks: context.parameters.lhcHoldDown)
-    holdDownUntil = until
-    holdDownToken &+= 1
-    context.send(.holdDownIsOver(token: holdDownToken), to: id, at: until)
-    return false
+  private mutating func noteReturns(above current: ID<Estate.Connector>, _ context: Context) {
+    let above = context.estate.resourceLocations[id].connectors.prefix { $0 != current }
+    backSince = above.enumerated().map { rank, connector in
+      guard context.board.connectorRunning[connector],
+        context.estate.connectors[connector].mayEnterOutageMode
+      else { return nil }
+      return rank < backSince.count ? backSince[rank] ?? context.now : context.now
+    }
+  }
+
+  /// The first that has been back for the hold-down.
+  private func served(_ context: Context) -> ID<Estate.Connector>? {
+    let holdDown = SimDuration(ticks: context.parameters.lhcHoldDown)
+    let rank = backSince.firstIndex { $0.map { $0 + holdDown <= context.now } ?? false }
+    return rank.map { context.estate.resourceLocations[id].connectors[$0] }
+  }
+
+  /// To the end of the hold-down of whoever has been back longest, of those above the elected one.
+  private mutating func planHoldDown(in context: inout Context) {
+    let current = context.board.elected[id]
+    let above = context.estate.resourceLocations[id].connectors.prefix { $0 != current }
+    backSince = Array(backSince.prefix(above.count))
+    guard let first = backSince.compactMap(\.self).min() else { return }
+    let due = first + SimDuration(ticks: context.parameters.lhcHoldDown)
+    context.send(.holdDownIsOver(token: holdDownToken), to: id, at: due)
   }
 
   private func tellMachines(in context: inout Context) {

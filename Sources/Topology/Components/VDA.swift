@@ -342,10 +342,11 @@ package struct VDA: Sendable {
       isPoweredOn: isPoweredOn, hasSession: hasSession, sessionIsLeaseLaunched: isLeaseLaunched)
   }
 
-  /// LHC-7: in outage mode a pooled machine serves one session between resets.
+  /// LHC-7: in outage mode a pooled machine serves one session between resets, whether that session
+  /// is still on it or not.
   func room(isFull: Bool, isPooled: Bool) -> PoolCounts.Room {
-    if isFull { return .full }
-    return registration == .lhc && isPooled && isUsed ? .used : .free
+    if registration == .lhc, isPooled, isUsed { return .used }
+    return isFull ? .full : .free
   }
 
   func bucket(isFull: Bool, isPooled: Bool) -> PoolCounts.Bucket {

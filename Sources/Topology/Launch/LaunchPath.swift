@@ -183,19 +183,22 @@ package struct LaunchPath {
   }
 
   /// Existing sessions first, then a free machine: at home, where the site reaches, elsewhere.
-  private func resolveByCloud(_ access: Access, forLease: Bool) -> Result<Placement, Obstacle> {
+  private func resolveByCloud(_ door: Door, forLease: Bool) -> Result<Placement, Obstacle> {
     if offering.isOwned, machines.isEmpty {
       return .failure(Obstacle(.noOwnMachine, ComponentRef(.cohort, offering.cohort)))
     }
     var furthest: Obstacle?
     var best: Placement?
+    var bestRank: Int?
     var someAreUnreachable = false
-    for position in placesInOrder() {
-      let tried = tryPlace(position, .cloud, access, forLease: forLease)
+    for (rank, position) in placesInOrder(door) {
+      let tried = tryPlace(position, .cloud, door, forLease: forLease)
       someAreUnreachable = someAreUnreachable || tried.someAreUnreachable
       if let placement = tried.placement {
         // A session one has beats a free machine nearer by.
-        if best == nil || (placement.isExisting && best?.isExisting == false) { best = placement }
+        let isNext = best == nil || placement.isExisting || rank == bestRank
+        if isNext { best = .preferred(best, placement) }
+        if bestRank == nil { bestRank = rank }
       } else {
         furthest = Obstacle.further(furthest, tried.obstacle)
       }
@@ -208,20 +211,27 @@ package struct LaunchPath {
     return .success(placement)
   }
 
-  /// LAUNCH-4: the home first, then places the site reaches by a live link, then the rest.
-  private func placesInOrder() -> [Int] {
-    offering.locations.indices.sorted { (rank($0), $0) < (rank($1), $1) }
+  private func placesInOrder(_ door: Door) -> [(rank: Int, position: Int)] {
+    offering.locations.indices.map { position in
+      let location = offering.locations[position].resourceLocation
+      let rank = board.rank(of: location, home: offering.home, from: site, by: door, estate)
+      return (rank, position)
+    }.sorted { $0 < $1 }
   }
 
-  private func rank(_ position: Int) -> Int {
-    let location = offering.locations[position].resourceLocation
-    if location == offering.home { return 0 }
-    return board.reaches(site, location, estate) ? 1 : 2
-  }
-
-  /// What one place offers to a broker that knows the machines registered with it.
+  /// What one place offers to a broker that knows the machines registered with it. Machines to which
+  /// the door never leads are out of reach by design and not by a failure.
   private func tryPlace(
-    _ position: Int, _ registration: MachineCode.Registration, _ access: Access, forLease: Bool
+    _ position: Int, _ registration: MachineCode.Registration, _ door: Door, forLease: Bool
+  ) -> Attempt {
+    var attempt = tryMachines(at: position, registration, door, forLease: forLease)
+    let location = offering.locations[position].resourceLocation
+    if !estate.leads(door, from: site, to: location) { attempt.someAreUnreachable = false }
+    return attempt
+  }
+
+  private func tryMachines(
+    at position: Int, _ registration: MachineCode.Registration, _ door: Door, forLease: Bool
   ) -> Attempt {
     var attempt = Attempt(unregistered(position, registration))
     for index in 0..<machines.count {
@@ -229,18 +239,18 @@ package struct LaunchPath {
       guard offering.locations[position].pools.contains(machine.pool),
         offering.isOwned || machine.hasSession
       else { continue }
-      tryMachine(machine, position, registration, access, forLease, &attempt)
+      tryMachine(machine, position, registration, door, forLease, &attempt)
     }
     if offering.isOwned { return attempt }
     for pool in offering.locations[position].pools {
-      tryPool(pool, position, registration, access, forLease, &attempt)
+      tryPool(pool, position, registration, door, forLease, &attempt)
     }
     return attempt
   }
 
   private func tryMachine(
     _ machine: MachineCode, _ position: Int, _ registration: MachineCode.Registration,
-    _ access: Access, _ forLease: Bool, _ attempt: inout Attempt
+    _ door: Door, _ forLease: Bool, _ attempt: inout Attempt
   ) {
     let pool = machine.pool
     if forLease, !estate.pools[pool].supportsLeases { return }
@@ -249,22 +259,22 @@ package struct LaunchPath {
     }
     guard machine.registration == registration else { return }
     if let obstacle = contact(
-      pool, position, machine.slot, isUp: machine.isUp, registration, access)
+      pool, position, machine.slot, isUp: machine.isUp, registration, door)
     {
       attempt.someAreUnreachable = attempt.someAreUnreachable || obstacle.isUnreachable
       return attempt.met(obstacle)
     }
     let joinsLeaseSession = machine.hasSession && machine.sessionIsLeaseLaunched
     let prompts = forLease && prompts(pool, joinsLeaseSession: joinsLeaseSession)
-    if prompts, let obstacle = noDomainController(position) { return attempt.met(obstacle) }
+    if prompts, let obstacle = noDomainController(pool) { return attempt.met(obstacle) }
     attempt.found(
       Placement(
-        landing: landing(position, access, prompts: prompts), isExisting: machine.hasSession))
+        landing: landing(position, door, prompts: prompts), isExisting: machine.hasSession))
   }
 
   private func tryPool(
     _ pool: ID<Estate.Pool>, _ position: Int, _ registration: MachineCode.Registration,
-    _ access: Access, _ forLease: Bool, _ attempt: inout Attempt
+    _ door: Door, _ forLease: Bool, _ attempt: inout Attempt
   ) {
     if forLease, !estate.pools[pool].supportsLeases { return }
     let prompts = forLease && prompts(pool, joinsLeaseSession: false)
@@ -272,7 +282,7 @@ package struct LaunchPath {
       for isUp in [true, false] {
         for room in PoolCounts.Room.allCases
         where pools.has(registration, slot: slot, isUp: isUp, room: room, in: pool) {
-          let obstacle = contact(pool, position, slot, isUp: isUp, registration, access)
+          let obstacle = contact(pool, position, slot, isUp: isUp, registration, door)
           if let obstacle, obstacle.isUnreachable { attempt.someAreUnreachable = true }
           switch room {
           case .full:
@@ -281,11 +291,11 @@ package struct LaunchPath {
             attempt.met(
               Obstacle(.pooledMachineUsed, ComponentRef(.deliveryGroup, estate.pools[pool].group)))
           case .free:
-            if let obstacle = obstacle ?? (prompts ? noDomainController(position) : nil) {
+            if let obstacle = obstacle ?? (prompts ? noDomainController(pool) : nil) {
               attempt.met(obstacle)
             } else {
               attempt.found(
-                Placement(landing: landing(position, access, prompts: prompts), isExisting: false))
+                Placement(landing: landing(position, door, prompts: prompts), isExisting: false))
             }
           }
         }
@@ -320,7 +330,7 @@ package struct LaunchPath {
 
   private func contact(
     _ pool: ID<Estate.Pool>, _ position: Int, _ slot: Int, isUp: Bool,
-    _ registration: MachineCode.Registration, _ access: Access
+    _ registration: MachineCode.Registration, _ door: Door
   ) -> Obstacle? {
     let location = offering.locations[position].resourceLocation
     guard isUp else {
@@ -341,7 +351,7 @@ package struct LaunchPath {
         }
       }
     }
-    switch way(to: location, access) {
+    switch way(to: location, door) {
     case .failure(let obstacle): return obstacle
     case .success(let way):
       guard way.route == .pop, estate.pools[pool].rendezvous == .off else { return nil }
@@ -352,9 +362,9 @@ package struct LaunchPath {
     }
   }
 
-  private func landing(_ position: Int, _ access: Access, prompts: Bool) -> Landing {
+  private func landing(_ position: Int, _ door: Door, prompts: Bool) -> Landing {
     let location = offering.locations[position].resourceLocation
-    guard case .success(let way) = way(to: location, access) else {
+    guard case .success(let way) = way(to: location, door) else {
       preconditionFailure("a landing without a way")
     }
     let degraded = prompts ? way.degraded.union(.credentialPrompt) : way.degraded
@@ -366,19 +376,20 @@ package struct LaunchPath {
     cohort.passThroughDomain != estate.pools[pool].domain && !joinsLeaseSession
   }
 
-  /// IDP-4: nobody there can check credentials.
-  private func noDomainController(_ position: Int) -> Obstacle? {
-    let location = offering.locations[position].resourceLocation
-    return board.hasDomainController(location, estate)
-      ? nil
-      : Obstacle(.noDomainController, board.rootOfNoDomainController(location, estate))
+  /// IDP-4: nobody where the machines stand can check credentials of their domain.
+  private func noDomainController(_ pool: ID<Estate.Pool>) -> Obstacle? {
+    let location = estate.pools[pool].resourceLocation
+    let domain = estate.pools[pool].domain
+    guard !board.hasDomainController(location, of: domain, estate) else { return nil }
+    return Obstacle(
+      .noDomainController, board.rootOfNoDomainController(location, of: domain, estate))
   }
 
-  private func way(to location: ID<Estate.ResourceLocation>, _ access: Access)
+  private func way(to location: ID<Estate.ResourceLocation>, _ door: Door)
     -> Result<Way, Obstacle>
   {
     if board.reaches(site, location, estate) { return .success(Way(route: .direct)) }
-    if case .storeFront(let gateway) = access { return wayThrough(gateway, to: location) }
+    if case .storeFront(let gateway) = door { return wayThrough(gateway, to: location) }
     if estate.resourceLocations[location].isInternalOnly { return .failure(internalOnly(location)) }
     guard board.siteOnline[site] else {
       return .failure(Obstacle(.noInternet, board.root(ofSite: site, estate)))
@@ -487,17 +498,17 @@ package struct LaunchPath {
 
   /// LHC-1: a connector in the normal state asks the cloud broker.
   private func cloudBrokers(
-    _ location: ID<Estate.ResourceLocation>, _ access: Access, forLease: Bool
+    _ location: ID<Estate.ResourceLocation>, _ door: Door, forLease: Bool
   ) -> Result<Placement, Obstacle> {
     guard board.brokerIsReachable(from: location, estate) else {
       return .failure(Obstacle(.outageModePending, board.rootOfBrokerLoss(location, estate)))
     }
     if let obstacle = entitlement() { return .failure(obstacle) }
-    return resolveByCloud(access, forLease: forLease)
+    return resolveByCloud(door, forLease: forLease)
   }
 
   /// LHC-3, LHC-5, LHC-6: the elected connector brokers what it knows, within its own place.
-  private func electedBrokers(_ position: Int, _ access: Access, forLease: Bool)
+  private func electedBrokers(_ position: Int, _ door: Door, forLease: Bool)
     -> Result<Placement, Obstacle>
   {
     let location = offering.locations[position].resourceLocation
@@ -510,7 +521,7 @@ package struct LaunchPath {
     if offering.isOwned, machines.isEmpty {
       return .failure(Obstacle(.noOwnMachine, ComponentRef(.cohort, offering.cohort)))
     }
-    let attempt = tryPlace(position, .lhc, access, forLease: forLease)
+    let attempt = tryPlace(position, .lhc, door, forLease: forLease)
     guard var placement = attempt.placement else { return .failure(attempt.obstacle) }
     if attempt.someAreUnreachable { placement.landing.degraded.insert(.unreachableMachines) }
     return .success(placement)
@@ -580,7 +591,7 @@ package struct LaunchPath {
   {
     var furthest: Obstacle?
     for location in estate.locations(listedBy: storeFront) {
-      switch storeFrontConnectors(storeFront, location, .storeFront(gateway)) {
+      switch storeFrontConnectors(storeFront, location, .storeFront(through: gateway)) {
       case .success(let (broker, placement)): return .success((broker, placement.landing))
       case .failure(let obstacle): furthest = Obstacle.further(furthest, obstacle)
       }
@@ -590,7 +601,7 @@ package struct LaunchPath {
   }
 
   private func storeFrontConnectors(
-    _ storeFront: Estate.StoreFront, _ location: ID<Estate.ResourceLocation>, _ access: Access
+    _ storeFront: Estate.StoreFront, _ location: ID<Estate.ResourceLocation>, _ door: Door
   ) -> Result<(Answer.Broker, Placement), Obstacle> {
     let listed = storeFront.connectors.filter {
       estate.connectors[$0].resourceLocation == location && board.connectorRunning[$0]
@@ -607,7 +618,7 @@ package struct LaunchPath {
         return .failure(
           Obstacle(.storeFrontNeedsConnector, board.rootOfNoConnector(location, estate)))
       }
-      return cloudBrokers(location, access, forLease: false).map { (.cloud, $0) }
+      return cloudBrokers(location, door, forLease: false).map { (.cloud, $0) }
     }
     guard let elected = board.elected[location], listed.contains(elected) else {
       return .failure(
@@ -619,7 +630,7 @@ package struct LaunchPath {
       let nothing = Obstacle(.notYetRegisteredWithLHC, ComponentRef(.resourceLocation, location))
       return .failure(nothing.beforeTheConnector)
     }
-    return electedBrokers(position, access, forLease: false).map { (.lhc, $0) }
+    return electedBrokers(position, door, forLease: false).map { (.lhc, $0) }
   }
 
   // MARK: Web and SaaS (SAAS-1)
@@ -663,13 +674,6 @@ package struct LaunchPath {
 // MARK: - Intermediate values
 
 extension LaunchPath {
-  /// By which door the client comes: the Workspace app, or a StoreFront and, from outside, the
-  /// customer's gateway.
-  private enum Access {
-    case workspace
-    case storeFront(ID<Estate.Gateway>?)
-  }
-
   private struct Way {
     var route: Answer.Route
     var degraded: Answer.Degradation = []
@@ -683,6 +687,18 @@ extension LaunchPath {
   private struct Placement {
     var landing: Landing
     var isExisting: Bool
+
+    /// LAUNCH-4: a session one has comes first. Of machines that are offered by their loads the
+    /// first stands for all; it asks for credentials when one of them does (LEASE-6).
+    static func preferred(_ first: Placement?, _ second: Placement) -> Placement {
+      guard var first else { return second }
+      if first.isExisting { return first }
+      if second.isExisting { return second }
+      if second.landing.degraded.contains(.credentialPrompt) {
+        first.landing.degraded.insert(.credentialPrompt)
+      }
+      return first
+    }
   }
 
   /// What trying one place came to: the best placement, or the obstacle that came furthest.
@@ -696,90 +712,7 @@ extension LaunchPath {
     mutating func met(_ obstacle: Obstacle) { self.obstacle = .further(self.obstacle, obstacle) }
 
     mutating func found(_ placement: Placement) {
-      if self.placement == nil || placement.isExisting && self.placement?.isExisting == false {
-        self.placement = placement
-      }
+      self.placement = .preferred(self.placement, placement)
     }
-  }
-}
-
-/// An unmet condition and the component at its root.
-package struct Obstacle: Hashable, Sendable, BitwiseCopyable, Error {
-  package var cause: Cause
-  /// How far the launch had come: see `Cause.progress`.
-  package var progress: UInt8
-  package var root: ComponentRef
-
-  package init(_ cause: Cause, _ root: ComponentRef) {
-    self.cause = cause
-    self.root = root
-    progress = cause.progress
-  }
-
-  /// The same obstacle met on the way to a connector, before any machine was chosen.
-  package var beforeTheConnector: Obstacle {
-    var early = self
-    early.progress = 2
-    return early
-  }
-
-  /// LAUNCH-6: the machine is registered and cannot be used by this client just now.
-  package var isUnreachable: Bool {
-    switch cause {
-    case .machineUnreachable, .internalOnly, .noPathToMachine, .resourceLocationOffline: true
-    default: false
-    }
-  }
-
-  /// Of two obstacles met at two places, the one that came nearer to a session; of equals the first.
-  package static func further(_ first: Obstacle?, _ second: Obstacle) -> Obstacle {
-    guard let first else { return second }
-    return second.progress > first.progress ? second : first
-  }
-}
-
-extension Cause {
-  /// LAUNCH-1 (a): the store, the sign-in or the broker is out of reach, so a lease follows.
-  package var isOutageOfTheStore: Bool {
-    switch self {
-    case .noInternet, .workspaceUnreachable, .steeringUnreachable, .identityUnreachable,
-      .identityProviderUnreachable, .brokerUnreachable:
-      true
-    default: false
-    }
-  }
-
-  /// How far a launch came that met this at one of several places: the place that came furthest
-  /// explains the launch. A way that is missing counts as met after a machine was chosen.
-  package var progress: UInt8 {
-    switch self {
-    case .leaseUnsupportedVDA: 1
-    case .noConnector, .storeFrontNeedsConnector: 3
-    case .outageModePending: 4
-    case .notEntitled, .unknownToLHC: 5
-    case .noVDARegistered, .vdaNotYetRegisteredWithCloud, .notYetRegisteredWithLHC, .lhcVDALimit: 6
-    case .machineOff: 7
-    case .pooledMachineUsed: 8
-    case .noRoom: 9
-    case .machineUnreachable: 10
-    case .internalOnly, .noPathToMachine, .noInternet, .resourceLocationOffline, .popUnreachable,
-      .popFull, .connectorProxyFull:
-      12
-    case .noDomainController: 13
-    default: 0
-    }
-  }
-}
-
-extension PoolCounts.Room: CaseIterable {
-  package static let allCases: [PoolCounts.Room] = [.free, .used, .full]
-}
-
-extension Estate {
-  /// The resource locations whose connectors a StoreFront lists, its own first, then by id.
-  package func locations(listedBy storeFront: StoreFront) -> [ID<ResourceLocation>] {
-    let own = storeFront.resourceLocation
-    let listed = Set(storeFront.connectors.map { connectors[$0].resourceLocation }).sorted()
-    return listed.filter { $0 == own } + listed.filter { $0 != own }
   }
 }

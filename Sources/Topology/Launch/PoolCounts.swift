@@ -3,10 +3,10 @@
 /// A machine is in one bucket of its pool: registered with whom, through which connector, up or
 /// not, with room or not. Changing one machine is O(1); an answer reads sums over the connectors.
 package struct PoolCounts: Sendable, Equatable {
-  package enum Room: UInt8, Sendable, BitwiseCopyable {
+  package enum Room: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case full
     case free
-    /// LHC-7: has places but served somebody since its last reset.
+    /// LHC-7: served somebody since its last reset, so nobody else gets it, full or empty.
     case used
   }
 

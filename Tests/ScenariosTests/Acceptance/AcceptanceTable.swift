@@ -51,6 +51,8 @@ struct AcceptanceOutage {
 extension AcceptanceOutage {
   /// Resources of the two places.
   private static let ams = "ms st po"
+  /// What the customer's gateway, which stands in Amsterdam, reaches a machine of.
+  private static let gatewayReaches = "ms st po both"
   private static let dub = "ms2 st2 po2"
   private static let machines = "ms st po ms2 st2 po2 both"
   private static let noPage = "none fallback-page-unreachable"
@@ -67,7 +69,7 @@ extension AcceptanceOutage {
       """),
     Cells("nn-* b-*", machines, "+0 none | +4200+p S"),
     Cells("bk-i bu-i nf-i", machines, "+0 none | +p FL | +4200 none | +4200+p S"),
-    Cells("bk-e bu-e", "ms st po both", "+0 none | +p FL | +4200 none | +4200+p S"),
+    Cells("bk-e bu-e", gatewayReaches, "+0 none | +p FL | +4200 none | +4200+p S"),
     Cells(
       "bk-e bu-e", dub, "+0 none | +4200+p S",
       because: gatewayReach),
@@ -84,11 +86,9 @@ extension AcceptanceOutage {
       Cells("nn-*", machines, "\(start) none no-lease | \(end) S"),
       Cells("b-*", machines, "\(start) none \(web) | \(end) S"),
       Cells("bk-i nf-i", machines, "\(start) FC | \(end) S"),
-      Cells("bk-e", ams, "\(start) FC | \(end) S"),
-      Cells("bk-e", "both", "\(start) FC? | \(end) S", because: gatewayReach),
+      Cells("bk-e", gatewayReaches, "\(start) FC | \(end) S"),
       Cells("bu-i", machines, "\(start) \(page ? "FC" : noPage) | \(end) S"),
-      Cells("bu-e", ams, "\(start) \(page ? "FC" : noPage) | \(end) S"),
-      Cells("bu-e", "both", "\(start) \(page ? "FC?" : noPage) | \(end) S", because: gatewayReach),
+      Cells("bu-e", gatewayReaches, "\(start) \(page ? "FC" : noPage) | \(end) S"),
       Cells(
         "bk-e bu-e", dub, "\(start) none | \(end) S",
         because: gatewayReach),
@@ -189,8 +189,7 @@ extension AcceptanceOutage {
         Cells("nf-i", machines, "+5400 FC | +7200 S"),
         Cells("b-*", machines, "+900 none identity-unreachable | +7200 S"),
         Cells("bk-i bu-i", machines, "+900 FC | +7200 S"),
-        Cells("bk-e bu-e", ams, "+900 FC | +7200 S"),
-        Cells("bk-e bu-e", "both", "+900 FC? | +7200 S", because: gatewayReach),
+        Cells("bk-e bu-e", gatewayReaches, "+900 FC | +7200 S"),
         Cells(
           "bk-e bu-e", dub, "+900 none | +7200 S",
           because: gatewayReach),
@@ -225,7 +224,7 @@ extension AcceptanceOutage {
         Cells("nl*", "st po st2 po2", "+0 none | +p L | +1260.000001 none | +1200+p S"),
         Cells("nn-* b-*", machines, "+0 none | +1200+p S"),
         Cells("bk-i bu-i nf-i", machines, "+0 none | +p FL | +1260.000001 none | +1200+p S"),
-        Cells("bk-e bu-e", "ms st po both", "+0 none | +p FL | +1260.000001 none | +1200+p S"),
+        Cells("bk-e bu-e", gatewayReaches, "+0 none | +p FL | +1260.000001 none | +1200+p S"),
         Cells("bk-e bu-e", dub, "+0 none | +1200+p S"),
         Cells("bo-i", machines, "+0 FO | +1200+p S"),
       ]),
@@ -479,16 +478,14 @@ extension AcceptanceOutage {
     Cells("*", "ws", "+0 none secure-access-unreachable | +63 S+ | +3663 S"),
     Cells("nl-e nn-e b-e", machines, "+0 none pop-unreachable | +63 S+ | +3663 S"),
     Cells(
-      "bk-e bu-e", ams, "+0 FC | +63 S+ | +3663 S",
+      "bk-e bu-e", gatewayReaches, "+0 FC | +63 S+ | +3663 S",
       because: "a failed launch offers the fallback too (SF-1)"),
-    Cells("bk-e bu-e", "both", "+0 FC? | +63 S+ | +3663 S", because: gatewayReach),
     Cells("bk-e bu-e", dub, "+0 none | +63 S+ | +3663 S"),
   ]
 
   private static let gatewayCells: [Cells] = [
     Cells("nl-e nn-e b-e", machines, "+0 none pop-unreachable | +3600 S"),
-    Cells("bk-e bu-e", ams, "+0 FC | +3600 S"),
-    Cells("bk-e bu-e", "both", "+0 FC? | +3600 S", because: gatewayReach),
+    Cells("bk-e bu-e", gatewayReaches, "+0 FC | +3600 S"),
     Cells("bk-e bu-e", dub, "+0 none | +3600 S"),
   ]
 }

@@ -369,6 +369,17 @@ import Topology
     #expect(controllers == [[true, true], [false]])
   }
 
+  @Test func `domain controllers and machines keep their domain`() throws {
+    let text = ScenarioFolder.text("scenarios/estates/small.json")
+      .replacing(
+        #""dub-dc": { "resourceLocation": "dub", "domain": "corp" }"#,
+        with: #""lab-dc": { "resourceLocation": "ams", "domain": "lab" }"#)
+    let outcome = ScenarioFolder.decode(text: text, as: "scenarios/estates/test.json")
+    let estate = try #require(outcome.estate, "\(ScenarioFolder.report(outcome))")
+    #expect(estate.domainControllers.map(\.domain) == ["corp", "lab", ""])
+    #expect(Set(estate.pools.filter { $0.join == .domain }.map(\.domain)) == ["corp"])
+  }
+
   // MARK: Acts
 
   @Test func `acts come in order of instant, then id`() throws {

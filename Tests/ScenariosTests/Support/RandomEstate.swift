@@ -25,6 +25,9 @@ struct RandomEstate {
   /// When something is wrong, in seconds: where acts gather.
   var hotSpans: [Range<Int>] = []
   private var locationCount = 0
+  /// Of the machines of each delivery group. Machines of one resource ask for credentials alike:
+  /// whether the one offered does is up to the loads, which OUT-1 does not look at.
+  private var domains = ["corp", "corp", "corp"]
   private var connectorCount = 0
 
   init(seed: UInt64) {
@@ -103,12 +106,13 @@ struct RandomEstate {
       ("hq-wan", .wan), ("internet", .internet),
     ] { builder.addNetwork(name, kind) }
     locationCount = between(1, 3)
+    if chance(50) { domains = domains.map { _ in pick(["corp", "lab"]) } }
     let isInternalOnly = theme == .links ? 50 : 15
     for index in 0..<locationCount {
       builder.addResourceLocation(
         ["ams", "dub", "fra"][index], uplink: index == 0 ? ID(2) : ID(0),
         isInternalOnly: chance(isInternalOnly), hostedIn: index == 1 && chance(40) ? ID(0) : nil)
-      if chance(85) { builder.addDomainController("dc-\(index)", in: ID(index)) }
+      if chance(85) { addDomainControllers(in: index) }
       builder.addGateway("gw-\(index)", in: ID(index))
     }
     var reaches: [(location: ID<Estate.ResourceLocation>, network: ID<Estate.Network>)] = []
@@ -121,6 +125,13 @@ struct RandomEstate {
       "ad", .ad, through: (0..<locationCount).filter { _ in chance(70) }.map { ID($0) })
     builder.addIdentityProvider("claims", .gateway, gateway: ID(0))
     builder.addIdentityProvider("entra", .azureAd, directorySync: chance(90))
+  }
+
+  /// IDP-4: of each domain one, so that either can be lost.
+  private mutating func addDomainControllers(in location: Int) {
+    for domain in Set(domains).sorted() {
+      builder.addDomainController("dc-\(location)-\(domain)", in: ID(location), domain: domain)
+    }
   }
 
   // MARK: Machines
@@ -165,7 +176,7 @@ struct RandomEstate {
     population.version =
       chance(85) ? VersionNumber(2402) : pick([VersionNumber(7, 6), VersionNumber(1912)])
     population.join = chance(85) ? .domain : .entra
-    population.domain = population.join == .domain ? "corp" : ""
+    population.domain = population.join == .domain ? domains[group] : ""
     if group == 0 { population.owners = ID(pick([1, 1, 3])) }
     builder.machines.append(population)
   }

@@ -501,6 +501,54 @@ import Topology
     }
   }
 
+  /// The office's home is Dublin, the gateway stands in Amsterdam: a second after the click the
+  /// client sees that the store is out, and a machine in Amsterdam is the first it is offered.
+  @Test func `SF-2: places that the gateway does not lead to come last and mark nothing`() {
+    var small = SmallEstate()
+    small.addDublinOffice()
+    small.builder.estate.resources[SmallEstate.word.index].home = SmallEstate.dub
+    small[.outside].leasedCount = 0
+    small.addFallback(for: .outside)
+    small.outage(.workspace, from: 1000.s, to: nil)
+    small.launch(SmallEstate.word, by: .outside(), at: 1010.s)
+    var story = small.begin()
+    story.run(through: 1000.s)
+    #expect(story.answer(.outside(), SmallEstate.word).brief == "storefront cloud gateway")
+    story.run(through: 1100.s)
+    let ended = story.endedLaunches
+    #expect(ended.map(\.record.answer.brief) == ["storefront cloud gateway"])
+    #expect(ended.map(\.time) == [1011.s + 23_700.milliseconds])
+  }
+
+  /// Inside, Dublin is reached by the WAN: while that is cut machines are missing by a failure.
+  @Test func `SF-2: a cut link on the way to a place is a failure and marks the answer`() {
+    var small = SmallEstate()
+    small.addDublinOffice()
+    small[.inside].leasedCount = 0
+    small.addFallback(for: .inside)
+    small.outage(.workspace, from: 1000.s, to: nil)
+    small.outage(.dubWAN, from: 2000.s, to: nil)
+    var story = small.begin()
+    story.run(through: 1000.s)
+    #expect(story.answer(.inside(), SmallEstate.word).brief == "storefront cloud direct")
+    story.run(through: 2000.s)
+    #expect(
+      story.answer(.inside(), SmallEstate.word).brief
+        == "storefront cloud direct +unreachable-machines")
+  }
+
+  @Test func `LAUNCH-6: outside, internal-only machines mark nothing and are offered last`() {
+    var small = SmallEstate()
+    small.addDublinOffice()
+    small.builder.estate.resources[SmallEstate.word.index].home = SmallEstate.dub
+    small.builder.estate.resourceLocations[SmallEstate.dub.index].isInternalOnly = true
+    small.launch(SmallEstate.word, by: .outside(), at: 1010.s)
+    var story = small.begin()
+    #expect(story.answer(.outside(), SmallEstate.word).brief == "ica cloud pop")
+    story.run(through: 1100.s)
+    #expect(story.endedLaunches.map(\.time) == [1012.s + 23_700.milliseconds])
+  }
+
   @Test func `SF-2: the customer's gateway must serve`() {
     var small = SmallEstate()
     small.addFallback(for: .browser)

@@ -268,6 +268,90 @@ import Topology
     }
   }
 
+  /// Two domains in Amsterdam: `corp`, of the office, and `lab`, of the lab. Each has a controller,
+  /// and with one of them lost the machines of its domain alone let nobody in.
+  @Test func `IDP-4: of two domains in one place a lost controller takes only its own`() {
+    let refused = "none [ica workspace-unreachable] [lease no-domain-controller]"
+    let served = "lease cloud direct +credential-prompt +cached-list"
+    let labDC = ComponentRef(.domainController, 2)
+    for (lost, refuses, serves) in [
+      (labDC, SmallEstate.lab, SmallEstate.word),
+      (.amsDC, SmallEstate.word, SmallEstate.lab),
+    ] {
+      var small = twoDomains()
+      small.outage(.workspace, from: 1000.s, to: nil)
+      small.outage(lost, from: 1000.s, to: nil)
+      small.launch(refuses, by: .inside(1), at: 1010.s)
+      small.launch(serves, by: .inside(2), at: 1010.s)
+      var story = small.begin()
+      story.run(through: 1000.s)
+      let answer = story.answer(.inside(), refuses)
+      #expect(answer.brief == refused)
+      #expect(answer.headline?.root == lost)
+      #expect(story.answer(.inside(), serves).brief == served)
+      story.run(through: 1500.s)
+      let met = story.endedLaunches.map(\.record).sorted { $0.endpoint < $1.endpoint }
+      #expect(met.map(\.answer.brief) == [refused, served])
+      #expect(met.first?.answer.headline?.root == lost)
+    }
+  }
+
+  /// The office has machines of both domains: whichever controller is left, some let people in.
+  @Test func `IDP-4: machines of the other domain serve the resource`() {
+    for lost in [ComponentRef.amsDC, ComponentRef(.domainController, 2)] {
+      var small = twoDomains()
+      small.addOfficeOfLab()
+      small.outage(.workspace, from: 1000.s, to: nil)
+      small.outage(lost, from: 1000.s, to: nil)
+      small.launch(SmallEstate.word, by: .inside(1), at: 1010.s)
+      var story = small.begin()
+      story.run(through: 1500.s)
+      let served = "lease cloud direct +credential-prompt +cached-list"
+      #expect(story.answer(.inside(2), SmallEstate.word).brief == served)
+      #expect(story.endedLaunches.map(\.record.answer.brief) == [served])
+    }
+  }
+
+  @Test func `IDP-4: an AD sign-in and a StoreFront are content with a controller of any domain`() {
+    var small = signedOut()
+    small.builder.addDomainController("lab-dc", in: SmallEstate.ams, domain: "lab")
+    small.addFallback(for: .inside, knownByCount: 3)
+    small.outage(.amsDC, from: 1000.s, to: nil)
+    small.outage(.workspace, from: 1000.s, to: nil)
+    small.outage(ComponentRef(.domainController, 2), from: 2000.s, to: nil)
+    var story = small.begin()
+    story.run(through: 1000.s)
+    #expect(story.board.identityProviderUp[0])
+    #expect(story.answer(.inside(), SmallEstate.word).path == .storefront)
+    story.run(through: 2000.s)
+    #expect(!story.board.identityProviderUp[0])
+    let answer = story.answer(.inside(), SmallEstate.word)
+    #expect(answer.headline == Reason(.storefront, .storeFrontSignInImpossible, .amsDC))
+  }
+
+  /// With sign-on passed through to `corp`, machines of `lab` ask all the same.
+  @Test func `LEASE-6: the answer carries the prompt when one of the machines asks`() {
+    var small = twoDomains()
+    small.addOfficeOfLab()
+    small[.inside].passThroughDomain = "corp"
+    small.outage(.workspace, from: 1000.s, to: nil)
+    small.outage(ComponentRef(.domainController, 2), from: 2000.s, to: nil)
+    var story = small.begin()
+    story.run(through: 1000.s)
+    let mayAsk = "lease cloud direct +credential-prompt +cached-list"
+    #expect(story.answer(.inside(), SmallEstate.word).brief == mayAsk)
+    // The one that asks lets nobody in any more: of the others none asks.
+    story.run(through: 2000.s)
+    #expect(story.answer(.inside(), SmallEstate.word).brief == "lease cloud direct +cached-list")
+  }
+
+  private func twoDomains() -> SmallEstate {
+    var small = SmallEstate()
+    small.builder.addDomainController("lab-dc", in: SmallEstate.ams, domain: "lab")
+    small.builder.machines[SmallEstate.labPool].domain = "lab"
+    return small
+  }
+
   @Test func `IDP-4: a place that declares none has one, which fails with the place`() {
     var small = SmallEstate()
     small.builder.estate.domainControllers = []
@@ -277,5 +361,13 @@ import Topology
     story.run(through: 1000.s)
     #expect(!story.board.hasDomainController(SmallEstate.ams, story.world.estate))
     #expect(story.board.hasDomainController(SmallEstate.dub, story.world.estate))
+  }
+}
+
+extension SmallEstate {
+  /// A third machine of the office in Amsterdam, of the domain `lab`.
+  fileprivate mutating func addOfficeOfLab() {
+    addPopulation("office-lab", ID(2), Self.ams, pings: [30], maxSessions: 2)
+    builder.machines[3].domain = "lab"
   }
 }

@@ -283,6 +283,49 @@ import Topology
     #expect(story.instants(.elected, 0, object: 0) == [Self.entry, 3300.s])
   }
 
+  /// ams/3 brokers from 1400 on, when the two others die. ams/2 returns at 1500, ams/1 at 2000.
+  @Test func `LHC-4: each connector that returns serves its own hold-down`() {
+    var small = brokerOut(to: nil)
+    small.builder.connectors[0].members.append(
+      .init(fqdn: "c.ams.example", syncPhase: 50_000_000))
+    small.parameters.lhcHoldDown = 1_800_000_000
+    small.outage(.ams1, from: 1400.s, to: 2000.s)
+    small.outage(.ams2, from: 1400.s, to: 1500.s)
+    var story = small.begin()
+    story.run(through: 6000.s)
+    #expect(story.instants(.elected, 0, object: 2) == [1400.s])
+    #expect(story.instants(.elected, 0, object: 1) == [3300.s])
+    #expect(story.instants(.elected, 0, object: 0) == [Self.entry, 3800.s])
+  }
+
+  /// ams/1 returns first, so that ams/2, back later, is never elected; ams/2 dies in its hold-down,
+  /// which changes nothing for ams/1.
+  @Test func `LHC-4: who returns later or dies again delays nobody who ranks higher`() {
+    var small = brokerOut(to: nil)
+    small.builder.connectors[0].members.append(
+      .init(fqdn: "c.ams.example", syncPhase: 50_000_000))
+    small.parameters.lhcHoldDown = 1_800_000_000
+    small.outage(.ams1, from: 1400.s, to: 1500.s)
+    small.outage(.ams2, from: 1400.s, to: 2000.s)
+    small.outage(.ams2, from: 3000.s, to: 3100.s)
+    var story = small.begin()
+    story.run(through: 6000.s)
+    #expect(story.instants(.elected, 0, object: 2) == [1400.s])
+    #expect(story.instants(.elected, 0, object: 1).isEmpty)
+    #expect(story.instants(.elected, 0, object: 0) == [Self.entry, 3300.s])
+  }
+
+  /// ams/1 returns at 1500, dies at 3000 and returns at 3100: it has not been there for 1800 s.
+  @Test func `LHC-4: a death in the hold-down begins it anew`() {
+    var small = brokerOut(to: nil)
+    small.parameters.lhcHoldDown = 1_800_000_000
+    small.outage(.ams1, from: 1400.s, to: 1500.s)
+    small.outage(.ams1, from: 3000.s, to: 3100.s)
+    var story = small.begin()
+    story.run(through: 6000.s)
+    #expect(story.instants(.elected, 0, object: 0) == [Self.entry, 4900.s])
+  }
+
   @Test func `LHC-4: a death in the hold-down elects the one that waits at once`() {
     var small = brokerOut(to: nil)
     small.parameters.lhcHoldDown = 1_800_000_000
@@ -433,7 +476,38 @@ import Topology
     story.run(through: 1400.s)
     #expect(story.answer(.inside(1), SmallEstate.lab).broker == .lhc)
     #expect(story.answer(.inside(2), SmallEstate.lab).broker == .lhc)
-    #expect(story.answer(.inside(3), SmallEstate.lab).headline?.cause == .noRoom)
+    #expect(story.answer(.inside(3), SmallEstate.lab).headline?.cause == .pooledMachineUsed)
+  }
+
+  /// Both machines are in use when outage mode begins: empty, neither would serve again. While the
+  /// cloud brokers they would, so there is merely no room.
+  @Test func `LHC-7: a full machine that would not be used again is told as used`() {
+    var small = brokerOut(to: nil)
+    small.builder.workload(length: 100_000.seconds, for: .inside)
+    small.launch(SmallEstate.lab, by: .inside(1), at: 100.s)
+    small.launch(SmallEstate.lab, by: .inside(2), at: 101.s)
+    small.launch(SmallEstate.lab, by: .inside(3), at: 1500.s)
+    var story = small.begin()
+    story.run(through: 999.s)
+    #expect(story.answer(.inside(3), SmallEstate.lab).brief == "none [ica no-room]")
+    let used = "none [ica broker-unreachable] [lease pooled-machine-used]"
+    story.run(through: 1600.s)
+    #expect(story.answer(.inside(3), SmallEstate.lab).brief == used)
+    #expect(story.endedLaunches.map(\.record.answer.brief).last == used)
+  }
+
+  /// lab/1 is taken at 1400 and in use 23.7 s later; lab/2 has been used before.
+  @Test func `LHC-7: of a used and a full machine the used one explains the refusal`() {
+    var small = brokerOut(to: nil)
+    small.change(.inside(2)) { $0.sessions = [SmallEstate.lab2] }
+    small.launch(SmallEstate.lab, by: .inside(1), at: 1400.s)
+    small.launch(SmallEstate.lab, by: .inside(3), at: 1410.s)
+    var story = small.begin()
+    story.run(through: 1420.s)
+    #expect(!story.vda(SmallEstate.lab1).isUsed)
+    let used = "none [ica broker-unreachable] [lease pooled-machine-used]"
+    #expect(story.answer(.inside(3), SmallEstate.lab).brief == used)
+    #expect(story.endedLaunches.map(\.record.answer.brief) == [used])
   }
 
   @Test func `LHC-7: a machine left while the cloud brokers has been reset, one in use has not`() {

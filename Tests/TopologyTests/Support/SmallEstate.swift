@@ -88,8 +88,8 @@ struct SmallEstate {
     builder.addNetwork("internet", .internet)
     builder.addResourceLocation("ams", uplink: ID(0))
     builder.addResourceLocation("dub", uplink: ID(1))
-    builder.addDomainController("ams-dc", in: Self.ams)
-    builder.addDomainController("dub-dc", in: Self.dub)
+    builder.addDomainController("ams-dc", in: Self.ams, domain: "corp")
+    builder.addDomainController("dub-dc", in: Self.dub, domain: "corp")
     builder.addGateway("ams-gateway", in: Self.ams)
     builder.addSite("home", area: "europe", uplink: ID(5))
     builder.addSite(
@@ -125,7 +125,8 @@ struct SmallEstate {
     addPopulation("office", ID(2), Self.ams, pings: [100, 200], maxSessions: 2)
   }
 
-  private mutating func addPopulation(
+  /// Machines of the domain `corp`; the list of machines stays in order of name.
+  mutating func addPopulation(
     _ name: String, _ group: ID<Estate.DeliveryGroup>, _ location: ID<Estate.ResourceLocation>,
     pings: [Int64], maxSessions: Int
   ) {

@@ -1,0 +1,92 @@
+import SimEngine
+
+/// The launches under way.
+package struct LaunchTable: Sendable {
+  private var launches: [Launch?] = []
+  private var steps: [UInt32] = []
+  private var free: [Int32] = []
+
+  init() {}
+
+  func request(of launch: Int32, step: UInt32, _ context: Context) -> Broker.Request? {
+    guard let found = launches[Int(launch)], found.step == step else { return nil }
+    return found.request(context)
+  }
+
+  mutating func receive(
+    _ message: Launch.Message, at index: Int32, endpoints: [Endpoint], vdas: [VDA],
+    sessions: SessionTable, in context: inout Context
+  ) {
+    switch message {
+    case .click(let endpoint, let resource, let offering):
+      let slot = open(endpoint, resource, offering, context)
+      deliver(message, to: slot, endpoints, in: &context)
+    case .signInOnly(let endpoint): signIn(endpoints[endpoint], in: &context)
+    case .offered(let step, let machine, _):
+      guard isCurrent(index, step) else { return }
+      if let endpoint = launches[Int(index)]?.endpoint {
+        launches[Int(index)]?.joinsLeaseSession =
+          sessions.session(of: endpoint, on: machine)?.isLeaseLaunched ?? false
+      }
+      deliver(message, to: index, endpoints, in: &context)
+    case .interactive(let step):
+      guard isCurrent(index, step), let launch = launches[Int(index)] else { return }
+      let stands = launch.stands(vdas, context)
+      deliver(stands ? message : .lost(step: step), to: index, endpoints, in: &context)
+    case .refused(let step, _, _), .prepared(let step, _), .prepareTimedOut(let step),
+      .retry(let step), .startOver(let step),
+      .tryLease(let step), .tryFallback(let step), .lost(let step),
+      .webAnswers(let step), .fail(let step):
+      if isCurrent(index, step) { deliver(message, to: index, endpoints, in: &context) }
+    }
+  }
+
+  private func isCurrent(_ index: Int32, _ step: UInt32) -> Bool {
+    launches[Int(index)]?.step == step
+  }
+
+  private mutating func deliver(
+    _ message: Launch.Message, to index: Int32, _ endpoints: [Endpoint], in context: inout Context
+  ) {
+    guard let endpoint = launches[Int(index)]?.endpoint else { return }
+    launches[Int(index)]?.receive(message, client: endpoints[endpoint], in: &context)
+    if launches[Int(index)]?.isOver == true { release(index) }
+  }
+
+  private mutating func open(
+    _ endpoint: ID<Estate.Endpoint>, _ resource: ID<Estate.Resource>,
+    _ offering: ID<Estate.Offering>, _ context: Context
+  ) -> Int32 {
+    let slot = free.popLast() ?? Int32(launches.count)
+    if Int(slot) == launches.count {
+      launches.append(nil)
+      steps.append(0)
+    }
+    launches[Int(slot)] = Launch(
+      index: slot, step: steps[Int(slot)] &+ 1, endpoint: endpoint, resource: resource,
+      offering: offering, clickedAt: context.now)
+    return slot
+  }
+
+  private mutating func release(_ index: Int32) {
+    steps[Int(index)] = launches[Int(index)]?.step ?? 0
+    launches[Int(index)] = nil
+    free.append(index)
+  }
+
+  /// Hands the launch over to the session it became.
+  mutating func close(_ index: Int32, in context: Context) -> SessionTable.Start {
+    guard let launch = launches[Int(index)] else { preconditionFailure("no launch \(index)") }
+    release(index)
+    return launch.sessionStart(context)
+  }
+
+  /// A sign-in without a launch: opening the app.
+  private func signIn(_ client: Endpoint, in context: inout Context) {
+    let provider = client.cohort(context).identity
+    guard client.reachesWorkspace(context), client.reachesIdentity(context),
+      context.board.identityProviderUp[provider]
+    else { return }
+    context.send(.signedIn, to: client.id, at: context.now, as: .users)
+  }
+}
