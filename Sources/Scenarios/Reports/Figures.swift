@@ -95,10 +95,9 @@ enum Figures {
   /// A length of time in one unit, rounded down, for columns: `90 s`, `45 m`, `2 h`, `3 d`.
   static func briefLength(_ ticks: Int64) -> String {
     if ticks < second { return "<1 s" }
-    for (unit, word) in [(second, "s"), (minute, "m"), (hour, "h")] where ticks < 100 * unit {
-      return "\(ticks / unit) \(word)"
-    }
-    return "\(ticks / day) d"
+    if ticks < 5 * minute { return "\(ticks / second) s" }
+    if ticks < 100 * minute { return "\(ticks / minute) m" }
+    return ticks < 100 * hour ? "\(ticks / hour) h" : "\(ticks / day) d"
   }
 
   /// An instant after t = 0, which is a midnight: `09:30:00`, `1d 09:31:00.000001`.

@@ -189,7 +189,7 @@ private struct StripTable {
     let start = "\(share.aligned(to: 6)) \(clock(worst.from, report.result.horizon))"
     // A narrow terminal has no room for the length.
     if report.width < 80 { return start }
-    return "\(start) \(Figures.briefLength(worst.to - worst.from).aligned(to: 4))"
+    return "\(start) \(Figures.briefLength(worst.to - worst.from).aligned(to: 5))"
   }
 
   /// Minutes are enough to find the place in a day; an hour is looked at by the second.

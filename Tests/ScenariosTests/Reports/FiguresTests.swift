@@ -73,10 +73,10 @@ struct FiguresTests {
 
   @Test func `a brief length has one unit and is never rounded up`() {
     let lengths: [Int64] = [
-      999_999, 1_000_000, 99_999_999, 100_000_000, 5_999_999_999, 6_000_000_000, 360_000_000_000,
+      999_999, 1_000_000, 299_999_999, 300_000_000, 5_999_999_999, 6_000_000_000, 360_000_000_000,
     ]
     #expect(
       lengths.map { Figures.briefLength($0) }
-        == ["<1 s", "1 s", "99 s", "1 m", "99 m", "1 h", "4 d"])
+        == ["<1 s", "1 s", "299 s", "5 m", "99 m", "1 h", "4 d"])
   }
 }

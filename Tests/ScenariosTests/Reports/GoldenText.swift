@@ -22,9 +22,9 @@ enum GoldenText {
       verdicts may hang on defaults of low confidence: lhc.initialHAMin, pop.detect
 
     LAUNCHABLE   one cell = 40 min   █ 100 %   ▓ ≥95 %   ▒ ≥50 %   ░ <50 %   · nobody
-                                 0h    4h    8h    12h   16h   20h    launches failed  worst
-      desktop-…bly-line  kiosk   ██████████████░··▒██████████████████    1 210     37     0 % 09:30  2 h
-      finance            office  ██████████████▓█████████████████████      300      3     0 % 09:30 60 s
+                                0h    4h    8h    12h   16h   20h    launches failed  worst
+      desktop-…ly-line  kiosk   ██████████████░··▒██████████████████    1 210     37     0 % 09:30   2 h
+      finance           office  ██████████████▓█████████████████████      300      3     0 % 09:30  60 s
       … 2 rows at 100 % not shown (--all)
       by path                                              share  from – to
       ica cloud direct                                    96.2 %  00:00:00 – 24:00:00
@@ -69,9 +69,9 @@ enum GoldenText {
       verdicts may hang on defaults of low confidence: lhc.initialHAMin, pop.detect
 
     LAUNCHABLE   one cell = 40 min   # 100 %   * >=95 %   + >=50 %   - <50 %   . nobody
-                                 0h    4h    8h    12h   16h   20h    launches failed  worst
-      desktop...ly-line  kiosk   ##############-..+##################    1 210     37     0 % 09:30  2 h
-      finance            office  ##############*#####################      300      3     0 % 09:30 60 s
+                                0h    4h    8h    12h   16h   20h    launches failed  worst
+      desktop...y-line  kiosk   ##############-..+##################    1 210     37     0 % 09:30   2 h
+      finance           office  ##############*#####################      300      3     0 % 09:30  60 s
       ... 2 rows at 100 % not shown (--all)
       by path                                              share  from - to
       ica cloud direct                                    96.2 %  00:00:00 - 24:00:00
