@@ -377,7 +377,7 @@ import Topology
     let outcome = ScenarioFolder.decode(text: text, as: "scenarios/estates/test.json")
     let estate = try #require(outcome.estate, "\(ScenarioFolder.report(outcome))")
     #expect(estate.domainControllers.map(\.domain) == ["corp", "lab", ""])
-    #expect(Set(estate.pools.filter { $0.join == .domain }.map(\.domain)) == ["corp"])
+    #expect(Set(estate.pools.map(\.domain)) == ["corp"])
   }
 
   // MARK: Acts

@@ -41,6 +41,7 @@ enum FakeEstate {
           name: name, provider: "azure", area: "europe", region: ID(index), sessionCapacity: 100,
           isAllowed: true))
       estate.popInstances.append([1, 1])
+      estate.firstPoPInstance.append([2 * index, 2 * index + 1])
     }
   }
 

@@ -1,4 +1,6 @@
+import SimEngine
 import Testing
+import Topology
 
 @testable import Scenarios
 
