@@ -422,9 +422,7 @@ package struct Estate: Sendable {
   /// Instances of each part at each PoP: `popInstances[pop][part]`.
   package var popInstances: [[Int]] = []
   package var parameters = Parameters()
-  /// Machines by owner: those of endpoint e are `ownedVDAs[ownedStart[e] ..< ownedStart[e + 1]]`.
-  package var ownedStart: [Int32] = []
-  package var ownedVDAs: [ID<VDA>] = []
+  package var machineIndex = MachineIndex()
 
   package init() {}
 
