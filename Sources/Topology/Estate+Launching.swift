@@ -4,18 +4,12 @@ extension Estate {
   package func ownedMachines(
     of endpoint: ID<Endpoint>, for offering: ID<Offering>
   ) -> [ID<VDA>] {
-    var owned: [ID<VDA>] = []
-    for index in ownedStart[endpoint.index]..<ownedStart[endpoint.index + 1] {
-      let machine = ownedVDAs[Int(index)]
-      if position(of: machine, in: offering) != nil { owned.append(machine) }
-    }
-    return owned
+    machineIndex.machines(of: endpoint, for: offering)
   }
 
   /// Which place of an offering a machine serves it from; nil: it does not serve it.
   package func position(of machine: ID<VDA>, in offering: ID<Offering>) -> Int? {
-    let pool = vdas[machine].pool
-    return offerings[offering].locations.firstIndex { $0.pools.contains(pool) }
+    machineIndex.position(of: machine, in: offering)
   }
 
   /// The resource locations whose connectors a StoreFront lists, its own first, then by id.

@@ -420,9 +420,7 @@ package struct Estate: Sendable {
   /// Position of the first instance of each part at each PoP among all instances.
   package var firstPoPInstance: [[Int]] = []
   package var parameters = Parameters()
-  /// Machines by owner: those of endpoint e are `ownedVDAs[ownedStart[e] ..< ownedStart[e + 1]]`.
-  package var ownedStart: [Int32] = []
-  package var ownedVDAs: [ID<VDA>] = []
+  package var machineIndex = MachineIndex()
 
   package init() {}
 

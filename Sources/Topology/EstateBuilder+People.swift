@@ -149,24 +149,13 @@ extension EstateBuilder {
 
   /// LAUNCH-4: machine n belongs to user n.
   mutating func addOwnership() {
-    var counts = Array(repeating: Int32(0), count: estate.endpoints.count + 1)
     for pool in estate.pools {
       guard let owners = pool.owners else { continue }
       let cohort = estate.cohorts[owners]
       for (offset, machine) in pool.vdas.prefix(cohort.users).enumerated() {
-        let owner = cohort.firstEndpoint.index + offset
-        estate.vdas[machine].owner = ID(owner)
-        counts[owner + 1] += 1
+        estate.vdas[machine].owner = ID(cohort.firstEndpoint.index + offset)
       }
     }
-    for index in 1..<counts.count { counts[index] += counts[index - 1] }
-    estate.ownedStart = counts
-    estate.ownedVDAs = Array(repeating: ID(0), count: Int(counts.last ?? 0))
-    var next = counts
-    for (index, machine) in estate.vdas.enumerated() {
-      guard let owner = machine.owner else { continue }
-      estate.ownedVDAs[Int(next[owner.index])] = ID(index)
-      next[owner.index] += 1
-    }
+    estate.machineIndex = MachineIndex(estate)
   }
 }

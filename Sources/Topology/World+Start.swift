@@ -28,6 +28,7 @@ extension World {
     endpoints = estate.endpoints.indices.map { Endpoint(ID($0), in: context) }
     launches = LaunchTable()
     self.faults = faults
+    machineIndex = estate.machineIndex
     self.context = context
   }
 

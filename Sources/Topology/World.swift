@@ -44,6 +44,8 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   package internal(set) var launches: LaunchTable
   /// In order of start, then name.
   package let faults: [Fault]
+  /// The estate's, at hand: without optimisation the way through the context copies it all.
+  let machineIndex: MachineIndex
   var settleIsPlanned = false
   var entitlementIsPlanned = false
   var hitMachines: [ID<Estate.VDA>] = []
@@ -104,13 +106,13 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
     -> MachineSet
   {
     var set = MachineSet()
-    if estate.offerings[offering].isOwned {
-      for machine in estate.ownedMachines(of: endpoint, for: offering) {
+    if machineIndex.isOwned(offering) {
+      for machine in machineIndex.machines(of: endpoint, for: offering) {
         append(machine, of: endpoint, to: &set)
       }
     } else {
       for machine in sessions.machines(of: endpoint)
-      where estate.position(of: machine, in: offering) != nil {
+      where machineIndex.position(of: machine, in: offering) != nil {
         append(machine, of: endpoint, to: &set)
       }
     }
@@ -123,14 +125,12 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
     let session = sessions.session(of: endpoint, on: machine)
     set.append(
       vdas[machine].code(
-        pool: estate.vdas[machine].pool, hasSession: session != nil,
+        pool: machineIndex.pool(of: machine), hasSession: session != nil,
         isLeaseLaunched: session?.isLeaseLaunched ?? false))
   }
 
   package func bucket(of machine: ID<Estate.VDA>) -> PoolCounts.Bucket {
-    let isFull = broker.load(of: machine) >= estate.vdas[machine].maxSessions
-    let pool = estate.pools[estate.vdas[machine].pool]
-    return vdas[machine].bucket(isFull: isFull, isPooled: pool.kind == .pooled)
+    vdas[machine].bucket(isFull: broker.isFull(machine))
   }
 
   package func forEachHolder(of machine: ID<Estate.VDA>, _ body: (ID<Estate.Endpoint>) -> Void) {

@@ -41,14 +41,19 @@ package struct Broker: Sendable {
   /// Logons under way on each machine.
   private var logons: [Int32]
   private var avoidedUntil: [SimTime]
+  /// Sessions each machine holds at most.
+  private let seats: [Int32]
 
   init(_ estate: Estate) {
+    seats = estate.vdas.map { Int32($0.maxSessions) }
     loads = Array(repeating: 0, count: estate.vdas.count)
     logons = loads
     avoidedUntil = Array(repeating: .zero, count: estate.vdas.count)
   }
 
   package func load(of machine: ID<Estate.VDA>) -> Int { Int(loads[machine]) }
+
+  func isFull(_ machine: ID<Estate.VDA>) -> Bool { loads[machine.index] >= seats[machine.index] }
 
   package mutating func receive(
     _ message: Message, launches: LaunchTable, vdas: [VDA], sessions: SessionTable,
@@ -101,6 +106,77 @@ package struct Broker: Sendable {
     }
   }
 }
+
+// MARK: - Weighing machines
+
+extension Broker {
+  /// What a request asks of every machine, and what it knows of one place.
+  private struct Terms {
+    var registration: MachineCode.Registration
+    /// One's own machine needs no room.
+    var isOwn: Bool
+    var failedMachines: [ID<Estate.VDA>]
+    /// Logons in progress from which on a machine is avoided.
+    var mostLogons: Int64
+    var now: SimTime
+    var rank = 0
+    /// Connectors of the place through which a machine failed.
+    var failedSlots: [Int] = []
+  }
+
+  /// LAUNCH-4: a machine as the broker weighs it; the least is offered. Machines to be avoided come
+  /// last; then it goes by rank of the place, machines with two logons under way last; of the rest
+  /// the least loaded.
+  private struct Bid {
+    var doubt: Int
+    var rank: Int
+    var isBusy: Bool
+    /// Share of its places that is taken, in millionths.
+    var load: Int64
+    var machine: ID<Estate.VDA>
+
+    func comes(before other: Bid) -> Bool {
+      if doubt != other.doubt { return doubt < other.doubt }
+      if rank != other.rank { return rank < other.rank }
+      if isBusy != other.isBusy { return other.isBusy }
+      if load != other.load { return load < other.load }
+      return machine.rawValue < other.machine.rawValue
+    }
+  }
+
+  /// The better of a bid and the best of some machines of one place.
+  ///
+  /// - Complexity: O(machines), on flat arrays only.
+  private func best(
+    of machines: [ID<Estate.VDA>], _ vdas: [VDA], _ terms: Terms, before: Bid?
+  ) -> Bid? {
+    var best = before
+    for machine in machines {
+      let vda = vdas[machine.index]
+      guard vda.registration == terms.registration,
+        terms.isOwn || vda.room(isFull: isFull(machine)) == .free
+      else { continue }
+      let bid = Bid(
+        doubt: doubt(machine, vda.slot, terms), rank: terms.rank,
+        isBusy: Int64(logons[machine.index]) >= terms.mostLogons,
+        load: Int64(loads[machine.index]) * 1_000_000 / Int64(seats[machine.index]),
+        machine: machine)
+      if let best, !bid.comes(before: best) { continue }
+      best = bid
+    }
+    return best
+  }
+
+  /// LAUNCH-6: how much speaks against a machine: it failed this launch, or anybody lately; one
+  /// registered through the same connector failed this launch.
+  private func doubt(_ machine: ID<Estate.VDA>, _ slot: Int, _ terms: Terms) -> Int {
+    if terms.failedMachines.contains(machine) { return 3 }
+    if avoidedUntil[machine.index] > terms.now { return 2 }
+    return terms.failedSlots.contains(slot) ? 1 : 0
+  }
+}
+
+// MARK: - One request
 
 extension Broker {
   struct Choice {
@@ -254,34 +330,25 @@ extension Broker {
       vdas[machine].registration == with && mayServe(estate.vdas[machine].pool)
     }
 
-    /// Machines to be avoided last; then by rank of the place, machines with two logons under way
-    /// last; of the rest the least loaded.
     private func fresh(_ with: MachineCode.Registration, _ places: [Place]) -> Choice? {
-      var best: (key: (Int, Int, Int, Int64, Int32), machine: ID<Estate.VDA>)?
+      var terms = Terms(
+        registration: with, isOwn: offering.isOwned, failedMachines: request.failedMachines,
+        mostLogons: context.parameters.vdaConcurrentLogons, now: context.now)
+      var best: Bid?
       for place in places {
-        for machine in candidates(place.position) where hasRoom(machine, with) {
-          let key = (
-            doubt(machine), place.rank,
-            Int64(broker.logons[machine]) >= context.parameters.vdaConcurrentLogons ? 1 : 0,
-            Int64(broker.loads[machine]) * 1_000_000 / Int64(estate.vdas[machine].maxSessions),
-            machine.rawValue
-          )
-          if best.map({ key < $0.key }) ?? true { best = (key, machine) }
-        }
+        terms.rank = place.rank
+        terms.failedSlots = failedSlots(place.position)
+        best = broker.best(of: candidates(place.position), vdas, terms, before: best)
       }
       return best.map { Choice(machine: $0.machine, isExisting: false) }
     }
 
-    /// LAUNCH-6: how much speaks against a machine: it failed this launch, or anybody lately; one
-    /// registered through the same connector failed this launch.
-    private func doubt(_ machine: ID<Estate.VDA>) -> Int {
-      if request.failedMachines.contains(machine) { return 3 }
-      if broker.avoidedUntil[machine] > context.now { return 2 }
-      let isAlike = request.failedMachines.contains {
-        estate.vdas[$0].resourceLocation == estate.vdas[machine].resourceLocation
-          && vdas[$0].slot == vdas[machine].slot
-      }
-      return isAlike ? 1 : 0
+    /// The connectors of a place by which machines were registered that failed this launch.
+    private func failedSlots(_ position: Int) -> [Int] {
+      let location = offering.locations[position].resourceLocation
+      return request.failedMachines
+        .filter { estate.vdas[$0].resourceLocation == location }
+        .map { vdas[$0].slot }
     }
 
     private func candidates(_ position: Int) -> [ID<Estate.VDA>] {
@@ -293,16 +360,8 @@ extension Broker {
       return offering.locations[position].pools.filter(mayServe).flatMap { estate.pools[$0].vdas }
     }
 
-    private func hasRoom(_ machine: ID<Estate.VDA>, _ with: MachineCode.Registration) -> Bool {
-      guard isRegistered(machine, with) else { return false }
-      if offering.isOwned { return true }
-      return room(machine) == .free
-    }
-
     private func room(_ machine: ID<Estate.VDA>) -> PoolCounts.Room {
-      let pool = estate.pools[estate.vdas[machine].pool]
-      let isFull = broker.load(of: machine) >= estate.vdas[machine].maxSessions
-      return vdas[machine].room(isFull: isFull, isPooled: pool.kind == .pooled)
+      vdas[machine].room(isFull: broker.isFull(machine))
     }
 
     // MARK: Refusing

@@ -33,6 +33,8 @@ package struct VDA: Sendable {
   package private(set) var slot = 0
   package private(set) var isUp = true
   package let isPoweredOn: Bool
+  /// LHC-7: one of a pooled delivery group.
+  let isPooled: Bool
   /// REG-1: instants phase, phase + 300 s, …; fixed until the machine boots.
   package private(set) var pingPhase: Int64
   /// LHC-7: served somebody since its last reset.
@@ -53,6 +55,7 @@ package struct VDA: Sendable {
     self.id = id
     let spec = context.estate.vdas[id]
     isPoweredOn = spec.isPoweredOn
+    isPooled = context.estate.pools[spec.pool].kind == .pooled
     let period = context.parameters.vdaPing
     pingPhase =
       (spec.pingPhase ?? context.draw(.pingPhase, below: period, entity: id.index)) % period
@@ -344,14 +347,14 @@ package struct VDA: Sendable {
 
   /// LHC-7: in outage mode a pooled machine serves one session between resets, whether that session
   /// is still on it or not.
-  func room(isFull: Bool, isPooled: Bool) -> PoolCounts.Room {
+  func room(isFull: Bool) -> PoolCounts.Room {
     if registration == .lhc, isPooled, isUsed { return .used }
     return isFull ? .full : .free
   }
 
-  func bucket(isFull: Bool, isPooled: Bool) -> PoolCounts.Bucket {
+  func bucket(isFull: Bool) -> PoolCounts.Bucket {
     if registration == .none { return .unregistered(isOff: !isPoweredOn) }
     return PoolCounts.Bucket(
-      registration, slot: slot, isUp: isUp, room: room(isFull: isFull, isPooled: isPooled))
+      registration, slot: slot, isUp: isUp, room: room(isFull: isFull))
   }
 }

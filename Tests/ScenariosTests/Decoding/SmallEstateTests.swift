@@ -113,13 +113,13 @@ import Topology
     let owners: ID<Estate.Cohort> = try id("hq-native", estate.cohorts, \.name)
     let cohort = estate.cohorts[owners]
     let pool = try #require(estate.pools.first { $0.name == "assigned" })
+    let offering = try #require(pool.offerings.first { estate.offerings[$0].cohort == owners })
     for (offset, machine) in pool.vdas.enumerated() {
       let endpoint = cohort.firstEndpoint.index + offset
       #expect(estate.vdas[machine].owner?.index == endpoint)
-      let range = Int(estate.ownedStart[endpoint])..<Int(estate.ownedStart[endpoint + 1])
-      #expect(Array(estate.ownedVDAs[range]) == [machine])
+      #expect(estate.ownedMachines(of: ID(endpoint), for: offering) == [machine])
     }
-    #expect(estate.ownedVDAs.count == 140)
+    #expect(estate.vdas.filter { $0.owner != nil }.count == 140)
   }
 
   @Test func `leases are for native apps whose identity allows them (LEASE-1)`() {
