@@ -46,6 +46,20 @@ enum Files {
   /// Writes to standard error, where nothing can be said of a failure.
   static func writeStandardError(_ text: String) { _ = writeAll(text, STDERR_FILENO) }
 
+  /// The names in a folder, in byte order; none where there is no such folder.
+  static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      // An entry may be shorter than its type: the name is read where it stands.
+      guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { break }
+      let name = UnsafeRawPointer(entry) + offset
+      names.append(String(cString: name.assumingMemoryBound(to: CChar.self)))
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   /// The directory part of a path, with its slash; empty for a bare name.
   static func directory(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""

@@ -3,7 +3,7 @@ import Testing
 
 /// The built program as a shell meets it.
 struct ProcessTests {
-  private struct Ended {
+  struct Ended {
     var status: Int32
     var output: String
     var error: String
@@ -21,7 +21,7 @@ struct ProcessTests {
   }
 
   /// Runs a shell command in which `"$0"` is the program and `"$1"` the project's folder.
-  private static func shell(_ command: String) throws -> Ended {
+  static func shell(_ command: String) throws -> Ended {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", command, program, repository]

@@ -3,41 +3,7 @@ import Topology
 
 /// A fault as it is written, before its instants are worked out.
 struct FaultPlan {
-  /// The words of `kind`; what happens to the target.
-  enum Kind: String, CaseIterable {
-    case outage, permanentLoss, partition, publish, entitle
-
-    var effect: Fault.Effect {
-      switch self {
-      case .outage: .outage
-      case .permanentLoss: .permanentLoss
-      case .partition: .partitionFromCloud
-      case .publish, .entitle: .entitlement
-      }
-    }
-
-    /// Whether a component of a kind can have it.
-    func fits(_ component: ComponentKind) -> Bool {
-      switch self {
-      case .outage, .permanentLoss:
-        switch component {
-        case .region, .zone, .faultDomain, .geode, .service, .replicas, .steering, .pop, .popPart,
-          .popInstance, .network, .site, .identityProvider, .resourceLocation, .domainController,
-          .hypervisor,
-          .gateway, .storeFront, .connector, .vda:
-          true
-        case .pool, .deliveryGroup, .resource, .cohort, .customer: false
-        }
-      case .partition:
-        switch component {
-        case .geode, .site, .resourceLocation, .connector: true
-        default: false
-        }
-      case .publish: component == .resource
-      case .entitle: component == .cohort
-      }
-    }
-  }
+  typealias Kind = FaultKind
 
   /// What its start is counted from.
   enum Anchor {

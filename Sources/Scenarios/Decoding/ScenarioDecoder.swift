@@ -79,6 +79,8 @@ package struct ScenarioDecoder {
     }
     let title = root.optional("title")?.string()
     let description = root.optional("description")?.string()
+    // For `ScenarioHead`; here only to tell what is wrong with it.
+    _ = root.optional("shows")?.rules()
     let seed = root.optional("seed", default: 1) { $0.integer(in: 0...Int64.max) }
     var reader = ScenarioReader(root)
     reader.read()

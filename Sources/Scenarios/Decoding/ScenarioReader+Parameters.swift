@@ -86,7 +86,7 @@ extension JSONCursor {
   private var place: EffectiveNode.Source { decoding.tree.nodes[node].place }
 
   /// The value of a parameter in its unit and range.
-  fileprivate func value(of parameter: Parameter) -> Int64? {
+  func value(of parameter: Parameter) -> Int64? {
     switch parameter.unit {
     case .seconds: duration(in: parameter.range)
     case .count: integer(in: parameter.range)

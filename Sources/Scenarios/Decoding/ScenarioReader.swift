@@ -121,10 +121,11 @@ struct ScenarioReader {
     let estate = ["customer", "geodes", "pops", "regions"]
     if estate.contains(where: { root.value(at: $0) != nil }) { return true }
     let others = [
-      "title", "description", "params", "seed", "horizon", "instances", "services", "steering",
-      "networks", "sites", "identityProviders", "resourceLocations", "domainControllers",
-      "hypervisors", "gateways", "storeFronts", "connectors", "deliveryGroups", "vdas", "resources",
-      "workloads", "cohorts", "parameters", "faults", "checks", "acts",
+      "title", "description", "shows", "params", "seed", "horizon", "instances", "services",
+      "steering", "networks", "sites", "identityProviders", "resourceLocations",
+      "domainControllers", "hypervisors", "gateways", "storeFronts", "connectors",
+      "deliveryGroups", "vdas", "resources", "workloads", "cohorts", "parameters", "faults",
+      "checks", "acts",
     ]
     for key in estate + others { _ = root.optional(key) }
     if root.value(at: "include") == nil {

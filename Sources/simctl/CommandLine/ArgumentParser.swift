@@ -47,7 +47,8 @@ struct ArgumentParser<Options: Sendable> {
       }
     }
     for spec in specs where spec.row.isRequired && !given.contains(spec.row.metavariable) {
-      throw .missingOperand(spec.row.metavariable, command: command)
+      throw .missingOperand(
+        spec.row.metavariable, command: command, choices: spec.row.choices)
     }
     return .options(options)
   }

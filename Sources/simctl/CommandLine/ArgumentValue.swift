@@ -116,6 +116,15 @@ enum ColorChoice: String, ArgumentValue, CaseIterable {
 
   static var choices: [String] { allCases.map(\.rawValue) }
 
+  /// Whether what goes to the terminal's standard output is coloured.
+  func isOn(_ terminal: Terminal) -> Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .auto: terminal.outputIsTerminal && !terminal.forbidsColor
+    }
+  }
+
   init(argument: String) throws(ArgumentProblem) {
     guard let choice = ColorChoice(rawValue: argument) else {
       throw Self.notAChoice(argument, wanted: "a choice of colour")

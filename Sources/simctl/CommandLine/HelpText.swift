@@ -15,6 +15,7 @@ enum HelpText {
       Examples
         simctl run scenarios/region-down.json
         simctl validate scenarios/region-down.json
+        simctl explain LHC-4
 
       Commands
       \(table(commands))

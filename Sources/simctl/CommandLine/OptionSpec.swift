@@ -100,7 +100,7 @@ struct OptionSpec<Options: Sendable>: Sendable {
   ) -> Self {
     let row = OptionRow(
       kind: .operand, names: [], metavariable: metavariable, section: .inputs, help: help,
-      isRepeatable: isRepeatable, isRequired: isRequired)
+      choices: Value.choices, isRepeatable: isRepeatable, isRequired: isRequired)
     return Self(row: row) { (options, text) throws(ArgumentProblem) in
       options[keyPath: path].append(try Value(argument: text))
     } defaultText: { _ in

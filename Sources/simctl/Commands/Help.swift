@@ -17,10 +17,11 @@ extension Command {
         "TOPIC", to: \.topics, isRequired: false, isRepeatable: false,
         help: "A command, or one of: \(HelpTopic.all.map(\.name).joined(separator: ", ")).")
     ],
-    run: explain)
+    run: explainTopic)
 }
 
-private func explain(_ options: HelpOptions, _ console: Console) throws(CommandFailure) -> ExitCode
+private func explainTopic(_ options: HelpOptions, _ console: Console) throws(CommandFailure)
+  -> ExitCode
 {
   guard let topic = options.topics.first else {
     try console.print(HelpText.overview)

@@ -167,11 +167,6 @@ func renderOptions(_ options: RunOptions, for terminal: Terminal?) -> RenderOpti
   guard let terminal else { return layout }
   layout.width = terminal.columns ?? Terminal.defaultWidth
   layout.ascii = layout.ascii || terminal.outputIsTerminal && !terminal.isUTF8
-  layout.color =
-    switch options.color {
-    case .always: true
-    case .never: false
-    case .auto: terminal.outputIsTerminal && !terminal.forbidsColor
-    }
+  layout.color = options.color.isOn(terminal)
   return layout
 }

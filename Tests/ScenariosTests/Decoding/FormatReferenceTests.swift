@@ -45,6 +45,28 @@ import Topology
     for word in words { #expect(Self.names(word), "\(word)") }
   }
 
+  @Test func `the reference tells of each fault what the table in the code does`() {
+    let kinds = FaultKind.allCases.map { kind in
+      let keys = kind.keys.map { "`\($0)`" }.joined(separator: ", ")
+      return "| `\(kind.rawValue)` | \(kind.sentence) |\(keys.isEmpty ? "" : " \(keys)") |"
+    }
+    let effects = FaultKind.allCases.flatMap { kind in
+      kind.consequences.map { components, consequence in
+        let names = components.map(\.plural).joined(separator: ", ")
+        return "| `\(kind.rawValue)` | \(names) | \(consequence) |"
+      }
+    }
+    #expect(Self.table("| kind | what happens | its keys |") == kinds)
+    #expect(Self.table("| kind | on | what happens to it |") == effects)
+  }
+
+  /// The rows of the table with a heading.
+  private static func table(_ heading: String) -> [String] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard let first = lines.firstIndex(of: heading) else { return [] }
+    return Array(lines[(first + 2)...].prefix { $0.hasPrefix("|") })
+  }
+
   private static func names(_ key: String) -> Bool {
     ["`\(key)`", "`\(key),", "`\(key).", ".\(key)`", ".\(key).", "\"\(key)\""].contains {
       text.contains($0)

@@ -7,10 +7,13 @@ enum GoldenHelp {
     Examples
       simctl run scenarios/region-down.json
       simctl validate scenarios/region-down.json
+      simctl explain LHC-4
 
     Commands
       simctl run        Play one or more scenarios and report what stayed launchable.
       simctl validate   Check scenario files and tell all that is wrong with them, without a run.
+      simctl list       List the rules, causes, parameters, faults or components of the model.
+      simctl explain    Explain a rule, a parameter, a cause or a kind of fault.
       simctl help       Explain a command or a topic.
       simctl version    Print the version of simctl, which results carry.
 

@@ -1,0 +1,154 @@
+package import Topology
+
+/// The words of a fault's `kind`, and what each does to each kind of component.
+///
+/// `consequence(for:)` is the one table: whether a component can have a fault, `simctl list faults`
+/// and section 6 of `Documentation/scenario-format.md` (which a test compares) come from it. To add
+/// a fault, add a case; the compiler asks for the rest.
+package enum FaultKind: String, CaseIterable, Sendable {
+  case outage, permanentLoss, partition, publish, entitle
+
+  /// What the world is told.
+  var effect: Fault.Effect {
+    switch self {
+    case .outage: .outage
+    case .permanentLoss: .permanentLoss
+    case .partition: .partitionFromCloud
+    case .publish, .entitle: .entitlement
+    }
+  }
+
+  /// What happens, in plain words: a clause without capital and full stop.
+  package var sentence: String {
+    switch self {
+    case .outage: "the target is down, with all it holds, until the end"
+    case .permanentLoss: "the target is down for good, and what it held is gone (FLT-1)"
+    case .partition:
+      "the target and the cloud's services do not reach each other; PoPs are not the cloud"
+    case .publish: "the resource is there from that instant on"
+    case .entitle: "the cohort has more resources from that instant on"
+    }
+  }
+
+  /// The keys that a fault of the kind has beside those of every fault.
+  package var keys: [String] {
+    switch self {
+    case .outage: ["for"]
+    case .partition: ["peer", "for"]
+    case .entitle: ["resources"]
+    case .permanentLoss, .publish: []
+    }
+  }
+
+  /// A fault of the kind as a scenario writes it.
+  package var example: String {
+    switch self {
+    case .outage:
+      #"{ "target": "regions.westeurope", "kind": "outage", "at": "9h30m", "for": "2h" }"#
+    case .permanentLoss:
+      #"{ "target": "connectors.ams/2", "kind": "permanentLoss", "at": "10h" }"#
+    case .partition:
+      #"{ "target": "sites.hq", "kind": "partition", "peer": "cloud", "at": "8h", "for": "1h" }"#
+    case .publish: #"{ "target": "resources.desktop", "kind": "publish", "at": "10h" }"#
+    case .entitle:
+      #"{ "target": "cohorts.kiosks", "kind": "entitle", "resources": ["desktop"], "at": "10h" }"#
+    }
+  }
+
+  /// Whether a component of a kind can have it.
+  package func fits(_ component: ComponentKind) -> Bool { consequence(for: component) != nil }
+
+  /// What the fault does to a component of a kind, as a clause in which "it" is the component; nil
+  /// where the kind cannot have the fault.
+  package func consequence(for component: ComponentKind) -> String? {
+    switch self {
+    case .outage: Self.outage(of: component)
+    case .permanentLoss: Self.permanentLoss(of: component)
+    case .partition: Self.partition(of: component)
+    case .publish:
+      component == .resource
+        ? "those who have it have it from that instant on (LHC-5, LEASE-3)" : nil
+    case .entitle:
+      component == .cohort
+        ? "it has the fault's `resources` from that instant on (LHC-5, LEASE-3)" : nil
+    }
+  }
+
+  private static func outage(of component: ComponentKind) -> String? {
+    switch component {
+    case .region:
+      "all that stands in it is down: zones, geodes, PoPs, resource locations (GEO-1)"
+    case .zone: "its fault domains are down, and the region with its last zone (GEO-1)"
+    case .faultDomain:
+      "the replicas in it are down, and the zone with its last fault domain (GEO-1)"
+    case .geode: "no service is up in it (GEO-1)"
+    case .service: "it is up nowhere"
+    case .replicas: "the service is not up in that geode (GEO-1)"
+    case .steering: "its name is not resolved: nobody finds a geode (`cloud`) or a PoP (`gateway`)"
+    case .pop: "both of its parts are down (POP-1)"
+    case .popPart: "the PoP is without that part (POP-1)"
+    case .popInstance:
+      "its share of a gateway's sessions is gone (POP-2), and the part with its last instance"
+    case .network:
+      "nothing goes over it: an uplink or the internet leaves its users offline, a LAN or WAN "
+        + "without the direct way (NET-1)"
+    case .site: "its endpoints reach nothing (NET-1)"
+    case .identityProvider: "nobody signs in with it (IDP-1)"
+    case .resourceLocation:
+      "all that stands in it is down: connectors, VDAs, domain controllers, gateways, StoreFronts"
+    case .domainController: "it signs nobody in and checks no credentials (IDP-1, IDP-4)"
+    case .hypervisor: "nothing yet: what hangs on it comes with PWR-1"
+    case .gateway: "nobody comes in from outside or signs in through it (SF-2, IDP-1)"
+    case .storeFront: "nobody launches through it (SF-1)"
+    case .connector:
+      "it carries no registration, sign-in or session, and is not elected (REG-2, LHC-4)"
+    case .vda: "its sessions are lost; it registers anew when the outage ends (REG-1, SESS-1)"
+    case .pool, .deliveryGroup, .resource, .cohort, .customer: nil
+    }
+  }
+
+  private static func permanentLoss(of component: ComponentKind) -> String? {
+    switch component {
+    case .connector: "an outage that never ends; its copy of the configuration is gone (LHC-5)"
+    case .vda: "an outage that never ends; its sessions are gone (SESS-1)"
+    case .region, .zone, .faultDomain, .geode, .service, .replicas, .steering, .pop, .popPart,
+      .popInstance, .network, .site, .identityProvider, .resourceLocation, .domainController,
+      .hypervisor, .gateway, .storeFront:
+      "an outage that never ends"
+    case .pool, .deliveryGroup, .resource, .cohort, .customer: nil
+    }
+  }
+
+  private static func partition(of component: ComponentKind) -> String? {
+    switch component {
+    case .geode: "everybody is cut off from it: no service is up in it (GEO-1)"
+    case .site: "its endpoints are without the cloud's services; they keep PoPs and LAN (NET-1)"
+    case .resourceLocation:
+      "its connectors and VDAs are without the cloud's services; they keep the PoPs (LHC-2)"
+    case .connector:
+      "it is without the cloud's services: it counts as dead where another of its place has them, "
+        + "and refuses launches (LHC-2, REG-2)"
+    case .region, .zone, .faultDomain, .service, .replicas, .steering, .pop, .popPart,
+      .popInstance, .network, .identityProvider, .domainController, .hypervisor, .gateway,
+      .storeFront, .vda, .pool, .deliveryGroup, .resource, .cohort, .customer:
+      nil
+    }
+  }
+}
+
+extension FaultKind {
+  /// What the fault does, with all kinds of component to which it does the same; in order of the
+  /// first of them.
+  package var consequences: [(components: [ComponentKind], consequence: String)] {
+    var rows: [(components: [ComponentKind], consequence: String)] = []
+    for component in ComponentKind.allCases {
+      guard let consequence = consequence(for: component) else { continue }
+      if let row = rows.firstIndex(where: { $0.consequence == consequence }) {
+        rows[row].components.append(component)
+      } else {
+        rows.append(([component], consequence))
+      }
+    }
+    return rows
+  }
+}

@@ -1,0 +1,588 @@
+// swift-format-ignore-file
+// Made of Documentation/model.md by `RECORD_RULES=1 swift test --filter RuleTextTests`.
+// Change the document, not this file.
+
+extension Rule {
+  /// The rule as `Documentation/model.md` states it below its heading, in Markdown.
+  package var text: String { Self.texts[rawValue] ?? "" }
+
+  // By ID, so that a rule can be added before its text has been brought here.
+  private static let texts: [String: String] = [
+    "TIME-1":
+      #"""
+      Events of one instant run by class: 1 faults; 2 modes, timers, probes, steering, lease stages; 3
+      pings, syncs, DNS queries; 4 acts of users. Within a class, in the order they were scheduled; an
+      event that is created for the present instant with a lower class than the current one runs next. All
+      starts and ends of faults at the instant are applied together, and after class 1 the net state of
+      every target is published once, so a fault that begins where another on the same target ends leaves
+      no gap. *For L* includes L: work that ends at the very instant of its limit is done, and an outage
+      of exactly 60 s does not enter outage mode. *More than L* becomes true one tick after L, at the
+      first class 2 that runs. The state of an instant is the state after its last event; a launch at that
+      instant sees the state before class 4.
+
+      (added) A fault's end is class 1 and a mode change class 2, so an outage enters outage mode when it
+      is longer than 60 s and one tick: at that instant an outage of exactly 60 s and one tick has ended.
+      """#,
+    "INIT-1":
+      #"""
+      At t = 0 all is steady: each VDA that is on is registered through a connector drawn for it; each
+      connector has synced within its period; each cohort has the sign-in, lease age and sessions its
+      scenario states. By default a native user signed in at an instant drawn uniformly from the 24 h
+      before the start and got a lease then, and browsers are signed out. A user who is not signed in
+      while identity is up signs in as part of the launch. t = 0 is a Monday, 00:00, unless the scenario's
+      calendar says otherwise. `after` a fault counts from its start, `afterEnd` from its end.
+
+      (added) What the start state lacks is missing from the start, such as an identity provider whose
+      places have no connector. A session that stands at the start lasts a day; it stands only where its
+      user could have started it: on a machine that is on and has room, not in an `internalOnly` place out
+      of reach (NET-2), not on somebody else's machine (LAUNCH-4).
+      """#,
+    "FLT-1":
+      #"""
+      A target is up when no outage holds it: overlapping outages are counted, and an outage and a
+      degradation hold side by side. A permanent loss never ends and destroys what the target held: the
+      LHC copies of connectors, the sessions on VDAs.
+      """#,
+    "FLT-2":
+      #"""
+      `share: p` takes exactly p·n of the n matching targets, rounded half up, without replacement, by a
+      random stream addressed by the fault. Each kind among the targets is drawn for itself.
+      """#,
+    "FLT-3":
+      #"""
+      Random failures are given by MTTF, the mean time up, and MTTR; MTBF is their sum and only reported.
+      A scenario states whether a component ages while its system is down and whether the clock of a
+      component survives the repair of another. By default it ages only while up, and every clock is its
+      component's own.
+      """#,
+    "GEO-1":
+      #"""
+      A replica serves while it, its network, its fault domain, its zone and its region are up. In a geode
+      the service is up while `service.quorum` replicas serve there (1) and its database, if it has one,
+      has a primary. A PoP or RL that names a region falls with that region.
+
+      (added) A quorum above the number of replicas in a geode is refused before the run.
+      """#,
+    "GEO-2":
+      #"""
+      Services of stage `geodes` fail over between geodes, each service by itself. A geode is probed every
+      30 s (`steer.probe`) at a phase of its own. A probe that starts while the geode is down fails 10 s
+      later (`steer.timeout`). At the end of the 4th failed probe in a row (3 are tolerated,
+      `steer.tolerated`) the geode leaves the DNS answers; the first good probe brings it back. A client
+      moves at its first DNS query at or after that; every endpoint queries every 30 s (`steer.ttl`) at a
+      phase of its own. Detection thus takes 100–130 s and a client moves 100–160 s after the loss.
+      (Traffic Manager endpoint monitoring.) A client is sent to the nearest geode in the answer and
+      returns by the same procedure. *Nearest*, here and in POP-1: the site's own list if it has one, then
+      the same area, then the others, within each by id. If every allowed geode is out of the answers, all
+      allowed ones are answered, and clients get errors.
+      """#,
+    "GEO-3":
+      #"""
+      Geodes replicate with a lag. What was written within the lag before a region is lost counts as lost.
+      A lease generated but not pushed is lost with it and asked for again at the next sign-in. A lease on
+      an endpoint stays valid, being signed; a session stays, because its VDA reports it on registering.
+      """#,
+    "GEO-4":
+      #"""
+      Broker and databases are zone redundant. The primary stands in one zone: losing that zone costs 30 s
+      (`db.zoneFailover`), another zone nothing. The primary is back after 30 s or with its zone,
+      whichever is first, and stays where it moved. Losing the region costs the broker until the region
+      returns: by default there is no regional failover. Where it is enabled it takes at least 3,600 s
+      (`db.regionFailoverMin`, SQL auto-failover groups) and the time people take to decide, if the
+      scenario gives one (`broker.humanDelay`).
+
+      (added) A scenario enables it as `automatic`, which is as soon as `db.regionFailoverMin` allows, or
+      with a longer wait of its own; `broker.humanDelay` comes on top of either. The broker moves to the
+      first allowed geode by id on which it has replicas that serve.
+      """#,
+    "GEO-5":
+      #"""
+      A service has a capacity per geode, in requests per second. Load that moves to a geode counts there;
+      requests beyond the capacity queue, then fail. A scenario must be able to show a survivor taken down
+      by redirected load.
+      """#,
+    "GEO-6":
+      #"""
+      Each service has a stage: `geodes` (fails over between geodes), `region` (zone redundant in one
+      region), `single`. Defaults: workspace, identity and gateway steering `geodes`; broker, CLIS and
+      monitor `region`.
+      """#,
+    "GEO-7":
+      #"""
+      A service may multiply its capacity by a factor, a delay after its load passed a threshold. Off by
+      default.
+      """#,
+    "SOV-1":
+      #"""
+      A customer belongs to one instance and its services use geodes only whose sovereignty tag the
+      instance allows: its own, and those a scenario adds. Japan and US Government are never combined with
+      any other. A failover that sovereignty refused is reported, for it answers why that geode was not
+      used.
+
+      (added) In an answer the refusal is a reason of its own, beside the first unmet condition of the
+      path, and names one geode that serves and is not allowed. It is never the headline.
+      """#,
+    "NET-1":
+      #"""
+      Reach follows from place. An internal endpoint reaches connectors and VDAs of the RLs in its site's
+      LAN/WAN reach over TCP 2598 without the internet. Any endpoint with internet reaches the cloud's
+      public services and the PoPs over TCP 443. A connector or VDA reaches the cloud through the uplink
+      of its RL.
+
+      (added) A site that is down takes its endpoints' uplink and their LAN/WAN reach: they reach nothing.
+      A partition of a site from the cloud leaves that reach.
+      """#,
+    "NET-2":
+      #"""
+      An RL has access `gateway` (the default) or `internalOnly`. To an `internalOnly` RL nothing is
+      launched through a PoP, by `.ICA` or by lease; external endpoints get `none`. Internal endpoints
+      with LAN reach go direct in either case.
+      """#,
+    "NET-3":
+      #"""
+      A direct launch needs TCP 2598 to the VDA, and by lease also to a connector.
+      """#,
+    "IDP-1":
+      #"""
+      Signing in needs the customer's identity provider: AD, AD with token, AD with RADIUS, Azure AD, or
+      an on-premises Gateway with an AD-based claim. An AD sign-in runs over the identity service and a
+      connector to a domain controller in the RL of that connector; the broker has no part in it. It fails
+      over to the connectors of another listed RL.
+      """#,
+    "IDP-2":
+      #"""
+      A signed-in user keeps `.ICA` launches until the app must ask the identity provider again: a native
+      app 24 h after the last interactive sign-in (`workspace.appReauth`), which activity does not extend;
+      a browser 20 min after the last act (`workspace.browserIdle`). The access token of 1 h
+      (`idp.accessToken`) limits Web/SaaS alone and is renewed every hour from the sign-in on while
+      identity is up. (Workspace sessions product doc; Entra configurable token lifetimes.)
+      """#,
+    "IDP-3":
+      #"""
+      With success rate p every sign-in fails on its own with 1 − p; clients try again with backoff.
+      """#,
+    "IDP-4":
+      #"""
+      The prompt takes a password or a smart-card PIN and needs a domain controller of the VDA's domain in
+      the VDA's reach. By default an RL has one, which fails with the RL. Without one the launch is
+      `none`.
+      """#,
+    "REG-1":
+      #"""
+      A VDA registers with exactly one broker, through a connector drawn among those of its own RL. It
+      pings every 300 s (`vda.ping`) at a phase that is fixed for its life, and is dropped when more than
+      600 s (`vda.registrationTimeout`) have passed since its last good ping: one missed ping costs
+      nothing. While the broker itself is down that clock stands. A booting VDA registers at the end of
+      its boot and its phase counts from there; the end of an outage of a VDA, or of what holds it, is
+      such an end. If the connector that carries a cloud registration returns before the VDA's next ping,
+      the registration is usable again at once. A launch resolved onto a VDA that cannot be reached fails
+      at prepare after 60 s (`launch.prepareMax`), and the machine is avoided for the following 60 s
+      (`launch.machinePenalty`). (DaaS broker service settings.)
+
+      (added) A registration from before a boot is void: a machine whose boot ends while the broker is
+      down, or without a way to it, registers at its next good ping. A ping that finds no broker changes
+      nothing and is made again a period later.
+      """#,
+    "REG-2":
+      #"""
+      When a connector dies while the cloud is up, each of its VDAs moves to another connector of the RL
+      at its own next ping, at most 300 s later.
+      """#,
+    "LHC-1":
+      #"""
+      In the normal state a connector uses the cloud broker, for lease launches too, whether the workspace
+      store answers or not. An RL never enters outage mode while one of its running connectors reaches the
+      cloud broker. Once it is in outage mode LHC-2 alone decides when the cloud broker is used again. The
+      Citrix Cloud Resiliency tech brief says "always"; with `lhc.initialHAMin` and `lhc.pendingRecovery`
+      at 0 the model follows it to the letter.
+      """#,
+    "LHC-2":
+      #"""
+      Outage mode is a state of the RL: normal → pending → initial → extended → pending recovery → normal.
+      *Reachable* means that at least one running connector reaches the cloud broker, *loss* that none
+      does. Without a running connector the mode stays what it is.
+
+      - *Pending*: every running connector, and at least one runs, is without the cloud broker. The RL
+        enters outage mode when each of them has been without it for more than 60 s without a break
+        (`lhc.detect`), each counting for itself; where all lost it together that is 60 s and one tick
+        after the loss.
+      - *Initial* lasts 600 s from entry (`lhc.initialHAMin`). At its end: reachable → pending recovery,
+        else extended.
+      - *Extended* → pending recovery as soon as reachable.
+      - *Pending recovery*: any loss → extended at once; after 600 s without loss (`lhc.pendingRecovery`)
+        → normal.
+
+      A connector that alone has lost the cloud counts as dead for REG-2 and refuses launches. One that
+      starts without the cloud counts its 60 s from its own start; if its RL is in outage mode already it
+      may be elected at once, its copy having survived the restart. The 60 s are well founded (Local Host
+      Cache product doc), the two 600 s are not (a recollection of a figure in the Local Host Cache tech
+      brief): a result that rests on them must be seen to.
+      """#,
+    "LHC-3":
+      #"""
+      In outage mode one elected connector brokers for the RL: the first available one in order of FQDN,
+      whatever its size. The others refuse. Each VDA registers with it at its own next ping, so they
+      arrive evenly over 0–300 s. Option: the connector tells them to, 100 per second
+      (`vda.reRegisterPush.batch`, `vda.reRegisterPush.pause`). (Local Host Cache tech brief; DaaS broker
+      service settings.)
+      """#,
+    "LHC-4":
+      #"""
+      When the elected connector dies the next in order is elected and the VDAs register again. When one
+      that ranks higher returns it takes over and they register once more; `lhc.holdDown` may delay that
+      (off; 1,800 s where used).
+
+      (added) When several higher-ranked connectors return one after the other the hold-down counts from
+      the first of them.
+      """#,
+    "LHC-5":
+      #"""
+      The LHC knows what its last successful sync brought. Each connector syncs by itself every 60 s
+      (`lhc.configSync`) when it reaches the cloud broker. Users, resources and revocations newer than the
+      elected connector's sync are unknown to it.
+
+      (added) The configuration has a version, which grows by one at each instant at which somebody is
+      entitled to something. A copy, like a lease, holds a version and knows what is not newer.
+      """#,
+    "LHC-6":
+      #"""
+      In outage mode brokering stays within the RL, and at most 10,000 VDAs of an RL register
+      (`lhc.maxVDAs`). There are no power actions; where the hypervisor is on-premises (XenServer,
+      vSphere) and power control in outage mode is enabled, there are (this exception: not yet simulated).
+      """#,
+    "LHC-7":
+      #"""
+      Of the pooled power-managed desktops each machine that is on and was never used serves one session,
+      then none. A machine is used when it has served anyone since its last reset. Reconnecting to one's
+      own session is always allowed. Options, not yet simulated: `reuse` (no limit), `strict` (none at
+      all).
+
+      (added) While the cloud broker is in force, a machine is reset when the last session on it ends; in
+      outage mode nothing is reset (LHC-6). How long a reset takes belongs to PWR-2 and is not yet
+      simulated.
+
+      (added) A machine is reset when it boots. Nothing in this version boots a machine but the end of an
+      outage of it, so a machine that served somebody before the outage of the broker counts as used.
+      """#,
+    "LHC-8":
+      #"""
+      With Service Continuity on, every connector. Without it, those listed by a StoreFront of `site:
+      connectors`. With neither, none.
+      """#,
+    "LHC-9":
+      #"""
+      On entry to outage mode every cloud registration of the RL's VDAs ends at once. On return to normal
+      the elected connector stops brokering and each VDA is out of use until its own next ping, 0–300 s
+      later, registers it with the cloud: a second gap. As long as the RL is in outage mode the cloud has
+      none of its VDAs, so `.ICA` fails for them even while the broker is up: users with a lease go by
+      lease, the others by the fallback or not at all. A switch of broker never ends a session.
+      """#,
+    "LHC-10":
+      #"""
+      The elected connector serves one request at a time, first come first served: a launch takes 1/5 s at
+      4 vCPU, linear from 1 to 8 vCPU, a registration a tenth of that. A client leaves the queue 200 s
+      after it joined.
+      """#,
+    "LHC-11":
+      #"""
+      A connector older than the version that brought Service Continuity refuses lease launches; by
+      default connectors are current. They upgrade one at a time.
+      """#,
+    "LHC-12":
+      #"""
+      Warnings without effect on the run: more than 5,000 single-session or 500 multi-session VDAs in an
+      RL; an elected connector below 4 vCPU or 6 GB; fewer than 2 connectors in an RL (3 are advised).
+      """#,
+    "LEASE-1":
+      #"""
+      An endpoint gets leases when Service Continuity is on (by default it is off); the user has signed in
+      at least once from a native Workspace app (Windows from 2012, Mac from 2011, Linux from 2109, others
+      as the scenario says); and the identity is AD, AD with OTP, AD with RADIUS, Azure AD with directory
+      sync, or an on-premises Gateway with an AD primary claim, in each case without policy-based
+      authentication. Browsers get none, except by the option of web extension with local app. Resources
+      aggregated from an on-premises site get none. (Citrix Cloud Resiliency tech brief.)
+      """#,
+    "LEASE-2":
+      #"""
+      A lease is requested at sign-in, or at the first start of the app on a day, and not within 24 h of
+      the last issue (`lease.refreshMin`). Stages: it queues at CLIS, which takes 20 per second and
+      instance (`clis.rate`); the broker generates it, which is its *issue*; it is pushed. Generating
+      needs CLIS and broker, pushing needs CLIS, workspace and the endpoint's way to it. Each of the two
+      takes 300 s (`lease.generate`, `lease.push`), together at most 600 s (`lease.generateMax`); time in
+      the queue comes on top. A stage that cannot run waits, keeps what it has done, and goes on when it
+      can.
+
+      (added) Requests are served in order of arrival, 1/20 s each. `lease.generateMax` caps generation
+      and push: what exceeds it is taken off the push, then off the generation.
+      """#,
+    "LEASE-3":
+      #"""
+      A lease set belongs to one user on one endpoint. It covers every resource the user was entitled to
+      at its issue, names all connectors that can serve each and the global gateway address, and can be
+      used in [issue, issue + period); the period is 7 days (`lease.period`, 1 to 30). It has three files
+      per resource: metadata, common parameters, resource location.
+      """#,
+    "LEASE-4":
+      #"""
+      A lease that was tampered with is invalid; copied to another endpoint it gives nothing. An
+      administrator can block the leases of a user or an endpoint for up to 30 days. Setting the block
+      needs the cloud broker. It takes effect at once where the cloud broker is used, in outage mode with
+      the copy of the connector that brokers. It stops lease launches only, neither `.ICA` nor running
+      sessions.
+      """#,
+    "LEASE-5":
+      #"""
+      Signing out deletes the leases, unless the customer keeps them. Closing the app or restarting the
+      device does not.
+
+      (added) A sign-out also withdraws a lease on its way, and the next sign-in asks for a new one at
+      once: the 24 h of LEASE-2 count from the issue of a lease that still exists.
+      """#,
+    "LEASE-6":
+      #"""
+      A lease launch asks for credentials at the VDA (IDP-4). It does not if endpoint and VDA are of one
+      domain with pass-through single sign-on, or if the user joins a lease-launched session of their own
+      on the same VDA.
+      """#,
+    "LEASE-7":
+      #"""
+      The VDA is of version 7.15 or later, not purely Entra-joined, on, and registered with the broker in
+      force. It serves a multi-session app or desktop, a static desktop, a pooled one (LHC-7) or a Remote
+      PC. Web/SaaS apps have no leases.
+      """#,
+    "LEASE-8":
+      #"""
+      A pushed lease is signed, encrypted and on the endpoint. Nothing in the cloud takes it back but
+      LEASE-4.
+      """#,
+    "PWA-1":
+      #"""
+      If the store or a feed cannot be reached, or answers without the list, the app shows the cached feed
+      under a banner and greys out what no valid lease on the endpoint covers. This goes by feed: when the
+      feed of virtual apps and desktops fails, those go by lease while Web/SaaS stay live. The offline
+      view needs at least one valid lease; without, the app shows the error (SF-1). A resource that is
+      shown may fail all the same; counting these (`shownButFails`) is not yet simulated. The view appears after 5 s
+      if the name does not resolve (`client.dnsFailure`), 1 s if the connection is refused
+      (`client.refused`), 30 s if nothing answers (`client.noAnswer`); the client remembers the failure
+      for 60 s (`client.memory`). This is time in OUT-2 and never changes OUT-1.
+
+      (added) The 60 s count from when the view appeared; a launch within them does not wait and does not
+      prolong them.
+      """#,
+    "PWA-2":
+      #"""
+      Leased resources go by `.ICA` first again at once. Greyed resources and Web/SaaS come back when the
+      user reconnects: at once, after a delay, or never, as the cohort says.
+      """#,
+    "PWA-3":
+      #"""
+      A sign-in that cannot complete may be cancelled after 5 s; the user then gets the offline view of
+      PWA-1.
+      """#,
+    "LAUNCH-1":
+      #"""
+      `.ICA` is always tried first. The lease follows, silently, when `.ICA` cannot be had because (a)
+      workspace, identity as by IDP-2, or broker is out of reach, or (b) the cloud broker has no
+      registered VDA of the resource while an RL that publishes it is in outage mode or pending recovery.
+      No room, a machine that is off, a missing entitlement and a failed prepare are answers and not
+      outages: no lease follows them, but the fallback does (SF-1). Without a lease that can be used the
+      StoreFront fallback follows where it is configured; else the launch fails.
+
+      (added) An answer lists the paths the user is offered and no others: an endpoint that holds a valid
+      lease is offered no fallback, and no lease is offered after an answer such as no room. Where several
+      places could serve a path and none does, its cause is that of the place where the launch came
+      furthest, of equals that of the one tried first.
+      """#,
+    "LAUNCH-2":
+      #"""
+      It needs the workspace, the identity state of IDP-2, the broker (for enumeration, resolution and
+      ticket), a VDA that is registered with the cloud and has room, and a path to that VDA. Limits:
+      enumeration takes 2 s as a rule (`launch.enumerate`), prepare at most 60 s (`launch.prepareMax`),
+      the client connects within 200 s (`launch.establishMax`). After a failure the client is
+      told to try again in 5 s (`launch.retryHint.normal`). Not yet simulated: the one-time ticket's life
+      of 100 s, and the hints of 30 s after a power-on and 15 s for a machine that resumes. (DaaS broker service settings; XenDesktop 5 controller
+      capacity.)
+      """#,
+    "LAUNCH-3":
+      #"""
+      The client speaks CLXMTP to a connector that the lease names: internal directly over TCP 2598,
+      external over TCP 443 through a PoP. It gives each connector 5 s (`lease.connectTimeout`), in the
+      order of the lease, then goes on to the next RL; it also goes on when a connector answers that its
+      broker has no VDA. Which broker the connector asks is LHC-1 and LHC-2.
+
+      (added) Dead connectors of a place cost their time also when another place serves in the end. A
+      place that the client has no way to costs none.
+      """#,
+    "LAUNCH-4":
+      #"""
+      In this order: the user's existing session of the resource; a session of the user on a VDA that
+      publishes this app too; the least loaded registered VDA with room in the preferred zone; the same in
+      other zones, by the cloud broker only. Equal loads: the lowest member. A multi-session VDA with 2
+      logons in progress is avoided (`vda.concurrentLogons`). Static or Remote PC machine n belongs to
+      user n of the cohort it names; an entitled user without a machine gets `none` for that cause, after
+      a warning before the run. A user whose session is on a VDA that the LHC does not know gets a second
+      session; both are kept and counted. The LHC chooses likewise within its RL, by the loads that VDAs
+      reported when they registered.
+
+      (added) The preferred zone is the resource's home; then come the places that the user's site reaches
+      by a live link, then the rest. Within one of these ranks the least loaded machine of all its places
+      is taken. Two launches of one user onto one machine end in one session.
+      """#,
+    "LAUNCH-5":
+      #"""
+      If no VDA has room the launch fails, with that cause. Where power control works a machine is powered
+      on instead (boot 150 s) and the client tries again (powering on: not yet simulated).
+      """#,
+    "LAUNCH-6":
+      #"""
+      A launch that fails at prepare or at connecting is repeated after the retry hint, within 200 s of
+      its start. After a failed prepare the broker offers, for 60 s, machines of RLs in which no prepare
+      failed first, then other machines. Such failures cost time and not launchability as long as a
+      registered machine that can be reached can serve; while other registered ones cannot be reached the
+      answer carries `unreachable-machines`. Waiting for a power-on does not count in the 200 s and has
+      its own limit of 600 s (this wait: not yet simulated).
+
+      (added) A machine, connector, PoP or link that is lost during the logon fails the launch at
+      connecting, so it is repeated.
+      """#,
+    "SF-1":
+      #"""
+      The fallback is for hybrid customers. It is shown on an error of the workspace, on any failed launch
+      of a virtual app or desktop, and on failed authentication. Per user: one who has the offline view of
+      PWA-1 gets that and no fallback, so with Service Continuity on an endpoint with a valid lease is
+      never offered it, whatever failed. The user clicks the address, signs in again, and launches what
+      that StoreFront publishes. A StoreFront is part of an RL and has `site: connectors`, which needs a
+      live connector that brokers by LHC-1, LHC-2 and LHC-8, or `site: own`, which has controllers of its
+      own and needs none.
+
+      (added) A StoreFront with `site: own` brings machines of its own. They are not modelled: it serves
+      whatever it publishes as long as it stands and its place has a domain controller.
+      """#,
+    "SF-2":
+      #"""
+      External users can use only an address that is an on-premises Gateway. The page with the address
+      comes from the cloud: when the workspace service fails the store shows errors and the page loads;
+      when steering fails the name does not resolve; when a geode or region is lost there is no page for
+      clients sent there. So the page cannot load when the client has no internet, the name does not
+      resolve, or the geode of its answer does not serve. Then only users who know the address can use it:
+      a share of the cohort, half by default (`storefront.knownShare`), lowest indexes first.
+
+      (added) From outside, the customer's gateway reaches the machines of its own RL only.
+      """#,
+    "SAAS-1":
+      #"""
+      A Web/SaaS app, path `web`, needs workspace, identity and secure access. Secure access is a part of
+      each PoP: users move when one PoP loses it, and have none when the service loses it everywhere. An
+      open web session is counted with the sessions, not in launchability; it lives until its token
+      expires or it has idled 2 h (`webapp.idle`), whichever is first. A lease gives none.
+      """#,
+    "POP-1":
+      #"""
+      A part of a PoP, or the PoP, is down when all instances of that part are; losing one costs capacity:
+      a PoP carries as much of its capacity as it has gateway instances running, rounded down. Sessions
+      it carries beyond that when an instance is lost stay (added).
+      An external client is sent to the nearest (GEO-2) healthy PoP of those its geo pinning allows,
+      whoever the provider is. A PoP leaves the answers 60 s after it fails and returns 60 s after it
+      recovered (`pop.detect`). If no allowed PoP is in the answers, all allowed ones are answered, as in
+      GEO-2. A client moves at its next DNS query, every 30 s (`pop.ttl`) at a phase of its own.
+      """#,
+    "POP-2":
+      #"""
+      A full PoP (`pop.sessions`, unless the PoP states its own figure) refuses new sessions, and the
+      client tries the next nearest allowed one. Sessions that move count where they move to.
+      """#,
+    "RDV-1":
+      #"""
+      Rendezvous is a policy, off by default. Off: an external session runs client → PoP → the connector
+      its VDA is registered with → VDA and takes one of that connector's places, 1,000 per 4 vCPU
+      (`connector.proxySessions`, Gateway service for HDX Proxy tech brief). V1, VDA 1912 or later: the
+      session bypasses the connector, registration and brokering do not. V2, VDA 2203 or later: control
+      traffic bypasses it too, on Entra-joined and non-domain-joined VDAs. A VDA that cannot reach the
+      gateway falls back to the connector.
+
+      (added) A VDA that registers without a connector (V2) takes no part in outage mode: it stays with
+      the cloud broker.
+      """#,
+    "RDV-2":
+      #"""
+      At full proxy load a connector relays launches and registrations at half their rate.
+      """#,
+    "RDV-3":
+      #"""
+      When a connector dies, a live one of the RL with a free place takes each of its proxied sessions
+      over at the client's next try, at most 5 s later. Sessions that find no place are cut as in SESS-1.
+      """#,
+    "SESS-1":
+      #"""
+      A running session needs its path and not the broker. When the path is cut, session reliability holds
+      the session 180 s (`session.reliability`), then auto client reconnect tries for 120 s
+      (`session.acr`); after that the session is disconnected and stays on its VDA, and coming back to it
+      is a launch. A session ends by log-off, with its VDA, or by a session limit, never by a switch of
+      broker. (Session reliability and auto client reconnect docs.)
+
+      (added) A path that is back at the very end of the 300 s is back in time (TIME-1). A session on its
+      way through a PoP follows its client to the PoP that DNS names.
+      """#,
+    "SESS-2":
+      #"""
+      How long sessions last, how users reconnect, and how many run at once are parameters of the cohort's
+      workload. Logons of a storm are normally distributed about its middle, cut at its ends, with
+      `arrival.sigma` of its length as standard deviation.
+      """#,
+    "PWR-1":
+      #"""
+      Autoscale follows a schedule (weekdays 07:00–18:30) with a capacity buffer (10 %) and a power-off
+      delay (30 min). It needs broker and hypervisor or cloud API; in outage mode, where LHC-6 allows it,
+      the connector in place of the broker. Without them it neither starts nor stops a machine.
+      """#,
+    "PWR-2":
+      #"""
+      A boot takes 150 s (120–300 s). A host connection starts at most 10 machines in any window of 60 s
+      and 100 at once.
+      """#,
+    "MON-1":
+      #"""
+      Monitor reads from replicas and writes to the primary. Site, configuration logging and monitoring
+      have databases of their own and scale out by a factor after a delay. Administrators per role (5
+      full, 50 help desk, 50 session) and query load are parameters; beyond them requests queue and the
+      waits are reported. In outage mode Monitor is sent nothing.
+      """#,
+    "OUT-1":
+      #"""
+      Resource r is launchable for endpoint e at instant t if a launch begun at t would reach an
+      interactive session in the world as it is at t, held still: nothing later happens, but the launch
+      may be repeated. It is a pure function of the state. The answer has the path (`ica`, `lease`,
+      `storefront`, `web`, `none`), the broker (`cloud`, `lhc`, the StoreFront's `own`), the route
+      (`direct`, `pop`, or the customer's `gateway`) and what is degraded (`credential-prompt`,
+      `cached-list`, `farther-pop`, `unreachable-machines`). For each path that comes before the one
+      taken, and for `none` for each path, it has the first condition that is not met, in the order of the
+      rule, with the rule's ID and the component at the root. The headline cause of `none` is that of the
+      last path the cohort is configured for.
+      """#,
+    "OUT-2":
+      #"""
+      What became of each launch under load: succeeded, failed or gave up, with path, waiting time and
+      cause. Nobody gives up yet: that takes the queues of LHC-10 and GEO-5, not yet simulated.
+      """#,
+    "OUT-3":
+      #"""
+      OUT-1 and OUT-2 agree for every launch that met no queue, no full machine and no machine out of
+      reach, and during which launchability did not change. A test holds them against each other and
+      prints how many launches it compared, how many it set aside, and why.
+      """#,
+    "OUT-4":
+      #"""
+      For a resource and a cohort, under their own names and always both: the share of user-time in which
+      it was launchable, and the share of launches that succeeded. With them every interval of change, the
+      longest gap, the time to restore, user-minutes and launches lost, and over replications a confidence
+      interval.
+
+      (added) `timeToRestore` and the other figures of a result are defined with the result file.
+      """#,
+    "OUT-5":
+      #"""
+      Launchability changes at events only and is constant between them, so timelines are exact and not
+      sampled.
+      """#,
+  ]
+}

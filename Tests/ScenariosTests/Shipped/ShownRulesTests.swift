@@ -1,0 +1,76 @@
+import Testing
+import Topology
+
+@testable import Scenarios
+
+/// What a shipped scenario says it shows is there to be seen.
+struct ShownRulesTests {
+  static let names = ReferenceReportsTests.names
+
+  private static func head(_ name: String) -> ScenarioHead? {
+    let path = "scenarios/\(name).json"
+    return ScenarioHead(ScenarioSource(name: path, bytes: ScenarioFolder.read(path) ?? []))
+  }
+
+  /// Rules that left their mark on a result: as a cause, or by what only they bring about.
+  private static func marks(on result: RunResult) -> Set<Rule> {
+    var rules = Set(result.answers.flatMap(\.because).map(\.cause.rule))
+    for row in result.rows { rules.formUnion(row.launches.byCause.map(\.cause.rule)) }
+    for answer in result.answers {
+      switch answer.path {
+      case .lease:
+        rules.insert(.launch3)
+        if answer.broker == .cloud { rules.insert(.lhc1) }
+        if answer.degraded.contains(.credentialPrompt) { rules.insert(.lease6) }
+        if answer.degraded.contains(.cachedList) { rules.insert(.pwa1) }
+      case .storefront: rules.insert(.sf1)
+      case .web: rules.insert(.saas1)
+      case .ica, .none: break
+      }
+    }
+    if result.modeChanges.contains(where: { $0.mode.isOutageMode }) { rules.insert(.lhc2) }
+    if result.sessions.interrupted > 0 { rules.insert(.sess1) }
+    return rules
+  }
+
+  @Test(arguments: names)
+  func `a rule that a shipped scenario shows left its mark on the result`(name: String) throws {
+    let head = try #require(Self.head(name))
+    let scenario = try #require(ScenarioFolder.decode("scenarios/\(name).json").scenario)
+    #expect(head.title == scenario.title)
+    #expect(!head.shows.isEmpty)
+    let result = run(scenario, limits: RunLimits()) { _ in }
+    for rule in Set(head.shows).subtracting(Self.marks(on: result)).sorted(by: {
+      $0.rawValue < $1.rawValue
+    }) {
+      let isFelt = Parameter.all.indices.contains { index in
+        Parameter.all[index].rules.contains(rule)
+          && Self.result(of: scenario, changing: index).digest != result.digest
+      }
+      #expect(isFelt, "\(rule.rawValue) makes no difference to \(name)")
+    }
+  }
+
+  /// The run with a parameter at the end of its range that is farther from its value.
+  private static func result(of scenario: Scenario, changing index: Int) -> RunResult {
+    var scenario = scenario
+    let range = Parameter.all[index].range
+    let isLow =
+      scenario.estate.parameters.value(at: index) - range.lowerBound
+      < range.upperBound - scenario.estate.parameters.value(at: index)
+    scenario.estate.parameters.set(isLow ? range.upperBound : range.lowerBound, at: index)
+    return run(scenario, limits: RunLimits()) { _ in }
+  }
+
+  @Test func `a head is read of the file alone and of this format only`() {
+    func head(_ text: String) -> ScenarioHead? {
+      ScenarioHead(ScenarioSource(name: "a.json", bytes: Array(text.utf8)))
+    }
+    let schema = #""schema": "simctl.scenario/1""#
+    let full = head(#"{ \#(schema), "title": "T", "shows": ["LHC-4", "NO-1"], "include": 7 }"#)
+    #expect(full?.title == "T" && full?.shows == [.lhc4])
+    #expect(head("{ \(schema) }")?.title == "a.json")
+    #expect(head(#"{ "schema": "simctl.result/1", "shows": ["LHC-4"] }"#) == nil)
+    #expect(head("{ \(schema) ") == nil && head("[]") == nil && head("") == nil)
+  }
+}
