@@ -674,7 +674,7 @@ package struct Launch: Sendable {
     let estate = context.estate
     let site = cohort(context).site
     let itself = ComponentRef(.storeFront, fallback.storeFront)
-    if !client.knowsFallbackAddress(context), let root = pageIsMissing(client, context) {
+    if !client.knowsFallbackAddress, let root = pageIsMissing(client, context) {
       return Obstacle(.fallbackPageUnreachable, root)
     }
     guard board.storeFrontUp[fallback.storeFront] else {
