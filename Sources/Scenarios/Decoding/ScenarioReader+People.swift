@@ -156,7 +156,8 @@ extension ScenarioReader {
     }
   }
 
-  private mutating func readFallback(_ cursor: JSONCursor?, _ plan: inout EstateBuilder.CohortPlan) {
+  private mutating func readFallback(_ cursor: JSONCursor?, _ plan: inout EstateBuilder.CohortPlan)
+  {
     guard let cursor else { return }
     plan.fallbackStoreFront =
       cursor.required("storeFront", example: "\"ams-sf\"")?.reference(to: storeFronts)

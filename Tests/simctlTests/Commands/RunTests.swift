@@ -122,7 +122,8 @@ struct RunTests {
   }
 
   @Test func `a check that may select nothing is skipped when it does`() throws {
-    let empty = #""e": { "measure": "userTime", "atLeast": "99%", "allowEmpty": true, "#
+    let empty =
+      #""e": { "measure": "userTime", "atLeast": "99%", "allowEmpty": true, "#
       + #""cohorts": "none-*" }"#
     let (code, output, error) = try run(#""checks": { \#(empty) }"#)
     #expect(code == .nothingToDo && output.contains("0 of 0 checks passed, 1 skipped."))
