@@ -5,7 +5,6 @@ extension Estate {
     case .everything: true
     case .storms: workloads.contains { $0.storm != nil }
     case .leases: cohorts.contains { $0.mayHoldLeases }
-    case .fallback: cohorts.contains { $0.fallback != nil }
     case .webApps: resources.contains { $0.kind == .web }
     case .machines: !vdas.isEmpty
     case .database: service(.broker).databasePrimary != nil
@@ -13,6 +12,9 @@ extension Estate {
     case .severalGeodes: geodes.count { $0.isAllowed } > 1
     case .pops: !pops.isEmpty
     case .outageMode: connectors.contains { $0.mayEnterOutageMode }
+    case .leasesWithoutRate: service(.clis).rate == nil && has(.leases)
+    case .popsWithoutSessions, .fallbackWithoutKnownBy, .servicesWithoutQuorum:
+      parameters.standIns.contains(feature)
     case .proxyingConnectors: pools.contains { $0.rendezvous == .off && !$0.isConnectorless }
     }
   }

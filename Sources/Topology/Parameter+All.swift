@@ -49,7 +49,7 @@ extension Parameter {
       name: "clis.rate", path: \.clisRate, unit: .perSecond,
       range: 1...1_000, defaultValue: 20, confidence: .low,
       source: "modelling choice",
-      rules: [.lease2], actsOn: .leases,
+      rules: [.lease2], actsOn: .leasesWithoutRate,
       meaning: "Lease requests that one lease-issuing instance takes from its queue"),
     Parameter(
       name: "connector.proxySessions", path: \.connectorProxySessions, unit: .count,
@@ -194,7 +194,7 @@ extension Parameter {
       name: "pop.sessions", path: \.popSessions, unit: .count,
       range: 1...10_000_000, defaultValue: 4_000, confidence: .low,
       source: "modelling choice",
-      rules: [.pop2], actsOn: .pops,
+      rules: [.pop2], actsOn: .popsWithoutSessions,
       meaning: "Sessions that a PoP holds where the PoP states no figure"),
     Parameter(
       name: "pop.ttl", path: \.popTTL, unit: .seconds,
@@ -206,7 +206,7 @@ extension Parameter {
       name: "service.quorum", path: \.serviceQuorum, unit: .count,
       range: 1...1_000, defaultValue: 1, confidence: .low,
       source: "modelling choice",
-      rules: [.geo1], actsOn: .everything,
+      rules: [.geo1], actsOn: .servicesWithoutQuorum,
       meaning: "Serving replicas that a service needs in a geode where the service states no figure"
     ),
     Parameter(
@@ -249,7 +249,7 @@ extension Parameter {
       name: "storefront.knownShare", path: \.storefrontKnownShare, unit: .ratio,
       range: 0...1_000_000, defaultValue: 500_000, confidence: .low,
       source: "modelling choice",
-      rules: [.sf2], actsOn: .fallback,
+      rules: [.sf2], actsOn: .fallbackWithoutKnownBy,
       meaning: "Share of a fallback cohort that knows the address, where the cohort states none"),
     Parameter(
       name: "vda.concurrentLogons", path: \.vdaConcurrentLogons, unit: .count,

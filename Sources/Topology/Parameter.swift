@@ -34,12 +34,16 @@ package struct Parameter: Sendable {
   package enum Feature: CaseIterable, Sendable {
     /// Every estate has it.
     case everything
-    case storms, leases, fallback, webApps, machines
+    case storms, leases, webApps, machines
     case database, regionalFailover, severalGeodes, pops
     /// Connectors that may broker in outage mode.
     case outageMode
     /// Connectors through which sessions run.
     case proxyingConnectors
+    /// Things that state no figure of their own, so that the parameter's is theirs: PoPs that the
+    /// customer may use, cohorts with a fallback, services with replicas that a rule asks for, and
+    /// the lease-issuing service where somebody may hold a lease.
+    case popsWithoutSessions, fallbackWithoutKnownBy, servicesWithoutQuorum, leasesWithoutRate
   }
 
   /// What the integer value of a parameter counts.

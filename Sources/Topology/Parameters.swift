@@ -108,6 +108,10 @@ package struct Parameters: Sendable, Equatable {
   /// Places in `Parameter.all` of the parameters that were set, ascending.
   package private(set) var overridden: [Int] = []
 
+  /// The features among things without a figure of their own that whoever built the estate found:
+  /// once it is built, such a thing looks like one that states the same figure.
+  package var standIns: Set<Parameter.Feature> = []
+
   /// Makes the defaults.
   package init() {
     for parameter in Parameter.all { self[keyPath: parameter.path] = parameter.defaultValue }

@@ -137,6 +137,23 @@ extension StatusBoard {
     return root(ofConnector: first, estate)
   }
 
+  /// Why a machine did not answer a broker that has it registered: it is down, or the connector
+  /// between them is, or the place is cut off.
+  package func rootOfUnreachable(_ machine: ID<Estate.VDA>, _ estate: Estate) -> ComponentRef {
+    let spec = estate.vdas[machine]
+    if !locationUp[spec.resourceLocation] {
+      return root(ofLocation: spec.resourceLocation, estate)
+    }
+    let pool = ComponentRef(.pool, spec.pool)
+    if isDown(ComponentRef(.vda, machine)) { return pool }
+    for connector in estate.resourceLocations[spec.resourceLocation].connectors
+    where !connectorReachesCloud[connector] {
+      return root(ofConnector: connector, estate)
+    }
+    return locationReachesCloud[spec.resourceLocation]
+      ? pool : rootOfOffline(spec.resourceLocation, estate)
+  }
+
   /// Why no connector of a resource location reaches the cloud broker (LHC-2).
   package func rootOfBrokerLoss(_ location: ID<Estate.ResourceLocation>, _ estate: Estate)
     -> ComponentRef

@@ -221,7 +221,8 @@ extension StatusBoard {
         && !isDown(ComponentRef(.pop, index)) && !isDown(estate.part(part, ID(index)))
         && (pop.region.map { regionUp[$0] } ?? true)
       if part == .gateway, !instances.isEmpty {
-        popCapacity[index] = pop.sessionCapacity * running / instances.count
+        let share = pop.sessionCapacity * running / instances.count
+        popCapacity[index] = running > 0 ? max(1, share) : 0
       }
     }
   }

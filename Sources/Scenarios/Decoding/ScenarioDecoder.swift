@@ -47,7 +47,7 @@ package struct ScenarioDecoder {
     let decoding = JSONDecoding(tree)
     for problem in files.diagnostics { decoding.report(problem) }
     decoding.substituteVariables(settings)
-    return decode(decoding, named: Self.name(of: file))
+    return decode(decoding, tree, settings, named: Self.name(of: file))
   }
 
   /// What is wrong when a file is missing or cannot be parsed: that, and each value of the others
@@ -60,28 +60,46 @@ package struct ScenarioDecoder {
     guard files.documents.first?.root != nil, let tree = EffectiveTree(layers: readable) else {
       return told.inFileOrder()
     }
-    let decoding = JSONDecoding(tree)
-    decoding.substituteVariables(settings)
-    let values = decode(decoding, named: "").diagnostics.filter {
-      $0.code.isOfValue && $0.severity == .error
-    }
-    return (told + values).inFileOrder()
+    return (told + wrongValues(of: tree, settings)).inFileOrder()
   }
 
-  private func decode(_ decoding: JSONDecoding, named name: String) -> Outcome {
-    let root = decoding.root
-    guard root.object() else { return Outcome(diagnostics: decoding.finish()) }
+  /// Each value of a tree that is wrong whatever is not there holds.
+  private func wrongValues(
+    of tree: EffectiveTree, _ settings: [(name: String, text: String)]
+  ) -> [Diagnostic] {
+    let decoding = JSONDecoding(tree)
+    decoding.substituteVariables(settings)
+    if decoding.root.object() {
+      _ = readHead(decoding.root)
+      var reader = ScenarioReader(decoding.root)
+      reader.read()
+    }
+    return decoding.finish().filter(\.isOfWrongValue)
+  }
+
+  private func readHead(_ root: JSONCursor) -> (title: String?, description: String?, seed: Int64) {
     // Read file by file already.
     _ = root.optional("schema")
     _ = root.optional("include")
-    guard ScenarioReader.hasEstate(root) else {
-      return Outcome(diagnostics: decoding.finish())
-    }
-    let title = root.optional("title")?.string()
-    let description = root.optional("description")?.string()
     // For `ScenarioHead`; here only to tell what is wrong with it.
     _ = root.optional("shows")?.rules()
-    let seed = root.optional("seed", default: 1) { $0.integer(in: 0...Int64.max) }
+    return (
+      root.optional("title")?.string(), root.optional("description")?.string(),
+      root.optional("seed", default: 1) { $0.integer(in: 0...Int64.max) }
+    )
+  }
+
+  private func decode(
+    _ decoding: JSONDecoding, _ tree: EffectiveTree,
+    _ settings: [(name: String, text: String)], named name: String
+  ) -> Outcome {
+    let root = decoding.root
+    guard root.object() else { return Outcome(diagnostics: decoding.finish()) }
+    let (title, description, seed) = readHead(root)
+    guard ScenarioReader.hasEstate(root) else {
+      let told = decoding.finish().filter { !$0.isOfWrongValue }
+      return Outcome(diagnostics: (told + wrongValues(of: tree, settings)).inFileOrder())
+    }
     var reader = ScenarioReader(root)
     reader.read()
     if decoding.finish().hasErrors { return Outcome(diagnostics: decoding.finish()) }
@@ -102,6 +120,11 @@ package struct ScenarioDecoder {
     let last = file.name.split(separator: "/").last ?? ""
     return String(last.split(separator: ".").first ?? "scenario")
   }
+}
+
+extension Diagnostic {
+  /// A value is wrong by itself.
+  fileprivate var isOfWrongValue: Bool { code.isOfValue && severity == .error }
 }
 
 extension ScenarioReader {

@@ -28,7 +28,7 @@ extension ScenarioReader {
     if !allowsEmpty { requireRows(cursor, resources, cohorts) }
     return CheckPlan(
       id: name, title: title ?? name, resources: resources, cohorts: cohorts, measure: measure,
-      wanted: bound.wanted, limit: bound.limit, window: window)
+      wanted: bound.wanted, limit: bound.limit, window: window, allowsEmpty: allowsEmpty)
   }
 
   /// A check of rows that do not exist would pass without saying anything.

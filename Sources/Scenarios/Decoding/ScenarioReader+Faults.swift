@@ -61,23 +61,13 @@ extension ScenarioReader {
 
   /// Warns when no rule of this version asks whether any of the targets is up.
   private func warnOfNoEffect(_ target: JSONCursor, _ selections: [Selection]) {
-    guard !selections.isEmpty, selections.allSatisfy({ !isAskedFor($0.component) }) else { return }
+    guard !selections.isEmpty,
+      !selections.contains(where: { $0.component.isAskedFor(geodeCount: geodes.count) })
+    else { return }
     target.report(
       .withoutEffect, "the loss of the target has no effect on launchability in this version",
       severity: .warning,
       help: ["select something that launches need, or keep it and expect no difference"])
-  }
-
-  /// Whether a rule that is simulated looks at a component: nothing hangs on hypervisors before
-  /// PWR-1, nor on the monitor before MON-1.
-  private func isAskedFor(_ component: ComponentRef) -> Bool {
-    let monitor = Int(Estate.ServiceKind.monitor.rawValue)
-    return switch component.kind {
-    case .hypervisor: false
-    case .service: component.index != monitor
-    case .replicas: component.index / max(1, geodes.count) != monitor
-    default: true
-    }
   }
 
   private func readInstant(_ cursor: JSONCursor, _ plan: inout FaultPlan) {

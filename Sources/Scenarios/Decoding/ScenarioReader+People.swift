@@ -156,11 +156,15 @@ extension ScenarioReader {
     }
   }
 
-  private func readFallback(_ cursor: JSONCursor?, _ plan: inout EstateBuilder.CohortPlan) {
+  private mutating func readFallback(_ cursor: JSONCursor?, _ plan: inout EstateBuilder.CohortPlan)
+  {
     guard let cursor else { return }
     plan.fallbackStoreFront =
       cursor.required("storeFront", example: "\"ams-sf\"")?.reference(to: storeFronts)
     plan.knownByCount = cursor.optional("knownBy")?.share(of: plan.users)
+    if plan.knownByCount == nil {
+      builder.estate.parameters.standIns.insert(.fallbackWithoutKnownBy)
+    }
   }
 
   private func readPhases(_ cursor: JSONCursor?, _ plan: inout EstateBuilder.CohortPlan) {

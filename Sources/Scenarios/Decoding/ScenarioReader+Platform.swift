@@ -87,6 +87,9 @@ extension ScenarioReader {
       service.quorum = Int(builder.estate.parameters.serviceQuorum)
       let cursor = services?.optional(kind.name)
       if let cursor, cursor.object() { readService(cursor, &service) }
+      if service.stage != .pops, kind != .monitor, cursor?.value(at: "quorum") == nil {
+        builder.estate.parameters.standIns.insert(.servicesWithoutQuorum)
+      }
       builder.estate.services.append(service)
       laterChecks.append { $0.checkReplicas(of: kind, cursor) }
     }
@@ -114,8 +117,12 @@ extension ScenarioReader {
         "the service \(quoted(kind.name)) has no replica on its home \(quoted(place.text))",
         help: ["write one of: \(Suggestion.list(names)), or add \"replicas\" there"])
     }
-    let place = cursor?.value(at: "quorum") ?? parameterPlace("service.quorum")
-    guard let place, let fewest = counts.min(by: { $0.count < $1.count }),
+    let own = cursor?.value(at: "quorum")
+    // The figure for all services is not meant for one that no rule asks for.
+    if own == nil, kind == .monitor { return }
+    let place = own ?? parameterPlace("service.quorum")
+    let allowed = counts.filter { builder.estate.geodes[$0.geode].isAllowed }
+    guard let place, let fewest = allowed.min(by: { $0.count < $1.count }),
       fewest.count < service.quorum
     else { return }
     let geode = builder.estate.geodes[fewest.geode].name
@@ -266,12 +273,16 @@ extension ScenarioReader {
     for (position, (name, cursor)) in pops.entries.enumerated() {
       let capacity = cursor.optional("sessions")?.integer(in: 1...10_000_000)
       _ = cursor.optional("instances")?.object()
+      let isAllowed = allowed?.contains(position) ?? true
+      if capacity == nil, isAllowed {
+        builder.estate.parameters.standIns.insert(.popsWithoutSessions)
+      }
       builder.addPoP(
         name, provider: cursor.required("provider", example: "\"azure\"")?.id() ?? "",
         area: cursor.required("area", example: "\"europe\"")?.id() ?? "",
         region: cursor.optional("region")?.reference(to: regions),
         sessionCapacity: Int(capacity ?? builder.estate.parameters.popSessions),
-        isAllowed: allowed?.contains(position) ?? true,
+        isAllowed: isAllowed,
         gatewayInstances: instanceCount(of: .gateway, at: cursor),
         secureAccessInstances: instanceCount(of: .secureAccess, at: cursor))
       cursor.readLabels()

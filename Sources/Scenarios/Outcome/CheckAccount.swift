@@ -6,11 +6,6 @@ import Topology
 /// The window is known from the start, so a change of d heads at t is worth d × (end − t) of its
 /// user-time, whatever comes after.
 struct CheckAccount: Sendable {
-  private struct Sum: Sendable, BitwiseCopyable {
-    var answer: Int32
-    var amount: Int128
-  }
-
   let plan: CheckPlan
   /// Ticks, half-open; an instant is the one tick that begins with it.
   private let window: Range<Int64>
@@ -23,12 +18,21 @@ struct CheckAccount: Sendable {
   private var below = BreachAccount()
   private var above = BreachAccount()
   private var missingTime: Int128 = 0
-  /// `none` answers by user-time, or failing answers by launches.
-  private var causes: [Sum] = []
+  /// What refuses the users without an answer now, and what most of them met when the share was
+  /// first less than the limit.
+  private var refusals = RefusalCount()
+  private var causeBelow: Int32?
+  /// For `longestGap`, by row of the selection.
+  private var gaps: [GapWatch] = []
+  /// By row; only looked up in.
+  private var gapOfRow: [Int: Int] = [:]
+  private var hasRows = false
   private var succeeded: Int64 = 0
   private var unsuccessful: Int64 = 0
   private var firstSuccess: Int64?
   private var firstFailure: Int64?
+  /// What the launch that was clicked at `firstFailure` met.
+  private var causeOfFailure: Int32?
 
   init(_ plan: CheckPlan) {
     self.plan = plan
@@ -40,16 +44,27 @@ struct CheckAccount: Sendable {
 
   // MARK: While the run runs
 
-  mutating func select(users: Int64) { self.users += users }
+  /// Takes in that a row is selected, with its users where the check is on state.
+  mutating func select(row: Int, users: Int64 = 0) {
+    hasRows = true
+    self.users += users
+    guard plan.measure == .longestGap else { return }
+    gapOfRow[row] = gaps.count
+    gaps.append(GapWatch())
+  }
 
-  /// Takes in that users lost (`heads` > 0) or found a way, from now on.
-  mutating func addMissing(_ heads: Int64, _ answer: Int32, at now: Int64) {
+  /// Takes in that users of a row lost (`heads` > 0) or found a way, from now on.
+  mutating func addMissing(_ heads: Int64, _ answer: Int32, row: Int, at now: Int64) {
     settle(until: now)
     missing += heads
+    refusals.add(heads, to: answer)
+    if let gap = gapOfRow[row] {
+      gaps[gap].settle(until: now, within: window, limit: plan.limit.floor)
+      gaps[gap].add(heads, to: answer)
+    }
     guard now < window.upperBound else { return }
     let time = Int128(heads) * Int128(window.upperBound - max(now, window.lowerBound))
     missingTime += time
-    addCause(answer, time)
   }
 
   /// The state since the last change held until now: notes a breach in it.
@@ -59,7 +74,10 @@ struct CheckAccount: Sendable {
     let to = min(now, window.upperBound)
     guard from < to, users > 0 else { return }
     let share = Fraction(users - missing, users)
-    if share < plan.limit { below.add(from..<to) }
+    if share < plan.limit {
+      if below.first == nil { causeBelow = refusals.most }
+      below.add(from..<to)
+    }
     if plan.limit < share { above.add(from..<to) }
   }
 
@@ -74,17 +92,11 @@ struct CheckAccount: Sendable {
       firstSuccess = min(firstSuccess ?? click, click)
     case .failed, .gaveUp:
       unsuccessful += 1
-      firstFailure = min(firstFailure ?? click, click)
-      addCause(answer, 1)
+      if firstFailure.map({ click < $0 }) ?? true {
+        firstFailure = click
+        causeOfFailure = answer
+      }
     }
-  }
-
-  private mutating func addCause(_ answer: Int32, _ amount: Int128) {
-    for index in causes.indices where causes[index].answer == answer {
-      causes[index].amount += amount
-      return
-    }
-    causes.append(Sum(answer: answer, amount: amount))
   }
 
   // MARK: At the end
@@ -94,8 +106,18 @@ struct CheckAccount: Sendable {
     -> RunResult.CheckResult
   {
     settle(until: horizon + 1)
+    for gap in gaps.indices {
+      gaps[gap].settle(until: horizon + 1, within: window, limit: plan.limit.floor)
+    }
     if !isComplete { return unjudged(.error, "the run did not complete") }
-    if isCut(at: horizon) { return unjudged(.skipped, "the run ends before the window does") }
+    if isCut(at: horizon) {
+      var result = unjudged(.skipped, "the run ends before the window does")
+      result.isCut = true
+      return result
+    }
+    if plan.allowsEmpty, !hasRows {
+      return unjudged(.skipped, "it selects nothing, as \"allowEmpty\" lets it")
+    }
     if window.isEmpty { return unjudged(.error, "the window has no length") }
     switch plan.measure {
     case .userTime: return userTimeResult()
@@ -115,7 +137,8 @@ struct CheckAccount: Sendable {
     let total = Int128(users) * Int128(window.count)
     guard total > 0 else { return unjudged(.error, "the window has no user") }
     let share = Fraction(of: total - missingTime, in: total)
-    var result = judged(share, firstBelow: below.first, firstAbove: above.first)
+    var result = judged(
+      share, firstBelow: below.first, firstAbove: above.first, cause: causeBelow)
     if result.verdict == .fail, case .span = plan.window {
       result.breaches =
         if case .atLeast = plan.wanted { below.breaches } else { above.breaches }
@@ -129,7 +152,9 @@ struct CheckAccount: Sendable {
     guard case .span = plan.window, ended > 0 else {
       return unjudged(.error, "the window has no launch")
     }
-    return judged(Fraction(succeeded, ended), firstBelow: firstFailure, firstAbove: firstSuccess)
+    return judged(
+      Fraction(succeeded, ended), firstBelow: firstFailure, firstAbove: firstSuccess,
+      cause: causeOfFailure)
   }
 
   private func longestGapResult(_ rows: [RowAccount]) -> RunResult.CheckResult {
@@ -150,7 +175,8 @@ struct CheckAccount: Sendable {
         tooLong.append(limit..<clipped.upperBound)
       }
     }
-    var result = judged(Fraction(longest, 1), firstBelow: nil, firstAbove: firstAbove)
+    var result = judged(
+      Fraction(longest, 1), firstBelow: nil, firstAbove: firstAbove, cause: causeOfFirstGap)
     if result.verdict == .fail, case .atMost = plan.wanted {
       var above = BreachAccount()
       for time in tooLong.sorted(by: { $0.lowerBound < $1.lowerBound }) { above.add(time) }
@@ -159,9 +185,20 @@ struct CheckAccount: Sendable {
     return result
   }
 
-  private func judged(_ got: Fraction, firstBelow: Int64?, firstAbove: Int64?)
-    -> RunResult.CheckResult
-  {
+  /// What most users met when the first gap became too long, over all rows whose gap did then.
+  private var causeOfFirstGap: Int32? {
+    guard let instant = gaps.compactMap({ $0.first?.at }).min() else { return nil }
+    var refusals = RefusalCount()
+    for gap in gaps {
+      if let first = gap.first, first.at == instant { refusals.add(first.refusals) }
+    }
+    return refusals.most
+  }
+
+  /// - Parameter cause: the `none` answer that most users met at the first breach.
+  private func judged(
+    _ got: Fraction, firstBelow: Int64?, firstAbove: Int64?, cause: Int32?
+  ) -> RunResult.CheckResult {
     let (holds, breach, isShortage): (Bool, Int64?, Bool)
     switch plan.wanted {
     case .atLeast:
@@ -178,22 +215,9 @@ struct CheckAccount: Sendable {
     if !holds {
       result.firstBreach = breach
       // What fails for too much of a good thing has no cause among the refusals.
-      result.cause = isShortage ? mostFrequentCause : nil
+      result.cause = isShortage ? cause.map { Int($0) } : nil
     }
     return result
-  }
-
-  /// Of equals the answer that appeared first.
-  private var mostFrequentCause: Int? {
-    var most: Sum?
-    for sum in causes where sum.amount > 0 {
-      guard let best = most else {
-        most = sum
-        continue
-      }
-      if (best.amount, sum.answer) < (sum.amount, best.answer) { most = sum }
-    }
-    return most.map { Int($0.answer) }
   }
 
   private func unjudged(_ verdict: RunResult.CheckResult.Verdict, _ note: String?)

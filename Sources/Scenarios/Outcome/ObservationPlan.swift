@@ -42,10 +42,13 @@ package struct CheckPlan: Sendable {
   /// The exact value of `wanted`: a share, or ticks for `longestGap`.
   package var limit: Fraction
   package var window: Window
+  /// It may select no row; it is skipped then.
+  package var allowsEmpty: Bool
 
   package init(
     id: String, title: String, resources: [ID<Estate.Resource>], cohorts: [ID<Estate.Cohort>],
-    measure: CheckMeasure, wanted: RunResult.CheckResult.Bound, limit: Fraction, window: Window
+    measure: CheckMeasure, wanted: RunResult.CheckResult.Bound, limit: Fraction, window: Window,
+    allowsEmpty: Bool = false
   ) {
     self.id = id
     self.title = title
@@ -55,6 +58,7 @@ package struct CheckPlan: Sendable {
     self.wanted = wanted
     self.limit = limit
     self.window = window
+    self.allowsEmpty = allowsEmpty
   }
 }
 

@@ -48,8 +48,12 @@ package struct Recorder: Sendable {
     modes = world.board.mode
     for (offering, shares) in checkTable.ofOffering.enumerated() {
       for share in shares {
-        checks[share.check].select(users: Int64(rows[offering].users) * share.rows)
+        checks[share.check].select(
+          row: offering, users: Int64(rows[offering].users) * share.rows)
       }
+    }
+    for (row, watching) in checkTable.launchesOfRow.enumerated() {
+      for check in watching { checks[check].select(row: row) }
     }
     settleRows(at: 0)
   }
@@ -120,7 +124,8 @@ package struct Recorder: Sendable {
     for change in rows[row].pending where change.heads != 0 && !answers.isLaunchable(change.answer)
     {
       for share in checkTable.ofOffering[row] {
-        checks[share.check].addMissing(Int64(change.heads) * share.rows, change.answer, at: now)
+        checks[share.check].addMissing(
+          Int64(change.heads) * share.rows, change.answer, row: row, at: now)
       }
     }
   }

@@ -39,10 +39,13 @@ package struct RunResult: Sendable, Equatable {
     /// For how long what is wanted was not so, of a failed check over a span of state. Not in the
     /// result file.
     package var breaches: Breaches?
-    /// Index into `answers`.
+    /// What most users met at the first breach (of `launches`, what that launch met), where it is
+    /// a lack of something: an index into `answers`.
     package var cause: Int?
     /// Why the verdict is `error` or `skipped`.
     package var note: String?
+    /// Skipped because the run ends before the window does. Not in the result file.
+    package var isCut = false
   }
 
   /// The times in a check's window in which what is wanted was not so.
@@ -163,6 +166,8 @@ package struct RunResult: Sendable, Equatable {
     package var end: Int64?
     /// Nil for an event, which is no fault.
     package var hit: Observation.FaultHit?
+    /// Whether a rule that is simulated looks at any of the targets.
+    package var isAskedFor = true
   }
 
   /// A mode change of a resource location, for the human report.

@@ -44,19 +44,16 @@ extension TextReport {
   /// Columns before a title.
   private static var indent: Int { 9 }
 
-  /// When it was first not so, for how long, and why; or why there is no verdict.
+  /// When it was first not so and why, and for how long in all; or why there is no verdict.
   private func remarks(on check: RunResult.CheckResult) -> String {
-    var remarks: [String] = []
-    if let note = check.note { remarks.append(note) }
-    if let breach = check.firstBreach, check.verdict == .fail {
-      remarks.append("first breach at \(Figures.instant(breach))" + length(of: check))
-    }
-    if let cause = check.cause, check.verdict == .fail,
+    guard check.verdict == .fail, let breach = check.firstBreach else { return check.note ?? "" }
+    var remark = "first breach at \(Figures.instant(breach))"
+    if let cause = check.cause,
       let headline = result.answers[cause].headline ?? result.answers[cause].because.last
     {
-      remarks.append("\(headline.cause.word) (\(result.estate.path(of: headline.root)))")
+      remark += " by \(headline.cause.word) (\(result.estate.path(of: headline.root)))"
     }
-    return remarks.joined(separator: ": ")
+    return remark + length(of: check)
   }
 
   /// `, below for 12 min in all, longest 9 min`.

@@ -79,14 +79,18 @@ struct TextReport {
     if shown.count < order.count {
       lines.append(folded("\(order.count - shown.count) later ones not shown (--all)"))
     }
-    if faults.contains(where: { $0.hit != nil && $0.start < result.end }) {
-      lines += Self.meaningOfHits.wrapped(to: width - 2).map { paint(.faint, "  " + $0) }
+    let areLosses = faults.contains { fault in
+      fault.isAskedFor && fault.start < result.end && fault.hit.map { $0.users > 0 } ?? false
+    }
+    if areLosses {
+      lines += Self.meaningOfLosses.wrapped(to: width - 2).map { paint(.faint, "  " + $0) }
     }
     return lines
   }
 
-  private static let meaningOfHits =
-    "hits: who, while it holds, cannot launch something they could just before it, for any cause"
+  private static let meaningOfLosses =
+    "lose something: cannot launch, at some time while it holds, what they could just before it, "
+    + "for any cause"
 
   private static let mostFaultLines = 24
 
@@ -126,20 +130,22 @@ struct TextReport {
   private var verdict: String {
     guard !result.checks.isEmpty else { return "No checks." }
     let judged = result.checks.filter { $0.verdict != .skipped }
-    let missed = judged.count { $0.verdict != .pass }
+    let failed = judged.count { $0.verdict == .fail }
+    let empty = judged.count { $0.verdict == .error }
     let skipped = result.checks.count - judged.count
-    let rest = skipped == 0 ? "." : ", \(skipped) skipped."
+    let rest =
+      (empty == 0 ? "" : ", \(empty) had nothing to judge")
+      + (skipped == 0 ? "." : ", \(skipped) skipped.")
     let all = "\(judged.count) \(noun(judged.count))"
     if isIncomplete { return paint(.bad, "No verdict on \(all).") }
-    return missed > 0
-      ? paint(.bad, "\(missed) of \(all) failed") + rest
-      : paint(.good, "\(judged.count) of \(all) passed") + rest
+    if failed > 0 { return paint(.bad, "\(failed) of \(all) failed") + rest }
+    return paint(empty > 0 ? .bad : .good, "\(judged.count - empty) of \(all) passed") + rest
   }
 
   private func noun(_ count: Int) -> String { count == 1 ? "check" : "checks" }
 }
 
-/// The faults in columns: name, what is done to which target, for how long, whom it hits.
+/// The faults in columns: name, what is done to which target, for how long, who loses something.
 private struct FaultTable {
   private let report: TextReport
   private let nameWidth, actWidth, lengthWidth: Int
@@ -162,12 +168,12 @@ private struct FaultTable {
       let whole = "\(name)  \(act)" + (isReached ? "" : "  not reached")
       return whole.count <= room ? [whole] : ["\(name)  \(act)", indented("not reached")]
     }
-    let hits = isReached ? Self.words(for: hit) : "not reached"
+    let losses = isReached ? words(for: fault, hit) : "not reached"
     let length = Self.length(fault)
     let whole =
-      "\(name)  \(fault.act.padded(to: actWidth))  \(length.padded(to: lengthWidth))  \(hits)"
+      "\(name)  \(fault.act.padded(to: actWidth))  \(length.padded(to: lengthWidth))  \(losses)"
     if whole.count <= room { return [whole] }
-    let tail = (fault.end == nil ? length : "for \(length)") + ", \(hits)"
+    let tail = (fault.end == nil ? length : "for \(length)") + ": \(losses)"
     return ["\(name)  \(act)"] + tail.wrapped(to: room - nameWidth - 2).map(indented)
   }
 
@@ -177,14 +183,34 @@ private struct FaultTable {
     fault.end.map { Figures.length($0 - fault.start) } ?? "for good"
   }
 
-  private static func words(for hit: Observation.FaultHit) -> String {
-    var parts = ["hits nobody"]
+  /// Says what came while the fault held, not that it was the cause: that is not known where
+  /// several hold.
+  private func words(for fault: RunResult.FaultLine, _ hit: Observation.FaultHit) -> String {
+    guard fault.isAskedFor else { return "no rule looks at it" }
+    var words = "nobody loses anything"
     if hit.users > 0 {
-      parts = ["hits \(count(hit.users, "user")) in \(count(Int64(hit.cohorts.count), "cohort"))"]
+      let cohorts = Self.count(Int64(hit.cohorts.count), "cohort")
+      words =
+        "\(Self.count(hit.users, "user")) in \(cohorts) \(hit.users == 1 ? "loses" : "lose") "
+        + "something"
     }
-    if hit.sessionsCut > 0 { parts.append("cuts \(count(hit.sessionsCut, "session"))") }
-    if hit.sessionsLost > 0 { parts.append("loses \(count(hit.sessionsLost, "session"))") }
-    return parts.joined(separator: ", ")
+    return ([words] + sessions(fault, hit)).joined(separator: ", ")
+  }
+
+  /// The sessions cut and lost in the instant in which faults start: told once, of the first.
+  private func sessions(_ fault: RunResult.FaultLine, _ hit: Observation.FaultHit) -> [String] {
+    var parts: [String] = []
+    if hit.sessionsCut > 0 { parts.append("\(Self.count(hit.sessionsCut, "session")) cut") }
+    if hit.sessionsLost > 0 { parts.append("\(Self.count(hit.sessionsLost, "session")) lost") }
+    guard !parts.isEmpty else { return [] }
+    let together = report.result.faults.filter {
+      $0.hit != nil && $0.isAskedFor && $0.start == fault.start
+    }
+    guard together.first == fault else { return [] }
+    let others = together.dropFirst().map(\.name)
+    guard let other = others.first else { return [parts.joined(separator: ", ") + " at its start"] }
+    let more = others.count == 1 ? "" : " and \(others.count - 1) more"
+    return [parts.joined(separator: ", ") + " as it starts together with \(other)\(more)"]
   }
 
   private static func count(_ number: Int64, _ noun: String) -> String {

@@ -34,6 +34,8 @@ package struct Broker: Sendable {
     var failedPlaces: UInt8
     /// The machines it failed at, in order.
     var failedMachines: [ID<Estate.VDA>]
+    /// Of the machines at which nobody could check the user's credentials, the pools.
+    var failedPrompts: [ID<Estate.Pool>]
   }
 
   /// Sessions and launches that hold a place on each machine.
@@ -338,7 +340,9 @@ extension Broker {
       for place in places {
         terms.rank = place.rank
         terms.failedSlots = failedSlots(place.position)
-        best = broker.best(of: candidates(place.position), vdas, terms, before: best)
+        for pool in offering.locations[place.position].pools {
+          best = broker.best(of: candidates(pool), vdas, terms, before: best)
+        }
       }
       return best.map { Choice(machine: $0.machine, isExisting: false) }
     }
@@ -351,13 +355,19 @@ extension Broker {
         .map { vdas[$0].slot }
     }
 
-    private func candidates(_ position: Int) -> [ID<Estate.VDA>] {
-      if offering.isOwned {
-        return ownMachines.filter {
-          self.position(of: $0) == position && mayServe(estate.vdas[$0].pool)
-        }
+    /// IDP-4: a machine of the same place and domain found no domain controller to ask.
+    private func promptFails(in pool: ID<Estate.Pool>) -> Bool {
+      request.failedPrompts.contains {
+        estate.pools[$0].resourceLocation == estate.pools[pool].resourceLocation
+          && estate.pools[$0].domain == estate.pools[pool].domain
       }
-      return offering.locations[position].pools.filter(mayServe).flatMap { estate.pools[$0].vdas }
+    }
+
+    /// The machines of a pool that may be offered to this user.
+    private func candidates(_ pool: ID<Estate.Pool>) -> [ID<Estate.VDA>] {
+      guard mayServe(pool), !promptFails(in: pool) else { return [] }
+      guard offering.isOwned else { return estate.pools[pool].vdas }
+      return ownMachines.filter { estate.vdas[$0].pool == pool }
     }
 
     private func room(_ machine: ID<Estate.VDA>) -> PoolCounts.Room {
@@ -371,7 +381,7 @@ extension Broker {
       var furthest = unregistered(position, with)
       var knowsAny = false
       for pool in offering.locations[position].pools {
-        let machines = candidates(position).filter { estate.vdas[$0].pool == pool }
+        let machines = candidates(pool)
         let registered = machines.filter { isRegistered($0, with) }
         knowsAny = knowsAny || !registered.isEmpty
         let group = ComponentRef(.deliveryGroup, estate.pools[pool].group)
@@ -387,6 +397,16 @@ extension Broker {
       return (furthest, knowsAny)
     }
 
+    /// A pool with a machine that is down, where none of the place's machines can register.
+    private func poolThatIsDown(_ position: Int) -> ID<Estate.Pool>? {
+      let machines = offering.locations[position].pools.flatMap(candidates)
+      let canRegister = machines.contains {
+        vdas[$0].registration != .none || vdas[$0].isUp && vdas[$0].isPoweredOn
+      }
+      guard !canRegister else { return nil }
+      return machines.first { vdas[$0].isPoweredOn }.map { estate.vdas[$0].pool }
+    }
+
     private func isOff(_ machine: ID<Estate.VDA>) -> Bool {
       !vdas[machine].isPoweredOn && vdas[machine].registration == .none
     }
@@ -394,6 +414,9 @@ extension Broker {
     private func unregistered(_ position: Int, _ with: MachineCode.Registration) -> Obstacle {
       let location = offering.locations[position].resourceLocation
       let place = ComponentRef(.resourceLocation, location)
+      if context.board.locationUp[location], let pool = poolThatIsDown(position) {
+        return Obstacle(.noVDARegistered, ComponentRef(.pool, pool))
+      }
       if with == .lhc {
         return Obstacle(
           context.board.lhcFull[location] ? .lhcVDALimit : .notYetRegisteredWithLHC, place)

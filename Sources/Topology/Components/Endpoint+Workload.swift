@@ -77,11 +77,8 @@ extension Endpoint {
     guard let workload = cohort(context).workload.map({ context.estate.workloads[$0] }) else {
       return nil
     }
-    let mine = workload.mix.filter { entry in
-      cohort(context).offerings.contains {
-        context.estate.offerings[$0].resources.contains(entry.resource)
-      }
-    }
+    let offered = cohort(context).offerings.flatMap { context.estate.offerings[$0].resources }
+    let mine = workload.mix.filter { offered.contains($0.resource) }
     let total = mine.reduce(0) { $0 + $1.weight }
     var ticket = context.draw(.mix, below: total, entity: id.index, index: day << 16 + index)
     for entry in mine {

@@ -34,6 +34,9 @@ package struct Endpoint: Sendable {
   package private(set) var identityGeode: UInt8 = 0
   package private(set) var pop: UInt8 = 0
   package private(set) var secureAccessPoP: UInt8 = 0
+  private let cohort: ID<Estate.Cohort>
+  /// SF-2: can type the fallback's address.
+  let knowsFallbackAddress: Bool
   package private(set) var isSignedIn = false
   package private(set) var hasToken = false
   /// The last interactive sign-in; before t = 0 where it was then.
@@ -55,7 +58,11 @@ package struct Endpoint: Sendable {
 
   init(_ id: ID<Estate.Endpoint>, in context: Context) {
     self.id = id
-    let site = context.estate.cohorts[context.estate.endpoints[id].cohort].site
+    cohort = context.estate.endpoints[id].cohort
+    let spec = context.estate.cohorts[cohort]
+    let member = context.estate.endpoints[id].member
+    knowsFallbackAddress = spec.fallback.map { member <= $0.knownByCount } ?? false
+    let site = spec.site
     workspaceGeode = UInt8(context.nearestGeode(0, from: site)?.index ?? 0)
     identityGeode = UInt8(context.nearestGeode(1, from: site)?.index ?? 0)
     pop = UInt8(context.nearestPoP(.gateway, from: site)?.index ?? 0)
@@ -85,7 +92,7 @@ package struct Endpoint: Sendable {
   }
 
   func cohort(_ context: Context) -> Estate.Cohort {
-    context.estate.cohorts[context.estate.endpoints[id].cohort]
+    context.estate.cohorts[cohort]
   }
 
   package mutating func receive(_ message: Message, in context: inout Context) {
@@ -311,21 +318,16 @@ package struct Endpoint: Sendable {
     return leaseIsPending ? .pending : .none
   }
 
-  func knowsFallbackAddress(_ context: Context) -> Bool {
-    guard let fallback = cohort(context).fallback else { return false }
-    return context.estate.endpoints[id].member <= fallback.knownByCount
-  }
-
   var leaseCovers: Int { leaseVersion }
 
   func endpointClass(in context: Context) -> EndpointClass {
     let lease = leaseState(context)
     return EndpointClass(
-      cohort: context.estate.endpoints[id].cohort, workspaceGeode: workspaceGeode,
+      cohort: cohort, workspaceGeode: workspaceGeode,
       identityGeode: identityGeode, pop: pop, secureAccessPoP: secureAccessPoP,
       isSignedIn: isSignedIn, hasToken: hasToken, lease: lease,
       leaseVersion: lease == .valid ? UInt8(leaseVersion) : 0,
-      knowsFallbackAddress: knowsFallbackAddress(context))
+      knowsFallbackAddress: knowsFallbackAddress)
   }
 
   // MARK: Open web sessions (SAAS-1)

@@ -51,6 +51,8 @@ package struct Launch: Sendable {
   private var pathStartedAt: SimTime
   private var failedPlaces: UInt8 = 0
   private var failedMachines: [ID<Estate.VDA>] = []
+  /// A machine of each place and domain that found no domain controller to ask (IDP-4).
+  private var failedPrompts: [ID<Estate.Pool>] = []
   /// A machine failed since the places were last gone through from the first one.
   private var failedInThisRound = false
   private var furthest: Obstacle?
@@ -94,6 +96,7 @@ package struct Launch: Sendable {
     case .retry: resolve(after: 0, in: &context)
     case .startOver:
       failedInThisRound = false
+      failedPrompts = []
       goOn(to: 0, client, in: &context)
     case .tryLease: lease(client, in: &context)
     case .tryFallback: fallback(client, in: &context)
@@ -233,7 +236,8 @@ package struct Launch: Sendable {
   func request(_ context: Context) -> Broker.Request {
     Broker.Request(
       endpoint: endpoint, offering: offering, through: through, door: door(context),
-      isForLease: path == .lease, failedPlaces: failedPlaces, failedMachines: failedMachines)
+      isForLease: path == .lease, failedPlaces: failedPlaces, failedMachines: failedMachines,
+      failedPrompts: failedPrompts)
   }
 
   private mutating func resolve(after ticks: Int64, in context: inout Context) {
@@ -283,11 +287,7 @@ package struct Launch: Sendable {
   }
 
   private func unreachable(_ machine: ID<Estate.VDA>, _ context: Context) -> Obstacle {
-    let location = context.estate.vdas[machine].resourceLocation
-    let root =
-      context.board.locationUp[location]
-      ? ComponentRef(.pool, context.estate.vdas[machine].pool)
-      : context.board.root(ofLocation: location, context.estate)
+    let root = context.board.rootOfUnreachable(machine, context.estate)
     return Obstacle(.machineUnreachable, root)
   }
 
@@ -368,16 +368,33 @@ package struct Launch: Sendable {
       let connector = context.estate.resourceLocations[location].connectors[slot]
       if context.board.connectorProxyFull[connector] {
         let full = Obstacle(.connectorProxyFull, ComponentRef(.connector, connector))
+        metCongestion = true
         return failedAt(machine, full, client, in: &context)
       }
       way.proxy = connector
     }
     degraded.remove(.credentialPrompt)
     if path == .lease, let obstacle = prompt(machine, context) {
-      return failedAt(machine, obstacle, client, in: &context)
+      return promptFailed(at: machine, obstacle, in: &context)
     }
     let logon = isExisting ? 0 : context.parameters.logonMedian
     next({ .interactive(step: $0) }, after: logon, in: &context)
+  }
+
+  /// Nobody can check the user's credentials: the same broker is asked for a machine of another
+  /// domain, for the place itself has not failed.
+  private mutating func promptFailed(
+    at machine: ID<Estate.VDA>, _ obstacle: Obstacle, in context: inout Context
+  ) {
+    handBack(machine, in: &context)
+    failedMachines.append(machine)
+    failedPrompts.append(context.estate.vdas[machine].pool)
+    failedInThisRound = true
+    noteAt(machine, obstacle, in: context)
+    guard mayTryAgain(context) else {
+      return giveUp(furthest ?? obstacle, leaseMayFollow: false, wait: 0, in: &context)
+    }
+    next({ .retry(step: $0) }, after: context.parameters.launchRetryHint, in: &context)
   }
 
   /// LEASE-6, IDP-4: credentials are asked for at the machine unless sign-on is passed through or a
@@ -519,6 +536,7 @@ package struct Launch: Sendable {
     pathStartedAt = now
     failedPlaces = 0
     failedMachines = []
+    failedPrompts = []
     failedInThisRound = false
     furthest = nil
     furthestOrder = Int.max
@@ -674,7 +692,7 @@ package struct Launch: Sendable {
     let estate = context.estate
     let site = cohort(context).site
     let itself = ComponentRef(.storeFront, fallback.storeFront)
-    if !client.knowsFallbackAddress(context), let root = pageIsMissing(client, context) {
+    if !client.knowsFallbackAddress, let root = pageIsMissing(client, context) {
       return Obstacle(.fallbackPageUnreachable, root)
     }
     guard board.storeFrontUp[fallback.storeFront] else {

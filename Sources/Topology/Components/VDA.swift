@@ -353,7 +353,9 @@ package struct VDA: Sendable {
   }
 
   func bucket(isFull: Bool) -> PoolCounts.Bucket {
-    if registration == .none { return .unregistered(isOff: !isPoweredOn) }
+    if registration == .none {
+      return .unregistered(.init(isUp: isUp, isPoweredOn: isPoweredOn))
+    }
     return PoolCounts.Bucket(
       registration, slot: slot, isUp: isUp, room: room(isFull: isFull))
   }

@@ -233,7 +233,7 @@ package struct LaunchPath {
   private func tryMachines(
     at position: Int, _ registration: MachineCode.Registration, _ door: Door, forLease: Bool
   ) -> Attempt {
-    var attempt = Attempt(unregistered(position, registration))
+    var attempt = Attempt(unregistered(position, registration, forLease: forLease))
     for index in 0..<machines.count {
       let machine = machines[index]
       guard offering.locations[position].pools.contains(machine.pool),
@@ -301,18 +301,45 @@ package struct LaunchPath {
         }
       }
     }
-    if pools.isInhabited(.unregistered(isOff: true), of: pool),
-      !pools.isInhabited(.unregistered(isOff: false), of: pool), !hasAny(.cloud, pool),
-      !hasAny(.lhc, pool)
+    if pools.isInhabited(.unregistered(.off), of: pool), !mayRegister(pool),
+      !pools.isInhabited(.unregistered(.down), of: pool)
     {
       attempt.met(Obstacle(.machineOff, ComponentRef(.pool, pool)))
     }
   }
 
+  /// A machine of the pool is registered, or will be at a ping.
+  private func mayRegister(_ pool: ID<Estate.Pool>) -> Bool {
+    pools.isInhabited(.unregistered(.waiting), of: pool) || hasAny(.cloud, pool)
+      || hasAny(.lhc, pool)
+  }
+
+  /// A pool with a machine that is down, where none of the place's machines can register.
+  private func poolThatIsDown(_ position: Int, forLease: Bool) -> ID<Estate.Pool>? {
+    let allowed = offering.locations[position].pools.filter {
+      !forLease || estate.pools[$0].supportsLeases
+    }
+    guard offering.isOwned else {
+      guard !allowed.contains(where: mayRegister) else { return nil }
+      return allowed.first { pools.isInhabited(.unregistered(.down), of: $0) }
+    }
+    let own = (0..<machines.count).map { machines[$0] }.filter { allowed.contains($0.pool) }
+    guard own.allSatisfy({ $0.registration == .none && !($0.isUp && $0.isPoweredOn) }) else {
+      return nil
+    }
+    let down = own.filter(\.isPoweredOn).map(\.pool)
+    return allowed.first { down.contains($0) }
+  }
+
   /// Why a place has no machine registered with the broker that asks.
-  private func unregistered(_ position: Int, _ registration: MachineCode.Registration) -> Obstacle {
+  private func unregistered(
+    _ position: Int, _ registration: MachineCode.Registration, forLease: Bool
+  ) -> Obstacle {
     let location = offering.locations[position].resourceLocation
     let place = ComponentRef(.resourceLocation, location)
+    if board.locationUp[location], let pool = poolThatIsDown(position, forLease: forLease) {
+      return Obstacle(.noVDARegistered, ComponentRef(.pool, pool))
+    }
     if registration == .lhc {
       return Obstacle(board.lhcFull[location] ? .lhcVDALimit : .notYetRegisteredWithLHC, place)
     }

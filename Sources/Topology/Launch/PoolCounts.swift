@@ -21,9 +21,25 @@ package struct PoolCounts: Sendable, Equatable {
         + UInt16(room.rawValue)
     }
 
-    /// Not registered; `isOff`: switched off rather than on and waiting or dead.
-    package static func unregistered(isOff: Bool) -> Bucket {
-      Bucket(.none, slot: 0, isUp: isOff, room: .full)
+    /// Not registered with anybody.
+    package enum Unregistered: Sendable, BitwiseCopyable {
+      /// On, and registers at its next good ping.
+      case waiting
+      case off
+      /// On, and broken.
+      case down
+
+      package init(isUp: Bool, isPoweredOn: Bool) {
+        self = !isPoweredOn ? .off : isUp ? .waiting : .down
+      }
+    }
+
+    package static func unregistered(_ state: Unregistered) -> Bucket {
+      switch state {
+      case .waiting: Bucket(.none, slot: 0, isUp: false, room: .full)
+      case .off: Bucket(.none, slot: 0, isUp: true, room: .full)
+      case .down: Bucket(.none, slot: 0, isUp: false, room: .free)
+      }
     }
 
     package static let count = 3 * 32 * 2 * 3

@@ -3,8 +3,8 @@ import Scenarios
 /// Turns the words after a command into its options; it opens no file and asks no environment.
 ///
 /// Flags may follow operands; `--key value` and `--key=value` are alike, and so are `-k value` and
-/// `-kvalue`; `--` ends the flags; a word `-` is an operand. What can be given once and is given twice is an error: "last wins"
-/// hides mistakes.
+/// `-kvalue`; `--` ends the flags; a word `-` is an operand. What can be given once and is given
+/// twice is an error: "last wins" hides mistakes.
 struct ArgumentParser<Options: Sendable> {
   /// What the words come to.
   enum Parsed {

@@ -89,13 +89,22 @@ private func unjudged(_ result: RunResult) -> String? {
   case .wrongInput:
     let checks = result.checks.filter { $0.verdict == .error }
       .map { "\"\($0.id)\"\($0.note.map { ": \($0)" } ?? "")" }
+    let failed = result.checks.filter { $0.verdict == .fail }.map { "\"\($0.id)\"" }
     return "error: \(result.scenario) has checks with nothing to judge: "
       + "\(checks.joined(separator: "; "))\n"
+      + (failed.isEmpty ? "" : "  beside them failed: \(failed.joined(separator: ", "))\n")
       + "  help: select rows and a window in which something happens, or remove the check\n"
   case .nothingToDo:
+    let reason = "the run ends before their windows do"
+    let cut = result.checks.filter(\.isCut)
+    if cut.count == result.checks.count {
+      return "error: no check of \(result.scenario) was judged: \(reason)\n"
+        + "  help: write a later --until, or leave it out\n"
+    }
     return "error: no check of \(result.scenario) was judged: "
-      + "the run ends before their windows do\n"
-      + "  help: write a later --until, or leave it out\n"
+      + (cut.isEmpty ? "they select nothing\n" : "they select nothing, or \(reason)\n")
+      + "  help: select rows that are there"
+      + (cut.isEmpty ? "\n" : ", or write a later --until\n")
   default: return nil
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Topology
 
@@ -87,6 +88,39 @@ import Topology
       ["../shelf/top.json": #"{ \#(schema), "include": { "a": "../../a.json" } }"#])
     #expect(outside.diagnostics.map(\.code) == [.includeOutsideRoot])
   }
+
+  @Test func `values that are wrong by themselves are told beside a missing estate`() {
+    let text = #"""
+      { \#(schema), "include": { "estate": "none.json" }, "horizon": "tomorrow", "seed": -1,
+        "parameters": { "vda.ping": 5 },
+        "faults": { "f": { "target": "regions.weu", "kind": "outrage", "at": "9h" } },
+        "checks": { "c": { "measure": "userTime", "atLeast": "120%", "cohorts": "office" } } }
+      """#
+    let outcome = ScenarioFolder.decode(text: text)
+    #expect(outcome.diagnostics.first?.code == .unreadableFile)
+    #expect(
+      outcome.diagnostics.dropFirst().map(\.path) == [
+        "horizon", "seed", "parameters.vda.ping", "faults.f.kind", "checks.c.atLeast",
+      ], "\(ScenarioFolder.report(outcome))")
+    let bare = ScenarioFolder.decode(text: #"{ \#(schema), "horizon": "tomorrow" }"#)
+    #expect(Set(bare.diagnostics.map(\.code)) == [.missingKey, .notADuration])
+  }
+
+  @Test func `each part of an estate can be read without the others`() throws {
+    let small = try #require(
+      try JSONSerialization.jsonObject(with: Data(ScenarioFolder.text(estatePath).utf8))
+        as? [String: Any])
+    for key in small.keys.sorted() where key != "schema" && key != "include" {
+      let part: [String: Any] = [
+        "schema": "simctl.scenario/1", "include": ["estate": "none.json"], key: small[key] ?? [:],
+      ]
+      let data = try JSONSerialization.data(withJSONObject: part)
+      let outcome = ScenarioFolder.decode(text: String(decoding: data, as: UTF8.self))
+      #expect(outcome.diagnostics.map(\.code) == [.unreadableFile], "\(key)")
+    }
+  }
+
+  private let estatePath = "scenarios/estates/small.json"
 
   @Test func `a broken include is told with its own name`() {
     let files = load(

@@ -32,11 +32,44 @@ struct CheckTests {
     #expect(fail.verdict == .fail && fail.firstBreach == 40)
   }
 
-  @Test func `the cause of a failed check is the refusal most met in its window`() {
-    let plan = ObservationPlan(checks: [check(.userTime, Fraction(1, 1), span(0, 100))])
-    let seen = Playback.outage(plan)
-    let cause = seen.checks[0].cause.map { seen.answers[$0].headline?.cause }
-    #expect(cause == .outageModePending)
+  /// Everybody loses the broker in [10, 15); user 1 of three loses the desktop in [20, 90).
+  private func twoLosses(_ check: CheckPlan) -> (check: RunResult.CheckResult, cause: Cause?) {
+    var check = check
+    check.resources = [ID(0), ID(3)]
+    var playback = Playback(users: 3, plan: ObservationPlan(checks: [check]))
+    playback.at(10) { $0.setBroker(up: false) }
+    playback.at(15) { $0.setBroker(up: true) }
+    playback.at(20) { $0.setRegistration(.none, of: 9) }
+    playback.at(90) { $0.setRegistration(.cloud, of: 9) }
+    let seen = playback.finish()
+    return (
+      seen.checks[0], seen.checks[0].cause.flatMap { seen.answers[$0].headline?.cause }
+    )
+  }
+
+  @Test func `the cause of a failed check is what most users met at its first breach`() {
+    // The broker costs 6 × 5 user-time, the machine 1 × 70; the breach is the broker's.
+    let share = twoLosses(check(.userTime, Fraction(1, 1), span(0, 100)))
+    #expect(share.check.firstBreach == 10 && share.cause == .outageModePending)
+    let later = twoLosses(check(.userTime, Fraction(1, 1), span(16, 100)))
+    #expect(later.check.firstBreach == 20 && later.cause == .noVDARegistered)
+    // Five ticks are allowed: the gap of the broker is not too long, that of the machine is.
+    let gap = twoLosses(check(.longestGap, Fraction(5, 1), atMost: true, span(0, 100)))
+    #expect(gap.check.firstBreach == 26 && gap.cause == .noVDARegistered)
+    let short = twoLosses(check(.longestGap, Fraction(4, 1), atMost: true, span(0, 100)))
+    #expect(short.check.firstBreach == 15 && short.cause == .outageModePending)
+  }
+
+  @Test(arguments: [CheckMeasure.userTime, .launches, .longestGap])
+  func `a check that may be empty and is empty is skipped`(measure: CheckMeasure) {
+    var plan = check(
+      measure, Fraction(1, 1), atMost: measure == .longestGap, span(0, 100), cohort: 1)
+    #expect(result(plan).verdict == .error)
+    plan.allowsEmpty = true
+    #expect(result(plan).verdict == .skipped && result(plan).note != nil)
+    // Rows in which nobody clicked are rows.
+    plan.cohorts = [ID(0)]
+    #expect(result(plan).verdict == (measure == .launches ? .error : .fail))
   }
 
   @Test(arguments: [(0, 40, 80), (40, 60, 20), (60, 100, 80), (30, 50, 30), (59, 61, 3)])

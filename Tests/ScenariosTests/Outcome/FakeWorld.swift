@@ -71,7 +71,9 @@ struct FakeWorld: ObservableWorld {
 
   func bucket(of machine: ID<Estate.VDA>) -> PoolCounts.Bucket {
     let state = machines[machine]
-    if state.registration == .none { return .unregistered(isOff: !state.isPoweredOn) }
+    if state.registration == .none {
+      return .unregistered(.init(isUp: state.isUp, isPoweredOn: state.isPoweredOn))
+    }
     let isFull = state.sessions.count >= estate.vdas[machine].maxSessions
     return PoolCounts.Bucket(
       state.registration, slot: state.slot, isUp: state.isUp,

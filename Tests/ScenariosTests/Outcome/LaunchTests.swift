@@ -51,7 +51,7 @@ struct LaunchTests {
       for click in [Int64(9), 10, 20, 25, 29, 30] { world.addLaunch(clickedAt: click, .begun) }
       world.addLaunch(clickedAt: 9, .failed, answer: refusal(.noRoom))
       world.addLaunch(clickedAt: 25, .failed, answer: refusal(.noRoom))
-      world.addLaunch(clickedAt: 20, .gaveUp, answer: refusal(.noRoom))
+      world.addLaunch(clickedAt: 20, .gaveUp, answer: refusal(.noInternet))
       world.addLaunch(clickedAt: 10, .succeeded)
       world.addLaunch(clickedAt: 30, .failed, answer: refusal(.noInternet))
     }
@@ -59,7 +59,7 @@ struct LaunchTests {
     let check = seen.checks[0]
     #expect(check.verdict == .fail && check.numerator == 1 && check.denominator == 3)
     #expect(check.firstBreach == 20)
-    #expect(check.cause.map { seen.answers[$0] } == refusal(.noRoom))
+    #expect(check.cause.map { seen.answers[$0] } == refusal(.noInternet))
   }
 
   // MARK: OUT-3

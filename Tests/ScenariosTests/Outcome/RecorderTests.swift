@@ -213,6 +213,13 @@ struct RecorderTests {
         #expect(check.verdict == (longest <= plan.limit.numerator ? .pass : .fail))
         #expect((check.firstBreach != nil) == (check.verdict == .fail))
         #expect((check.cause != nil) == (check.verdict == .fail))
+        if let breach = check.firstBreach, let cause = check.cause {
+          // Somebody met the cause in the tick in which the gap became too long.
+          let met = selected.contains { entry in
+            run.oracle.userTime(entry.offering, breach - 1, breach)[run.seen.answers[cause]] != nil
+          }
+          #expect(met, "seed \(seed)")
+        }
       case .launches: break
       }
     }
@@ -249,8 +256,15 @@ struct RecorderTests {
         longest: below.map { Int64($0.count) }.max() ?? 0, count: below.count)
       #expect(check.breaches == wanted, "seed \(seed)")
     }
-    let most = times.filter { !$0.key.isLaunchable }.values.max()
-    #expect(check.cause.map { times[run.seen.answers[$0]] } == most, "seed \(seed)")
+    guard let breach else { return }
+    var refusals: [Answer: Int64] = [:]
+    for entry in selected {
+      refusals.merge(
+        run.oracle.userTime(entry.offering, breach, breach + 1), uniquingKeysWith: +)
+    }
+    refusals = refusals.filter { !$0.key.isLaunchable }
+    let met = check.cause.flatMap { refusals[run.seen.answers[$0]] }
+    #expect(met != nil && met == refusals.values.max(), "seed \(seed)")
   }
 
   @Test(arguments: seeds)

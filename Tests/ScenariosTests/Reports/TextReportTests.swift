@@ -92,7 +92,7 @@ struct TextReportTests {
     let text = ReportFormat.human.render([result], RenderOptions())
     #expect(
       text.contains(
-        "first breach at 09:30:00, below for 12 min in all, longest 9 min: no-lease (customer)"))
+        "first breach at 09:30:00 by no-lease (customer), below for 12 min in all, longest 9 min"))
   }
 
   @Test func `a cause takes the sentence that is true of its root, each with its own`() {
@@ -137,6 +137,42 @@ struct TextReportTests {
     result.parameters[3].overridden = false
     result.checks = [result.checks[3]]
     #expect(!guesses().contains("low confidence"))
+  }
+
+  @Test func `sessions of one instant are told once, and of what no rule looks at nothing`() {
+    var result = sampleResult()
+    let first = result.faults[0]
+    for (name, isAskedFor) in [("a-monitor", false), ("xx-rack", true), ("yy-rack", true)] {
+      var fault = first
+      (fault.name, fault.isAskedFor) = (name, isAskedFor)
+      result.faults.append(fault)
+    }
+    result.faults.sort { $0.name < $1.name }
+    var options = RenderOptions()
+    options.width = 200
+    let text = ReportFormat.human.render([result], options)
+    let lines = text.split(separator: "\n").filter { $0.contains("09:30:00  ") }
+      .map { $0.split(separator: " ").joined(separator: " ") }
+    let users = "2 h 100 users in 2 cohorts lose something"
+    let outage = "outage regions.westeurope"
+    #expect(
+      lines.prefix(4) == [
+        "09:30:00 a-monitor \(outage) 2 h no rule looks at it",
+        "09:30:00 weu-lost \(outage) \(users), 12 sessions cut, 1 session lost as it starts "
+          + "together with xx-rack and 1 more",
+        "09:30:00 xx-rack \(outage) \(users)", "09:30:00 yy-rack \(outage) \(users)",
+      ])
+    result.faults = [result.faults[0]]
+    #expect(!ReportFormat.human.render([result], options).contains("lose something"))
+  }
+
+  @Test func `the verdict tells what failed apart from what had nothing to judge`() {
+    var result = sampleResult()
+    result.checks[2].verdict = .error
+    let verdict = { ReportFormat.human.render([result], RenderOptions()) }
+    #expect(verdict().contains("1 of 3 checks failed, 1 had nothing to judge, 1 skipped."))
+    result.checks[1].verdict = .pass
+    #expect(verdict().contains("2 of 3 checks passed, 1 had nothing to judge, 1 skipped."))
   }
 
   private static func line(of title: String, in result: RunResult) -> String {

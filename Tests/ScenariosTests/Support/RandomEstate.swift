@@ -25,9 +25,11 @@ struct RandomEstate {
   /// When something is wrong, in seconds: where acts gather.
   var hotSpans: [Range<Int>] = []
   private var locationCount = 0
-  /// Of the machines of each delivery group. Machines of one resource ask for credentials alike:
-  /// whether the one offered does is up to the loads, which OUT-1 does not look at.
+  /// Of the machines of each delivery group.
   private var domains = ["corp", "corp", "corp"]
+  /// Machines of one resource may be of either domain. Then nobody is passed through: whether the
+  /// one offered asks for credentials would be up to the loads, which OUT-1 does not look at.
+  private var domainsAreMixed = false
   private var connectorCount = 0
 
   init(seed: UInt64) {
@@ -107,6 +109,7 @@ struct RandomEstate {
     ] { builder.addNetwork(name, kind) }
     locationCount = between(1, 3)
     if chance(50) { domains = domains.map { _ in pick(["corp", "lab"]) } }
+    domainsAreMixed = Set(domains).count > 1 && chance(60)
     let isInternalOnly = theme == .links ? 50 : 15
     for index in 0..<locationCount {
       builder.addResourceLocation(
@@ -176,7 +179,8 @@ struct RandomEstate {
     population.version =
       chance(85) ? VersionNumber(2402) : pick([VersionNumber(7, 6), VersionNumber(1912)])
     population.join = chance(85) ? .domain : .entra
-    population.domain = population.join == .domain ? domains[group] : ""
+    let domain = domainsAreMixed ? pick(domains) : domains[group]
+    population.domain = population.join == .domain ? domain : ""
     if group == 0 { population.owners = ID(pick([1, 1, 3])) }
     builder.machines.append(population)
   }
@@ -216,7 +220,7 @@ struct RandomEstate {
       name: name, users: between(1, 2), site: ID(isInside ? 1 : 0), identity: ID(random.below(3)))
     cohort.client = index == 0 || index == 4 && chance(70) ? .browser : .native
     if index == 4 || chance(40) { cohort.fallbackStoreFront = ID(chance(65) ? 0 : 1) }
-    if chance(30) { cohort.passThroughDomain = "corp" }
+    if chance(30), !domainsAreMixed { cohort.passThroughDomain = "corp" }
     if chance(15) { cohort.clientVersion = VersionNumber(1900) }
     cohort.workload = chance(70) ? ID(random.below(2)) : nil
     cohort.signedInCount = chance(65) ? cohort.users : random.below(cohort.users + 1)

@@ -296,6 +296,39 @@ import Topology
     }
   }
 
+  /// Forty machines of the domain whose controller is lost come first in order; one of the other
+  /// domain serves. The client meets the lost domain once and asks again after the hint of 5 s.
+  @Test func `IDP-4: a client does not go through all machines of a domain that cannot sign it in`()
+  {
+    var small = twoDomains()
+    small.addOfficeOfLab()
+    let office = small.builder.machines[SmallEstate.officePool].members[0]
+    small.builder.machines[SmallEstate.officePool].members = Array(repeating: office, count: 40)
+    small.outage(.workspace, from: 1000.s, to: nil)
+    small.outage(.amsDC, from: 1000.s, to: nil)
+    small.launch(SmallEstate.word, by: .inside(1), at: 1010.s)
+    var story = small.begin()
+    story.run(through: 1300.s)
+    let launches = story.endedLaunches.map(\.record)
+    #expect(launches.map(\.answer.brief) == ["lease cloud direct +credential-prompt +cached-list"])
+    #expect(launches.map(\.outcome) == [.succeeded])
+    #expect(story.endedLaunches.map(\.time) == [SimTime(ticks: 1_039_700_000)])
+  }
+
+  /// A machine of one's own that broke and was dropped is no machine that has not registered yet.
+  @Test func `REG-1: machines that are down are named where none of the place can register`() {
+    var small = SmallEstate()
+    small.outage(.broker, from: 1000.s, to: nil)
+    small.fault(
+      .outage, ComponentRef(.vda, SmallEstate.lab1), ComponentRef(.vda, SmallEstate.lab2),
+      from: 1500.s, to: nil)
+    var story = small.begin()
+    story.run(through: 3000.s)
+    let down = story.answer(.inside(1), SmallEstate.lab).because.first { $0.path == .lease }
+    #expect(down?.cause == .noVDARegistered)
+    #expect(down?.root == ComponentRef(.pool, SmallEstate.labPool))
+  }
+
   /// The office has machines of both domains: whichever controller is left, some let people in.
   @Test func `IDP-4: machines of the other domain serve the resource`() {
     for lost in [ComponentRef.amsDC, ComponentRef(.domainController, 2)] {

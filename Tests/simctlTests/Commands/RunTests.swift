@@ -107,6 +107,57 @@ struct RunTests {
         """)
   }
 
+  /// Runs a scenario of an hour on the small estate.
+  private func run(_ members: String) throws -> (code: ExitCode, output: String, error: String) {
+    let path = Self.repository.appendingPathComponent("scenarios/estates/small.json").path
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("run-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.copyItem(atPath: path, toPath: folder + "/small.json")
+    try Files.write(
+      #"{ "schema": "simctl.scenario/1", "include": { "e": "small.json" }, "horizon": "1h", "#
+        + members + " }", to: folder + "/a.json")
+    return Transcript.of("run", folder + "/a.json")
+  }
+
+  @Test func `a check that may select nothing is skipped when it does`() throws {
+    let empty =
+      #""e": { "measure": "userTime", "atLeast": "99%", "allowEmpty": true, "#
+      + #""cohorts": "none-*" }"#
+    let (code, output, error) = try run(#""checks": { \#(empty) }"#)
+    #expect(code == .nothingToDo && output.contains("0 of 0 checks passed, 1 skipped."))
+    #expect(output.contains(#"it selects nothing, as "allowEmpty" lets it"#))
+    #expect(
+      error == """
+        error: no check of a was judged: they select nothing
+          help: select rows that are there
+
+        """)
+    let beside = #""b": { "measure": "userTime", "atLeast": "1%" }"#
+    #expect(try run(#""checks": { \#(empty), \#(beside) }"#).code == .done)
+  }
+
+  @Test func `a check that failed is named beside one with nothing to judge`() throws {
+    let (code, output, error) = try run(
+      #"""
+      "faults": { "f": { "target": "services.broker", "kind": "outage", "at": "10m", "for": "9m" } },
+      "checks": {
+        "always-there": { "measure": "userTime", "atLeast": "100%" },
+        "night": { "measure": "launches", "atLeast": "99%" }
+      }
+      """#)
+    #expect(code == .wrongInput)
+    #expect(output.contains("1 of 2 checks failed, 1 had nothing to judge."))
+    #expect(
+      error == """
+        error: a has checks with nothing to judge: "night": the window has no launch
+          beside them failed: "always-there"
+          help: select rows and a window in which something happens, or remove the check
+
+        """)
+  }
+
   @Test func `all bad files are told, and the missing ones beside them`() {
     let estate = Self.repository.appendingPathComponent("scenarios/estates/small.json").path
     for command in ["run", "validate"] {

@@ -358,13 +358,13 @@ extension MalformedScenario {
            7 |     "workspace": { "quorum": 3 },
           help: write at most 4, or add "replicas" on "weu"
 
-        error[SIM0107]: the service "workspace" needs 3 replicas and has 2 on "eus" (GEO-1)
+        error[SIM0107]: the service "workspace" needs 3 replicas and has 2 on "neu" (GEO-1)
           scenarios/test.json:7:30   services.workspace.quorum
            6 |     "broker": { "quorum": 5 },
            7 |     "workspace": { "quorum": 3 },
              |                              ^
            8 |     "clis": { "home": "neu" },
-          help: write at most 2, or add "replicas" on "eus"
+          help: write at most 2, or add "replicas" on "neu"
 
         error[SIM0107]: the service "clis" has no replica on its home "neu"
           scenarios/test.json:8:23   services.clis.home
@@ -382,15 +382,7 @@ extension MalformedScenario {
            10 |   },
           help: write at least 1 in a zone, or take the service away by a fault
 
-        error[SIM0107]: the service "monitor" needs 2 replicas and has 1 on "weu" (GEO-1)
-          scenarios/test.json:11:37   parameters.service.quorum
-           10 |   },
-           11 |   "parameters": { "service.quorum": 2 }
-              |                                     ^
-           12 | }
-          help: write at most 1, or add "replicas" on "weu"
-
-        5 errors in 1 file
+        4 errors in 1 file
 
         """#),
     MalformedScenario(

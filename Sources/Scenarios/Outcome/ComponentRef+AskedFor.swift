@@ -1,0 +1,15 @@
+import Topology
+
+extension ComponentRef {
+  /// Whether a rule that is simulated looks at the component: nothing hangs on hypervisors before
+  /// PWR-1, nor on the monitor before MON-1.
+  func isAskedFor(geodeCount: Int) -> Bool {
+    let monitor = Int(Estate.ServiceKind.monitor.rawValue)
+    return switch kind {
+    case .hypervisor: false
+    case .service: index != monitor
+    case .replicas: index / max(1, geodeCount) != monitor
+    default: true
+    }
+  }
+}
