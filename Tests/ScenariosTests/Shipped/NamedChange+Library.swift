@@ -41,6 +41,59 @@ extension NamedChange {
     NamedChange(
       "broker-outage", "all-return", "recovery is watched for 20 min (LHC-2)",
       .slowRecovery),
+    // gateway-outage
+    NamedChange(
+      "gateway-outage", "inside-untouched", "headquarters reaches no location itself (NET-1)",
+      .insideThroughAPoP),
+    NamedChange(
+      "gateway-outage", "outside-refused", "only secure access is lost (SAAS-1)",
+      .init(
+        #""target": "pops.*""#,
+        #""target": "services.secure-access""#)),
+    NamedChange(
+      "gateway-outage", "web-refused", "only the gateway's part of each PoP is lost (POP-1)",
+      .init(
+        #""target": "pops.*""#,
+        #""target": "services.gateway""#)),
+    NamedChange(
+      "gateway-outage", "fallback-works", "partners without a fallback (SF-1)",
+      .withoutFallback),
+    // one-pop
+    NamedChange(
+      "one-pop", "outside-moves", "a PoP counts as failed after two minutes (POP-1)",
+      .slowPoPDetection),
+    NamedChange(
+      "one-pop", "inside-untouched", "headquarters reaches no location itself (NET-1)",
+      .insideThroughAPoP),
+    NamedChange(
+      "one-pop", "fallback-works", "partners without a fallback (SF-1)",
+      .withoutFallback),
+    // one-provider-pops
+    NamedChange(
+      "one-provider-pops", "outside-moves", "the customer is pinned to the lost provider (POP-1)",
+      .init(
+        #""gatewayPops": ["pops.az-eu-*", "pops.aws-eu-*"]"#,
+        #""gatewayPops": ["pops.az-eu-*"]"#)),
+    NamedChange(
+      "one-provider-pops", "inside-untouched", "headquarters reaches no location itself (NET-1)",
+      .insideThroughAPoP),
+    NamedChange(
+      "one-provider-pops", "fallback-works", "partners without a fallback (SF-1)",
+      .withoutFallback),
+    // secure-access-outage
+    NamedChange(
+      "secure-access-outage", "apps-untouched", "the broker is out for half a minute at dawn",
+      .brokerOutAtDawn),
+    NamedChange(
+      "secure-access-outage", "web-refused", "only one PoP is without it (SAAS-1)",
+      .init(
+        #""target": "services.secure-access""#,
+        #""target": "pops.az-eu-w.instances.secureAccess""#)),
+    NamedChange(
+      "secure-access-outage", "all-return", "the repair takes a minute longer",
+      .init(
+        #""for": "1h""#,
+        #""for": "61m""#)),
     // control-plane-outage
     NamedChange(
       "control-plane-outage", "leases-carry", "outage mode after 90 s (LHC-2)",
