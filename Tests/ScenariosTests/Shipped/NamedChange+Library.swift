@@ -41,6 +41,23 @@ extension NamedChange {
     NamedChange(
       "broker-outage", "all-return", "recovery is watched for 20 min (LHC-2)",
       .slowRecovery),
+    // internet-at-resource-location
+    NamedChange(
+      "internet-at-resource-location", "shared-elsewhere",
+      "the other location's shared machines are off",
+      .amsOff),
+    NamedChange(
+      "internet-at-resource-location", "lab-outside",
+      "only the cloud is out of its reach, the PoPs are not (NET-1)",
+      .init(
+        #""target": "networks.dub-uplink", "kind": "outage""#,
+        #""target": "resourceLocations.dub", "kind": "partition", "peer": "cloud""#)),
+    NamedChange(
+      "internet-at-resource-location", "lab-inside", "Service Continuity is off (LEASE-1)",
+      .withoutServiceContinuity),
+    NamedChange(
+      "internet-at-resource-location", "all-return", "recovery is watched for 20 min (LHC-2)",
+      .slowRecovery),
     // gateway-outage
     NamedChange(
       "gateway-outage", "inside-untouched", "headquarters reaches no location itself (NET-1)",
@@ -94,6 +111,23 @@ extension NamedChange {
       .init(
         #""for": "1h""#,
         #""for": "61m""#)),
+    // fault-domain
+    NamedChange(
+      "fault-domain", "rack-unnoticed", "the whole zone is lost with it (GEO-4)",
+      .init(
+        #""target": "regions.westeurope.zones.z1/1""#,
+        #""target": "regions.westeurope.zones.z1""#)),
+    NamedChange(
+      "fault-domain", "zone-costs-30s", "the database takes a minute to move (GEO-4)",
+      .set("db.zoneFailover", "60s")),
+    NamedChange(
+      "fault-domain", "web-untouched", "secure access is out for half a minute at dawn",
+      .secureAccessOutAtDawn),
+    NamedChange(
+      "fault-domain", "return-unnoticed", "the other zone is lost when the first is back (GEO-4)",
+      .add(
+        #""other-dark": { "target": "regions.westeurope.zones.z2", "kind": "outage", "afterEnd": "zone-dark", "delay": "1m", "for": "1h" }"#,
+        to: "faults")),
     // control-plane-outage
     NamedChange(
       "control-plane-outage", "leases-carry", "outage mode after 90 s (LHC-2)",
@@ -126,6 +160,38 @@ extension NamedChange {
       .withoutFallback),
     NamedChange(
       "control-plane-and-gateway", "all-return", "recovery is watched for 20 min (LHC-2)",
+      .slowRecovery),
+    // lease-expiry
+    NamedChange(
+      "lease-expiry", "six-days", "leases last six days",
+      .init(
+        #""leasePeriod": "7d""#,
+        #""leasePeriod": "6d""#)),
+    NamedChange(
+      "lease-expiry", "then-none", "leases last eight days",
+      .init(
+        #""leasePeriod": "7d""#,
+        #""leasePeriod": "8d""#)),
+    NamedChange(
+      "lease-expiry", "fallback-lasts", "partners without a fallback (SF-1)",
+      .withoutFallback),
+    // sovereignty-refusal
+    NamedChange(
+      "sovereignty-refusal", "leases-carry", "outage mode after 90 s (LHC-2)",
+      .slowDetection),
+    NamedChange(
+      "sovereignty-refusal", "web-refused", "the customer may use the American geode too (SOV-1)",
+      .init(
+        #""instances": { "eu": { "sovereignty": ["eu"] } }"#,
+        #""instances": { "eu": { "sovereignty": ["eu", "us"] } }"#)),
+    NamedChange(
+      "sovereignty-refusal", "half-know", "a quarter knows the address (SF-2)",
+      .knownToAQuarter),
+    NamedChange(
+      "sovereignty-refusal", "browsers-wait", "kiosks with a fallback (SF-1)",
+      .kiosksWithFallback),
+    NamedChange(
+      "sovereignty-refusal", "all-return", "recovery is watched for 20 min (LHC-2)",
       .slowRecovery),
   ]
 }

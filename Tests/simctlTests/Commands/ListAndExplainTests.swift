@@ -178,7 +178,8 @@ struct ExplainTests {
         path, and names one geode that serves and is not allowed. It is never the headline.
 
         SHOWN BY
-          scenarios/region-down.json   West Europe lost for two hours in the morning
+          scenarios/region-down.json           West Europe lost for two hours in the morning
+          scenarios/sovereignty-refusal.json   Both European geodes gone, the American one refused
 
         """)
   }
