@@ -161,6 +161,56 @@ extension NamedChange {
     NamedChange(
       "control-plane-and-gateway", "all-return", "recovery is watched for 20 min (LHC-2)",
       .slowRecovery),
+    // one-connector
+    NamedChange(
+      "one-connector", "own-machines", "machines ping every ten minutes (REG-2)",
+      .init(
+        #""vda.ping": "300s""#,
+        #""vda.ping": "600s""#)),
+    NamedChange(
+      "one-connector", "shared-untouched", "the broker is out for half a minute at dawn",
+      .brokerOutAtDawn),
+    NamedChange(
+      "one-connector", "sign-in-untouched", "the domain controllers are lost with it (IDP-1)",
+      .init(
+        #""target": "connectors.ams/1""#,
+        #""target": ["connectors.ams/1", "domainControllers.*"]"#)),
+    // all-connectors
+    NamedChange(
+      "all-connectors", "own-gone", "one connector crashes, not three",
+      .init(
+        #""target": "connectors.ams""#,
+        #""target": "connectors.ams/1""#)),
+    NamedChange(
+      "all-connectors", "shared-elsewhere", "the second location's shared machines are off",
+      .dubOff),
+    NamedChange(
+      "all-connectors", "sign-in-moves", "only headquarters' connectors carry the sign-in (IDP-1)",
+      .init(
+        #""through": ["ams", "dub"]"#,
+        #""through": ["ams"]"#)),
+    NamedChange(
+      "all-connectors", "all-return", "the repair takes an hour longer",
+      .init(
+        #""for": "1h""#,
+        #""for": "2h""#)),
+    // elected-connector-lost
+    NamedChange(
+      "elected-connector-lost", "entry-costs-6m", "outage mode after 90 s (LHC-2)",
+      .slowDetection),
+    NamedChange(
+      "elected-connector-lost", "loss-costs-5m", "all three connectors crash",
+      .init(
+        #""target": "connectors.ams/1""#,
+        #""target": "connectors.ams""#)),
+    NamedChange(
+      "elected-connector-lost", "return-costs-5m", "it crashes again four minutes after its return",
+      .add(
+        #""again": { "target": "connectors.ams/1", "kind": "outage", "afterEnd": "elected-lost", "delay": "4m", "for": "1m" }"#,
+        to: "faults")),
+    NamedChange(
+      "elected-connector-lost", "shared-elsewhere", "the second location's shared machines are off",
+      .dubOff),
     // lease-expiry
     NamedChange(
       "lease-expiry", "six-days", "leases last six days",

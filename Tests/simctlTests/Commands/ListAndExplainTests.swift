@@ -139,7 +139,8 @@ struct ExplainTests {
             source: Broker registry keys
 
         SHOWN BY
-          scenarios/small-region-down.json   West Europe lost for two hours in the morning
+          scenarios/elected-connector-lost.json   The elected connector crashes in outage mode
+          scenarios/small-region-down.json        West Europe lost for two hours in the morning
 
         """)
   }
