@@ -2,5 +2,71 @@
 extension NamedChange {
   /// By scenario, in the order of its file.
   static let dated: [NamedChange] = [
+    // 2018-09-04-region-lightning
+    NamedChange(
+      "2018-09-04-region-lightning", "leases-carry", "outage mode after 90 s (LHC-2)",
+      .slowDetection),
+    NamedChange(
+      "2018-09-04-region-lightning", "web-moves",
+      "a PoP counts as failed after two minutes (POP-1)",
+      .slowPoPDetection),
+    NamedChange(
+      "2018-09-04-region-lightning", "browsers-wait", "kiosks with a fallback (SF-1)",
+      .kiosksWithFallback),
+    NamedChange(
+      "2018-09-04-region-lightning", "all-return", "recovery is watched for 20 min (LHC-2)",
+      .slowRecovery),
+    // 2018-11-19-mfa-outage
+    NamedChange(
+      "2018-11-19-mfa-outage", "leases-at-home", "four in five have a lease",
+      .init(
+        #""leased": "95%""#,
+        #""leased": "80%""#)),
+    NamedChange(
+      "2018-11-19-mfa-outage", "inside-untouched", "that directory fails too (IDP-1)",
+      .init(
+        #""target": "identityProviders.entra""#,
+        #""target": "identityProviders.*""#)),
+    NamedChange(
+      "2018-11-19-mfa-outage", "fallback-works", "partners without a fallback (SF-1)",
+      .withoutFallback),
+    NamedChange(
+      "2018-11-19-mfa-outage", "all-return", "the repair takes a minute longer",
+      .init(
+        #""for": "13h59m""#,
+        #""for": "14h""#)),
+    // 2021-03-10-data-centre-fire
+    NamedChange(
+      "2021-03-10-data-centre-fire", "shared-elsewhere", "headquarters' shared machines are off",
+      .amsOff),
+    NamedChange(
+      "2021-03-10-data-centre-fire", "lab-gone",
+      "the building burns for six hours and then is back (FLT-1)",
+      .init(
+        #""kind": "permanentLoss""#,
+        #""kind": "outage", "for": "6h""#)),
+    NamedChange(
+      "2021-03-10-data-centre-fire", "training-waits",
+      "the neighbour has its power back after six hours",
+      .init(
+        #""for": "12d""#,
+        #""for": "6h""#)),
+    // 2021-03-15-signing-key
+    NamedChange(
+      "2021-03-15-signing-key", "leases-carry", "Service Continuity is off (LEASE-1)",
+      .withoutServiceContinuity),
+    NamedChange(
+      "2021-03-15-signing-key", "fallback-works", "partners without a fallback (SF-1)",
+      .withoutFallback),
+    NamedChange(
+      "2021-03-15-signing-key", "web-tail", "only one PoP has a tail (SAAS-1)",
+      .init(
+        #""target": "services.secure-access""#,
+        #""target": "pops.az-eu-w.instances.secureAccess""#)),
+    NamedChange(
+      "2021-03-15-signing-key", "browsers-back", "the key is back a minute later",
+      .init(
+        #""for": "2h5m""#,
+        #""for": "2h6m""#)),
   ]
 }
