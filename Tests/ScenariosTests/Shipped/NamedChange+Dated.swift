@@ -68,5 +68,62 @@ extension NamedChange {
       .init(
         #""for": "2h5m""#,
         #""for": "2h6m""#)),
+    // 2021-10-04-names-gone
+    NamedChange(
+      "2021-10-04-names-gone", "leases-carry", "outage mode after 90 s (LHC-2)",
+      .slowDetection),
+    NamedChange(
+      "2021-10-04-names-gone", "outside-refused", "the names of the PoPs stay",
+      .init(
+        #""target": "steering.*""#,
+        #""target": "steering.cloud""#)),
+    NamedChange(
+      "2021-10-04-names-gone", "half-know", "a quarter knows the address (SF-2)",
+      .knownToAQuarter),
+    NamedChange(
+      "2021-10-04-names-gone", "all-return", "recovery is watched for 20 min (LHC-2)",
+      .slowRecovery),
+    // 2023-01-25-wide-area-network
+    NamedChange(
+      "2023-01-25-wide-area-network", "leases-carry", "outage mode after 90 s (LHC-2)",
+      .slowDetection),
+    NamedChange(
+      "2023-01-25-wide-area-network", "browsers-wait", "kiosks with a fallback they know (SF-2)",
+      .kiosksWithFallback),
+    NamedChange(
+      "2023-01-25-wide-area-network", "browsers-back", "headquarters has the tail too",
+      .init(
+        #""target": "resourceLocations.dub""#,
+        #""target": "resourceLocations.*""#)),
+    NamedChange(
+      "2023-01-25-wide-area-network", "all-return", "recovery is watched for 20 min (LHC-2)",
+      andAlso: ["browsers-back"],
+      .slowRecovery),
+    // 2023-08-30-zone-cooling
+    NamedChange(
+      "2023-08-30-zone-cooling", "half-a-minute", "the database takes a minute to move (GEO-4)",
+      .set("db.zoneFailover", "60s")),
+    NamedChange(
+      "2023-08-30-zone-cooling", "web-untouched", "secure access is out for half a minute at dawn",
+      .secureAccessOutAtDawn),
+    NamedChange(
+      "2023-08-30-zone-cooling", "return-unnoticed",
+      "the other zone is lost when the first is back (GEO-4)",
+      .add(
+        #""other-hot": { "target": "regions.westeurope.zones.z2", "kind": "outage", "afterEnd": "zone-hot", "delay": "1m", "for": "1h" }"#,
+        to: "faults")),
+    // 2023-09-16-zone-power
+    NamedChange(
+      "2023-09-16-zone-power", "leases-carry", "outage mode after 90 s (LHC-2)",
+      .slowDetection),
+    NamedChange(
+      "2023-09-16-zone-power", "fallback-works", "partners without a fallback (SF-1)",
+      .withoutFallback),
+    NamedChange(
+      "2023-09-16-zone-power", "browsers-wait", "kiosks with a fallback (SF-1)",
+      .kiosksWithFallback),
+    NamedChange(
+      "2023-09-16-zone-power", "all-return", "recovery is watched for 20 min (LHC-2)",
+      .slowRecovery),
   ]
 }
