@@ -125,5 +125,67 @@ extension NamedChange {
     NamedChange(
       "2023-09-16-zone-power", "all-return", "recovery is watched for 20 min (LHC-2)",
       .slowRecovery),
+    // 2024-07-18-storage-access
+    NamedChange(
+      "2024-07-18-storage-access", "leases-carry", "outage mode after 90 s (LHC-2)",
+      .slowDetection),
+    NamedChange(
+      "2024-07-18-storage-access", "web-tail", "only one PoP has a tail (SAAS-1)",
+      .init(
+        #""target": "services.secure-access""#,
+        #""target": "pops.az-eu-n.instances.secureAccess""#)),
+    NamedChange(
+      "2024-07-18-storage-access", "browsers-wait", "kiosks with a fallback (SF-1)",
+      .kiosksWithFallback),
+    NamedChange(
+      "2024-07-18-storage-access", "apps-back", "recovery is watched for 20 min (LHC-2)",
+      .slowRecovery),
+    // 2025-06-12-new-sign-ins
+    NamedChange(
+      "2025-06-12-new-sign-ins", "leases-carry", "Service Continuity is off (LEASE-1)",
+      .withoutServiceContinuity),
+    NamedChange(
+      "2025-06-12-new-sign-ins", "fallback-works", "partners without a fallback (SF-1)",
+      .withoutFallback),
+    NamedChange(
+      "2025-06-12-new-sign-ins", "all-return", "the repair takes a minute longer",
+      .init(
+        #""for": "3h5m""#,
+        #""for": "3h6m""#)),
+    // 2025-10-20-name-of-the-store
+    NamedChange(
+      "2025-10-20-name-of-the-store", "leases-carry", "outage mode after 90 s (LHC-2)",
+      .slowDetection),
+    NamedChange(
+      "2025-10-20-name-of-the-store", "web-moves",
+      "a PoP counts as failed after two minutes (POP-1)",
+      .slowPoPDetection),
+    NamedChange(
+      "2025-10-20-name-of-the-store", "browsers-wait", "kiosks with a fallback (SF-1)",
+      .kiosksWithFallback),
+    NamedChange(
+      "2025-10-20-name-of-the-store", "all-return", "recovery is watched for 20 min (LHC-2)",
+      .slowRecovery),
+    // 2025-10-29-front-door
+    NamedChange(
+      "2025-10-29-front-door", "leases-carry", "Service Continuity is off (LEASE-1)",
+      andAlso: ["leases-at-home"],
+      .withoutServiceContinuity),
+    NamedChange(
+      "2025-10-29-front-door", "leases-at-home", "four in five have a lease",
+      .init(
+        #""leased": "95%""#,
+        #""leased": "80%""#)),
+    NamedChange(
+      "2025-10-29-front-door", "half-know", "a quarter knows the address (SF-2)",
+      .knownToAQuarter),
+    NamedChange(
+      "2025-10-29-front-door", "browsers-wait", "kiosks with a fallback (SF-1)",
+      .kiosksWithFallback),
+    NamedChange(
+      "2025-10-29-front-door", "all-return", "the repair takes a minute longer",
+      .init(
+        #""for": "8h20m""#,
+        #""for": "8h21m""#)),
   ]
 }
