@@ -30,15 +30,21 @@ struct NamedChange: Sendable, CustomTestStringConvertible {
   }
 
   var scenario: String
-  /// The check that fails, and no other.
+  /// The check that fails, and no other but `others`.
   var check: String
   var name: String
+  /// Checks that this change cannot spare.
+  var others: [String]
   var edits: [Edit]
 
-  init(_ scenario: String, _ check: String, _ name: String, _ edits: Edit...) {
+  init(
+    _ scenario: String, _ check: String, _ name: String, andAlso others: [String] = [],
+    _ edits: Edit...
+  ) {
     self.scenario = scenario
     self.check = check
     self.name = name
+    self.others = others
     self.edits = edits
   }
 
@@ -54,8 +60,10 @@ struct NamedChange: Sendable, CustomTestStringConvertible {
   ///
   /// An edit of what does not stand in exactly one place of one file is an error of the test: nil.
   static func scenario(_ name: String, _ edits: [Edit]) -> Scenario? {
-    var texts: [String: String] = [:]
-    for path in ["scenarios/\(name).json", "scenarios/estates/medium.json"] {
+    let own = "scenarios/\(name).json"
+    var texts = [own: ScenarioFolder.text(own)]
+    for path in ScenarioFolder.paths
+    where texts[own]?.contains("\"\(path.dropFirst("scenarios/".count))\"") == true {
       texts[path] = ScenarioFolder.text(path)
     }
     for edit in edits {
@@ -63,13 +71,15 @@ struct NamedChange: Sendable, CustomTestStringConvertible {
       let holders = texts.keys.sorted().filter {
         texts[$0]?.components(separatedBy: edit.text).count == 2
       }
-      guard let path = holders.last, holders.count == 1 || edit.text.hasPrefix("\"schema\"") else {
+      guard let path = holders.contains(own) ? own : holders.first,
+        holders.count == 1 || edit.text.hasPrefix("\"schema\"")
+      else {
         return nil
       }
       texts[path] = texts[path]?.replacingOccurrences(of: edit.text, with: edit.replacement)
     }
     let outcome = ScenarioDecoder(reading: { texts[$0].map { Array($0.utf8) } })
-      .decode(path: "scenarios/\(name).json")
+      .decode(path: own)
     if outcome.scenario == nil { print(ScenarioFolder.report(outcome)) }
     return outcome.scenario
   }

@@ -139,7 +139,8 @@ struct ExplainTests {
             source: Broker registry keys
 
         SHOWN BY
-          scenarios/small-region-down.json   West Europe lost for two hours in the morning
+          scenarios/elected-connector-lost.json   The elected connector crashes in outage mode
+          scenarios/small-region-down.json        West Europe lost for two hours in the morning
 
         """)
   }
@@ -178,7 +179,9 @@ struct ExplainTests {
         path, and names one geode that serves and is not allowed. It is never the headline.
 
         SHOWN BY
-          scenarios/region-down.json   West Europe lost for two hours in the morning
+          scenarios/2021-10-04-names-gone.json   2021-10-04: a whole cloud disappears from DNS
+          scenarios/region-down.json             West Europe lost for two hours in the morning
+          scenarios/sovereignty-refusal.json     Both European geodes gone, the American one refused
 
         """)
   }
