@@ -173,6 +173,7 @@ extension Fault.Effect {
     case .permanentLoss: "permanentLoss"
     case .partitionFromCloud: "partition"
     case .entitlement: "entitlement"
+    case .leaseBlock: "blockLeases"
     }
   }
 }

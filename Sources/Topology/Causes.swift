@@ -32,6 +32,8 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case leaseExpired
   case resourceNotInLease
   case leaseUnsupportedVDA
+  case leaseTampered
+  case leaseBlocked
   // Brokering in outage mode
   case noConnector
   case outageModePending
@@ -156,6 +158,14 @@ extension Cause {
         "the resource was not the user's when the lease was issued")
     case .leaseUnsupportedVDA:
       Entry("lease-unsupported-vda", .lease7, "the machines cannot be used by lease")
+    case .leaseTampered:
+      Entry(
+        "lease-tampered", .lease4,
+        "the lease on the device was tampered with and has not been pushed anew")
+    case .leaseBlocked:
+      Entry(
+        "lease-blocked", .lease4,
+        "an administrator has blocked the user's leases, and the broker that is asked knows it")
     case .noConnector:
       Entry("no-connector", .launch3, "no connector on the lease can be reached")
     case .outageModePending:

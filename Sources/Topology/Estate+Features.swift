@@ -5,6 +5,7 @@ extension Estate {
     case .everything: true
     case .storms: workloads.contains { $0.storm != nil }
     case .leases: cohorts.contains { $0.mayHoldLeases }
+    case .leaseBlocks: hasLeaseBlocks
     case .webApps: resources.contains { $0.kind == .web }
     case .machines: !vdas.isEmpty
     case .database: service(.broker).databasePrimary != nil

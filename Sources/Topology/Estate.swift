@@ -376,12 +376,20 @@ package struct Estate: Sendable {
     package var signOutPPM: Int64 = 0
   }
 
-  package enum ActKind: UInt8, Sendable { case signIn, signOut, closeApp, launch }
+  package enum ActKind: UInt8, Sendable {
+    case signIn, signOut, closeApp, launch
+    /// LEASE-4: somebody changes the lease files on the device.
+    case tamper
+    /// LEASE-4: somebody copies them to another device.
+    case copyLeases
+  }
 
   package struct Act: Sendable {
     package var endpoint: ID<Endpoint>
     package var kind: ActKind
     package var resource: ID<Resource>?
+    /// Whose device leases are copied to.
+    package var other: ID<Endpoint>?
     package var at: SimTime
   }
 
@@ -415,6 +423,8 @@ package struct Estate: Sendable {
   package var serviceContinuityIsOn = false
   package var leasePeriod: SimDuration = .zero
   package var keepsLeasesOnSignOut = false
+  /// An administrator blocks leases in the run (LEASE-4).
+  package var hasLeaseBlocks = false
   /// Instances of each part at each PoP: `popInstances[pop][part]`.
   package var popInstances: [[Int]] = []
   /// Position of the first instance of each part at each PoP among all instances.
@@ -455,6 +465,8 @@ package struct Fault: Sendable {
     case partitionFromCloud
     /// A resource is published, or a cohort entitled, at `start` (LHC-5, LEASE-3).
     case entitlement
+    /// The leases of cohorts and single users are blocked (LEASE-4).
+    case leaseBlock
   }
 
   package var name: String

@@ -197,10 +197,16 @@ extension EstateBuilder {
   /// Adds an act of a member (from 1); acts are added in order of instant.
   package mutating func addAct(
     _ kind: Estate.ActKind, by member: Int, of cohort: ID<Estate.Cohort>,
-    resource: ID<Estate.Resource>? = nil, at time: SimTime
+    resource: ID<Estate.Resource>? = nil,
+    other: (cohort: ID<Estate.Cohort>, member: Int)? = nil, at time: SimTime
   ) {
-    let first = cohorts.prefix(cohort.index).reduce(0) { $0 + $1.users }
     estate.acts.append(
-      Estate.Act(endpoint: ID(first + member - 1), kind: kind, resource: resource, at: time))
+      Estate.Act(
+        endpoint: endpoint(member, of: cohort), kind: kind, resource: resource,
+        other: other.map { endpoint($0.member, of: $0.cohort) }, at: time))
+  }
+
+  private func endpoint(_ member: Int, of cohort: ID<Estate.Cohort>) -> ID<Estate.Endpoint> {
+    ID(cohorts.prefix(cohort.index).reduce(0) { $0 + $1.users } + member - 1)
   }
 }

@@ -25,7 +25,7 @@ package enum ComponentKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case region, zone, faultDomain, geode, service, replicas, steering, pop, popPart, popInstance
   case network, site
   case identityProvider, resourceLocation, domainController, hypervisor, gateway, storeFront
-  case connector, vda, pool, deliveryGroup, resource, cohort, customer
+  case connector, vda, pool, deliveryGroup, resource, cohort, endpoint, customer
 }
 
 /// One component of the estate, of any kind: what a fault hits, what an explanation names.

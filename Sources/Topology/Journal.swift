@@ -38,6 +38,7 @@ package struct Fact: Hashable, Sendable, BitwiseCopyable {
     case signedOut, signInLapsed, tokenLapsed, leaseIssued, leasePushed, leaseExpired, leaseDeleted
     case launchSucceeded, launchFailed, sessionStarted, sessionCut, sessionReconnected
     case sessionDisconnected, sessionEnded, sessionLost, databaseMoved, entitled, started
+    case leasesBlocked, leaseTampered, leasesCopied
   }
 
   package var kind: Kind

@@ -143,6 +143,12 @@ extension Parameter {
       rules: [.lease2], actsOn: .leases,
       meaning: "Least time between the issue of a lease and the next request"),
     Parameter(
+      name: "lease.revokeMax", path: \.leaseRevokeMax, unit: .seconds,
+      range: day...365 * day, defaultValue: 30 * day, confidence: .high,
+      source: "Service continuity for Citrix Virtual Apps and Desktops service",
+      rules: [.lease4], actsOn: .leaseBlocks,
+      meaning: "Longest time for which leases are blocked, and the time where none is given"),
+    Parameter(
       name: "lhc.configSync", path: \.lhcConfigSync, unit: .seconds,
       range: 60 * second...hour, defaultValue: 60 * second, confidence: .high,
       source: "Local Host Cache tech brief",

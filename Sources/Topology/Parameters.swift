@@ -48,6 +48,8 @@ package struct Parameters: Sendable, Equatable {
   package var leasePush: Int64 = 0
   /// Least time between the issue of a lease and the next request: `lease.refreshMin`.
   package var leaseRefreshMin: Int64 = 0
+  /// Longest time for which leases are blocked: `lease.revokeMax`.
+  package var leaseRevokeMax: Int64 = 0
   /// Period of a connector's configuration sync: `lhc.configSync`.
   package var lhcConfigSync: Int64 = 0
   /// Unbroken loss of the cloud broker after which outage mode begins: `lhc.detect`.

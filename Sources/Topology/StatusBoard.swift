@@ -108,12 +108,17 @@ package struct StatusBoard: Sendable, Equatable {
   package var connectorKnows: [Int]
   /// The cloud's configuration version: entitlement events so far.
   package var configurationVersion = 0
+  /// LEASE-4: instants at which blocks of leases were set, so far.
+  package var blockVersion = 0
+  /// LEASE-4, LHC-5: of them, those that a connector's copy knows.
+  package var connectorKnowsBlocks: [Int]
 
   package init(_ estate: Estate) {
     func up(_ count: Int) -> [Bool] { Array(repeating: true, count: count) }
     func none(_ count: Int) -> [Bool] { Array(repeating: false, count: count) }
+    // Nothing takes a single user down, and there may be millions.
     depth = ComponentKind.allCases.map {
-      Array(repeating: 0, count: estate.count(of: $0))
+      Array(repeating: 0, count: $0 == .endpoint ? 0 : estate.count(of: $0))
     }
     cloudCut = depth
     regionUp = up(estate.regions.count)
@@ -152,6 +157,7 @@ package struct StatusBoard: Sendable, Equatable {
     connectorLostSince = Array(repeating: nil, count: estate.connectors.count)
     connectorProxyFull = none(estate.connectors.count)
     connectorKnows = Array(repeating: 0, count: estate.connectors.count)
+    connectorKnowsBlocks = connectorKnows
   }
 
   // MARK: Reading
@@ -255,6 +261,7 @@ extension Estate {
     case .deliveryGroup: deliveryGroups.count
     case .resource: resources.count
     case .cohort: cohorts.count
+    case .endpoint: endpoints.count
     case .customer: 1
     }
   }
@@ -319,6 +326,8 @@ extension Estate {
     case .deliveryGroup: "deliveryGroups.\(deliveryGroups[index].name)"
     case .resource: "resources.\(resources[index].name)"
     case .cohort: "cohorts.\(cohorts[index].name)"
+    case .endpoint:
+      "cohorts.\(cohorts[endpoints[index].cohort].name)/\(endpoints[index].member)"
     case .customer: "customer"
     }
   }

@@ -15,8 +15,16 @@ extension World {
       case .partitionFromCloud:
         context.board.cloudCut[Int(target.kind.rawValue)][target.index] += change
       case .entitlement: entitlementIsPlanned = true
+      case .leaseBlock: break
       }
       touchMachine(target)
+    }
+    if fault.effect == .leaseBlock {
+      if change > 0 {
+        leaseBlocks.ask(index, fault.targets)
+      } else {
+        leaseBlocks.end(index, in: &context)
+      }
     }
     context.record(fault.effect == .entitlement ? .entitled : fact, index)
     context.journal.isBoundary = true
@@ -45,6 +53,7 @@ extension World {
     database.receive(.sense, in: &context)
     context.board.settlePlaces(estate)
     let brokerChanged = takeBroker()
+    leaseBlocks.settle(in: &context)
     tellSteering(before)
     tellConnectors(before)
     tellMachines(before)
@@ -77,8 +86,10 @@ extension World {
   }
 
   private mutating func tellConnectors(_ before: StatusBoard) {
-    let isBehind = board.configurationVersion > lastToldConfiguration
+    let isBehind =
+      board.configurationVersion > lastToldConfiguration || board.blockVersion > lastToldBlocks
     lastToldConfiguration = board.configurationVersion
+    lastToldBlocks = board.blockVersion
     for index in connectors.indices
     where isBehind || before.connectorRunning[index] != board.connectorRunning[index]
       || before.connectorReachesCloud[index] != board.connectorReachesCloud[index]
@@ -117,7 +128,10 @@ extension World {
 
   /// GEO-4: the database has moved, or has its primary again.
   mutating func brokerMayHaveChanged() {
-    if takeBroker() { tellOfBroker() }
+    guard takeBroker() else { return }
+    // LEASE-4: what waited for the broker is set before anybody syncs.
+    leaseBlocks.settle(in: &context)
+    tellOfBroker()
   }
 
   /// Takes whether the broker serves, after a change of replicas, zones or the database; returns

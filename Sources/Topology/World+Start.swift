@@ -21,6 +21,7 @@ extension World {
     steering = Steering(context)
     leaseIssuer = LeaseIssuer()
     broker = Broker(estate)
+    leaseBlocks = LeaseBlocks()
     locations = estate.resourceLocations.indices.map { ResourceLocation(ID($0)) }
     connectors = estate.connectors.indices.map { Connector(ID($0), in: context) }
     vdas = estate.vdas.indices.map { VDA(ID($0), in: context) }

@@ -36,6 +36,7 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   package internal(set) var steering: Steering
   package internal(set) var leaseIssuer: LeaseIssuer
   package internal(set) var broker: Broker
+  package internal(set) var leaseBlocks: LeaseBlocks
   package internal(set) var locations: [ResourceLocation]
   package internal(set) var connectors: [Connector]
   package internal(set) var vdas: [VDA]
@@ -50,6 +51,7 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   var entitlementIsPlanned = false
   var hitMachines: [ID<Estate.VDA>] = []
   var lastToldConfiguration = 0
+  var lastToldBlocks = 0
 
   // Read in place: a copy of any of these would retain dozens of arrays.
   package var estate: Estate { _read { yield context.estate } }
@@ -70,7 +72,9 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
     case .steering(let message): steering.receive(message, in: &context)
     case .leaseIssuer(let message): leaseIssuer.receive(message, endpoints: endpoints, in: &context)
     case .broker(let message):
-      broker.receive(message, launches: launches, vdas: vdas, sessions: sessions, in: &context)
+      broker.receive(
+        message, launches: launches, vdas: vdas, sessions: sessions, blocks: leaseBlocks,
+        in: &context)
     case .location(let id, let message): locations[id].receive(message, in: &context)
     case .connector(let id, let message): connectors[id].receive(message, in: &context)
     case .vda(let id, let message): vdas[id].receive(message, in: &context)
@@ -99,7 +103,8 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   // MARK: What observers ask
 
   package func endpointClass(of endpoint: ID<Estate.Endpoint>) -> EndpointClass {
-    endpoints[endpoint].endpointClass(in: context)
+    endpoints[endpoint].endpointClass(
+      blockVersion: leaseBlocks.version(of: endpoint), in: context)
   }
 
   package func machines(of endpoint: ID<Estate.Endpoint>, for offering: ID<Estate.Offering>)

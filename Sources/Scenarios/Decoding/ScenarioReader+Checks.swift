@@ -18,8 +18,7 @@ extension ScenarioReader {
       ?? self.resources.entries.indices.map { ID($0) }
     let cohorts: [ID<Estate.Cohort>] =
       cursor.optional("cohorts").map {
-        catalog.select($0, among: "cohorts", allowsEmpty: allowsEmpty)
-          .map { ID($0.component.index) }
+        selectCohorts($0, allowsEmpty: allowsEmpty)
       } ?? self.cohorts.entries.indices.map { ID($0) }
     let measure = cursor.required("measure", example: "\"userTime\"")?.oneOf(CheckMeasure.self)
     let bound = readBound(cursor, measure)
@@ -29,6 +28,17 @@ extension ScenarioReader {
     return CheckPlan(
       id: name, title: title ?? name, resources: resources, cohorts: cohorts, measure: measure,
       wanted: bound.wanted, limit: bound.limit, window: window, allowsEmpty: allowsEmpty)
+  }
+
+  /// Cohorts by id or glob: rows are of whole cohorts.
+  private func selectCohorts(_ cursor: JSONCursor, allowsEmpty: Bool) -> [ID<Estate.Cohort>] {
+    let selections = catalog.select(cursor, among: "cohorts", allowsEmpty: allowsEmpty)
+    if selections.contains(where: { $0.component.kind != .cohort }) {
+      cursor.refuse(
+        .contradiction, "a check is of whole cohorts, not of single users",
+        help: "write the id of the cohort")
+    }
+    return selections.filter { $0.component.kind == .cohort }.map { ID($0.component.index) }
   }
 
   /// A check of rows that do not exist would pass without saying anything.
@@ -165,14 +175,23 @@ extension ScenarioReader {
 
   // MARK: Acts
 
+  private struct ActPlan {
+    let at: Int64
+    let kind: Estate.ActKind
+    let user: (entry: Int, member: Int)
+    let resource: ID<Estate.Resource>?
+    let other: (entry: Int, member: Int)?
+  }
+
   mutating func readActs() {
-    var acts: [(at: Int64, kind: Estate.ActKind, cohort: Int, member: Int, resource: Int?)] = []
+    var acts: [ActPlan] = []
     for (_, cursor) in actMap.entries where cursor.object() {
       let user = cursor.required("user", example: "\"hq-native/1\"")?
         .member(of: cohorts, cohortPopulations)
       let kind = cursor.required("act", example: "\"launch\"")?.oneOf([
         (word: "signIn", value: Estate.ActKind.signIn), ("signOut", .signOut),
-        ("closeApp", .closeApp), ("launch", .launch),
+        ("closeApp", .closeApp), ("launch", .launch), ("tamper", .tamper),
+        ("copyLeases", .copyLeases),
       ])
       let instant = cursor.required("at", example: "\"1000s\"")
       var resource: ID<Estate.Resource>?
@@ -183,21 +202,33 @@ extension ScenarioReader {
         resource = named?.reference(to: resources)
         if let named, let resource, let user { requireEntitlement(named, resource, user.entry) }
       }
+      var other: (entry: Int, member: Int)?
+      if kind == .copyLeases {
+        let to = cursor.required("to", example: "\"hq-native/2\"")
+        other = to?.member(of: cohorts, cohortPopulations)
+        if let to, let user, let other, user == other {
+          to.refuse(
+            .contradiction, "the leases of \(quoted(to.text)) are on that device already",
+            help: "name another user")
+        }
+      } else if kind == nil {
+        _ = cursor.optional("to")
+      }
       guard let user, let kind, let instant, let at = instant.span() else { continue }
       if let horizon, at >= horizon.ticks {
         instant.report(
           .outsideHorizon, "the act is after the end of the run", severity: .warning,
           help: ["write less than \"\(DurationText.text(ofMicroseconds: horizon.ticks))\""])
       }
-      acts.append((at, kind, user.entry, user.member, resource?.index))
+      acts.append(ActPlan(at: at, kind: kind, user: user, resource: resource, other: other))
     }
     // Entries are in order of id, and sorting is stable.
     for act in acts.enumerated().sorted(by: {
       ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
     }).map(\.element) {
       builder.addAct(
-        act.kind, by: act.member, of: ID(act.cohort), resource: act.resource.map { ID($0) },
-        at: SimTime(ticks: act.at))
+        act.kind, by: act.user.member, of: ID(act.user.entry), resource: act.resource,
+        other: act.other.map { (ID($0.entry), $0.member) }, at: SimTime(ticks: act.at))
     }
   }
 

@@ -10,6 +10,8 @@ extension ScenarioReader {
     }
     workOutTimes()
     warnOfLateFaults()
+    limitBlocks()
+    builder.estate.hasLeaseBlocks = faultPlans.contains { $0.kind == .blockLeases }
   }
 
   // MARK: One fault
@@ -35,6 +37,7 @@ extension ScenarioReader {
     case .entitle:
       let resources = cursor.required("resources", example: "[\"finance\"]")
       plan.resources = resources.map { selectResources($0) } ?? []
+    case .blockLeases: plan.length = readBlockLength(cursor)
     case .permanentLoss, .publish: break
     }
     if plan.kind == nil {
@@ -46,6 +49,13 @@ extension ScenarioReader {
   private func readLength(_ cursor: JSONCursor) -> Int64? {
     cursor.optional("for")?.length(
       fix: "write a length of time such as \"10m\", or leave \"for\" out: for good")
+  }
+
+  /// LEASE-4: as long as one says, and as long as it can be where one does not.
+  private func readBlockLength(_ cursor: JSONCursor) -> Int64 {
+    let longest = builder.estate.parameters.leaseRevokeMax
+    return cursor.optional("for")?.duration(
+      in: 1...longest, fix: "write a length of time such as \"7d\"") ?? longest
   }
 
   /// Refuses what a kind of component cannot have, and says what it can.
@@ -155,6 +165,17 @@ extension ScenarioReader {
     return resolved.enumerated().sorted {
       ($0.element.start.ticks, $0.offset) < ($1.element.start.ticks, $1.offset)
     }.map(\.element)
+  }
+
+  // MARK: Blocks of leases (LEASE-4)
+
+  /// Blocks that start at one instant are one version, as a copy knows it.
+  func limitBlocks() {
+    let instants = Set(faultPlans.filter { $0.kind == .blockLeases }.compactMap(\.start))
+    guard instants.count > 255 else { return }
+    faultMap.cursor?.reportKey(
+      .tooManyMembers, "leases are blocked at \(instants.count) instants; at most 255 fit",
+      help: ["let blocks share an instant"])
   }
 
   // MARK: Entitlement (LHC-5, LEASE-3)

@@ -173,7 +173,24 @@ struct ScenarioReader {
     catalog.add(deliveryGroups, as: .deliveryGroup)
     catalog.add(vdas, vdaPopulations, as: .vda)
     catalog.add(resources, as: .resource)
-    catalog.add(cohorts, as: .cohort)
+    addCohortsToCatalog()
+  }
+
+  /// A cohort is a component, and so is each of its users.
+  private mutating func addCohortsToCatalog() {
+    var first = 0
+    var entries: [ComponentCatalog.Entry] = []
+    for (position, cohort) in cohorts.entries.enumerated() {
+      let population = cohortPopulations[position]
+      entries.append(
+        .init(
+          [cohort.id], "cohort", cohort.value, itself: ComponentRef(.cohort, position),
+          members: .init(
+            kind: .endpoint, first: first, count: population.count,
+            isNumbered: population.isNumbered, overrides: population.overrides)))
+      first += population.count
+    }
+    catalog.add("cohorts", entries)
   }
 
   private mutating func addRegionsToCatalog() {

@@ -241,7 +241,8 @@ extension ComponentCatalog {
 
   private func selection(_ entry: Entry, _ members: Members, _ number: Int) -> Selection {
     Selection(
-      component: ComponentRef(members.kind, members.first + number - 1), noun: entry.noun,
+      component: ComponentRef(members.kind, members.first + number - 1),
+      noun: members.kind == .endpoint ? members.kind.noun : entry.noun,
       thing: entry.thing, override: members.overrides.first { $0.member == number }?.cursor)
   }
 

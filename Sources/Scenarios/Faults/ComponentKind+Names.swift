@@ -28,6 +28,7 @@ extension ComponentKind {
     case .deliveryGroup: "delivery group"
     case .resource: "resource"
     case .cohort: "cohort"
+    case .endpoint: "user"
     case .customer: "customer"
     }
   }
@@ -42,7 +43,8 @@ extension ComponentKind {
     case .pool: "entries of VDAs"
     case .region, .zone, .faultDomain, .geode, .service, .pop, .network, .site,
       .identityProvider, .resourceLocation, .domainController, .hypervisor, .gateway, .storeFront,
-      .connector, .vda, .deliveryGroup, .resource, .cohort, .customer:
+      .connector, .vda, .deliveryGroup, .resource, .cohort, .endpoint,
+      .customer:
       noun + "s"
     }
   }
@@ -76,6 +78,7 @@ extension ComponentKind {
     case .deliveryGroup: ["deliveryGroups.ID"]
     case .resource: ["resources.ID"]
     case .cohort: ["cohorts.ID"]
+    case .endpoint: ["cohorts.ID/N"]
     }
   }
 }

@@ -6,7 +6,7 @@ package import Topology
 /// and section 6 of `Documentation/scenario-format.md` (which a test compares) come from it. To add
 /// a fault, add a case; the compiler asks for the rest.
 package enum FaultKind: String, CaseIterable, Sendable {
-  case outage, permanentLoss, partition, publish, entitle
+  case outage, permanentLoss, partition, publish, entitle, blockLeases
 
   /// What the world is told.
   var effect: Fault.Effect {
@@ -15,6 +15,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .permanentLoss: .permanentLoss
     case .partition: .partitionFromCloud
     case .publish, .entitle: .entitlement
+    case .blockLeases: .leaseBlock
     }
   }
 
@@ -27,13 +28,14 @@ package enum FaultKind: String, CaseIterable, Sendable {
       "the target and the cloud's services do not reach each other; PoPs are not the cloud"
     case .publish: "the resource is there from that instant on"
     case .entitle: "the cohort has more resources from that instant on"
+    case .blockLeases: "an administrator blocks the leases of users (LEASE-4)"
     }
   }
 
   /// The keys that a fault of the kind has beside those of every fault.
   package var keys: [String] {
     switch self {
-    case .outage: ["for"]
+    case .outage, .blockLeases: ["for"]
     case .partition: ["peer", "for"]
     case .entitle: ["resources"]
     case .permanentLoss, .publish: []
@@ -52,6 +54,8 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .publish: #"{ "target": "resources.desktop", "kind": "publish", "at": "10h" }"#
     case .entitle:
       #"{ "target": "cohorts.kiosks", "kind": "entitle", "resources": ["desktop"], "at": "10h" }"#
+    case .blockLeases:
+      #"{ "target": "cohorts.hq-native/7", "kind": "blockLeases", "at": "10h", "for": "7d" }"#
     }
   }
 
@@ -71,6 +75,10 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .entitle:
       component == .cohort
         ? "it has the fault's `resources` from that instant on (LHC-5, LEASE-3)" : nil
+    case .blockLeases:
+      component == .cohort || component == .endpoint
+        ? "brokers that know it refuse lease launches; set when the cloud broker serves (LEASE-4)"
+        : nil
     }
   }
 
@@ -103,7 +111,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .connector:
       "it carries no registration, sign-in or session, and is not elected (REG-2, LHC-4)"
     case .vda: "its sessions are lost; it registers anew when the outage ends (REG-1, SESS-1)"
-    case .pool, .deliveryGroup, .resource, .cohort, .customer: nil
+    case .pool, .deliveryGroup, .resource, .cohort, .endpoint, .customer: nil
     }
   }
 
@@ -115,7 +123,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
       .popInstance, .network, .site, .identityProvider, .resourceLocation, .domainController,
       .hypervisor, .gateway, .storeFront:
       "an outage that never ends"
-    case .pool, .deliveryGroup, .resource, .cohort, .customer: nil
+    case .pool, .deliveryGroup, .resource, .cohort, .endpoint, .customer: nil
     }
   }
 
@@ -130,7 +138,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
         + "and refuses launches (LHC-2, REG-2)"
     case .region, .zone, .faultDomain, .service, .replicas, .steering, .pop, .popPart,
       .popInstance, .network, .identityProvider, .domainController, .hypervisor, .gateway,
-      .storeFront, .vda, .pool, .deliveryGroup, .resource, .cohort, .customer:
+      .storeFront, .vda, .pool, .deliveryGroup, .resource, .cohort, .endpoint, .customer:
       nil
     }
   }

@@ -59,13 +59,14 @@ package struct Broker: Sendable {
 
   package mutating func receive(
     _ message: Message, launches: LaunchTable, vdas: [VDA], sessions: SessionTable,
-    in context: inout Context
+    blocks: LeaseBlocks, in context: inout Context
   ) {
     switch message {
     case .resolve(let launch, let step):
       guard let request = launches.request(of: launch, step: step, context) else { return }
       let view = View(
-        request: request, vdas: vdas, sessions: sessions, broker: self, context: context)
+        request: request, vdas: vdas, sessions: sessions, blocks: blocks, broker: self,
+        context: context)
       resolve(launch, step, view, in: &context)
     case .avoid(let machine):
       avoidedUntil[machine] =
@@ -198,6 +199,7 @@ extension Broker {
     let request: Request
     let vdas: [VDA]
     let sessions: SessionTable
+    let blocks: LeaseBlocks
     let broker: Broker
     let context: Context
 
@@ -218,6 +220,12 @@ extension Broker {
       .failure(Refusal(obstacle: Obstacle(cause, root), leaseMayFollow: false))
     }
 
+    /// LEASE-4: a block of the user's leases that a copy of this version knows.
+    private func isBlocked(asOf version: Int) -> Bool {
+      let block = blocks.version(of: request.endpoint)
+      return request.isForLease && block > 0 && block <= version
+    }
+
     // MARK: The cloud broker
 
     private func chooseInCloud() -> Result<Choice, Refusal> {
@@ -225,6 +233,7 @@ extension Broker {
         return refuse(.brokerUnreachable, context.board.rootOfBroker(estate))
       }
       let cohort = ComponentRef(.cohort, offering.cohort)
+      if isBlocked(asOf: context.board.blockVersion) { return refuse(.leaseBlocked, cohort) }
       guard context.board.configurationVersion >= offering.entitledSince else {
         return refuse(.notEntitled, cohort)
       }
@@ -253,6 +262,9 @@ extension Broker {
       let location = offering.locations[position].resourceLocation
       guard let elected = context.board.elected[location] else {
         return refuse(.noConnector, context.board.rootOfNoConnector(location, estate))
+      }
+      if isBlocked(asOf: context.board.connectorKnowsBlocks[elected]) {
+        return refuse(.leaseBlocked, ComponentRef(.cohort, offering.cohort))
       }
       guard context.board.connectorKnows[elected] >= offering.entitledSince else {
         return refuse(.unknownToLHC, ComponentRef(.connector, elected))

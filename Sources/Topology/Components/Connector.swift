@@ -49,11 +49,14 @@ package struct Connector: Sendable {
     planSync(in: &context)
   }
 
+  private func isBehind(_ context: Context) -> Bool {
+    context.board.connectorKnows[id] < context.board.configurationVersion
+      || context.board.connectorKnowsBlocks[id] < context.board.blockVersion
+  }
+
   /// A sync is an event only while the copy is behind.
   private mutating func planSync(in context: inout Context) {
-    guard context.board.connectorKnows[id] < context.board.configurationVersion,
-      reachesBroker(context), !syncIsPlanned
-    else { return }
+    guard isBehind(context), reachesBroker(context), !syncIsPlanned else { return }
     syncToken &+= 1
     syncIsPlanned = true
     let next = Phase.next(
@@ -64,6 +67,7 @@ package struct Connector: Sendable {
   private mutating func sync(in context: inout Context) {
     guard reachesBroker(context) else { return }
     context.board.connectorKnows[id] = context.board.configurationVersion
+    context.board.connectorKnowsBlocks[id] = context.board.blockVersion
     context.journal.locations.append(context.estate.connectors[id].resourceLocation)
   }
 }

@@ -97,13 +97,17 @@ extension Endpoint {
     if at >= context.now { context.send(.signOut, to: id, at: at, as: .users) }
   }
 
-  func perform(_ act: Estate.Act, in context: inout Context) {
+  mutating func perform(_ act: Estate.Act, in context: inout Context) {
     switch act.kind {
     case .launch: if let resource = act.resource { click(resource, in: &context) }
     case .signIn: context.post(.launch(-1, .signInOnly(id)), context.now, .users)
     case .signOut: context.send(.signOut, to: id, at: context.now, as: .users)
     // LEASE-5: closing the app keeps leases and sign-in.
     case .closeApp: break
+    case .tamper: tamper(in: &context)
+    // LEASE-4: it is bound to this device; to the other one the copy is nothing.
+    case .copyLeases:
+      context.record(.leasesCopied, id.index, act.other.map { $0.index } ?? -1)
     }
   }
 

@@ -50,6 +50,8 @@ package struct Endpoint: Sendable {
   private var leaseVersion = 0
   private var leaseToken: UInt32 = 0
   private var leaseIsPending = false
+  /// LEASE-4: until the next push.
+  private var leaseIsTampered = false
   private var lastIssue: SimTime?
   private var lastStartDay: Int64 = -1
   /// PWA-1: until when it remembers that the store is out of reach.
@@ -259,6 +261,7 @@ package struct Endpoint: Sendable {
     // LEASE-5
     holdsLease = false
     leaseIsPending = false
+    leaseIsTampered = false
     lastIssue = nil
     leaseToken &+= 1
     context.record(.leaseDeleted, id.index)
@@ -291,6 +294,7 @@ package struct Endpoint: Sendable {
     _ issuedAt: SimTime, _ version: Int, in context: inout Context
   ) {
     leaseIsPending = false
+    leaseIsTampered = false
     holdsLease = true
     leaseIssuedAt = issuedAt
     leaseVersion = version
@@ -311,22 +315,31 @@ package struct Endpoint: Sendable {
   }
 
   func leaseState(_ context: Context) -> EndpointClass.LeaseState {
-    if holdsLease {
-      if context.now < leaseIssuedAt + context.estate.leasePeriod { return .valid }
-      return leaseIsPending ? .pending : .expired
-    }
-    return leaseIsPending ? .pending : .none
+    guard holdsLease else { return leaseIsPending ? .pending : .none }
+    let isInTime = context.now < leaseIssuedAt + context.estate.leasePeriod
+    if isInTime, !leaseIsTampered { return .valid }
+    if leaseIsPending { return .pending }
+    return isInTime ? .tampered : .expired
+  }
+
+  /// LEASE-4: the signature of the set does not fit any more.
+  mutating func tamper(in context: inout Context) {
+    guard holdsLease else { return }
+    leaseIsTampered = true
+    context.record(.leaseTampered, id.index)
+    context.touch(id)
   }
 
   var leaseCovers: Int { leaseVersion }
 
-  func endpointClass(in context: Context) -> EndpointClass {
+  /// - Parameter blockVersion: the version of the configuration that blocks its leases, or 0.
+  func endpointClass(blockVersion: Int, in context: Context) -> EndpointClass {
     let lease = leaseState(context)
     return EndpointClass(
       cohort: cohort, workspaceGeode: workspaceGeode,
       identityGeode: identityGeode, pop: pop, secureAccessPoP: secureAccessPoP,
       isSignedIn: isSignedIn, hasToken: hasToken, lease: lease,
-      leaseVersion: lease == .valid ? UInt8(leaseVersion) : 0,
+      leaseVersion: lease == .valid ? UInt8(leaseVersion) : 0, blockVersion: UInt8(blockVersion),
       knowsFallbackAddress: knowsFallbackAddress)
   }
 

@@ -550,6 +550,7 @@ package struct Launch: Sendable {
     case .none: return Obstacle(.noLease, who)
     case .pending: return Obstacle(.leaseNotPushed, who)
     case .expired: return Obstacle(.leaseExpired, who)
+    case .tampered: return Obstacle(.leaseTampered, who)
     case .valid:
       guard client.leaseCovers >= spec(context).entitledSince else {
         return Obstacle(.resourceNotInLease, who)

@@ -1,5 +1,5 @@
 /// What an endpoint's answers depend on, but for its machines and sessions: endpoints of one class
-/// get one answer. Packed in 64 bits, so that classes can be interned and counted.
+/// get one answer. Packed in 80 bits, so that classes can be interned and counted.
 package struct EndpointClass: Hashable, Sendable, BitwiseCopyable {
   package enum LeaseState: UInt8, Sendable, BitwiseCopyable {
     /// Never issued, or deleted.
@@ -8,6 +8,8 @@ package struct EndpointClass: Hashable, Sendable, BitwiseCopyable {
     case pending
     case valid
     case expired
+    /// LEASE-4: changed on the device, and not pushed anew since.
+    case tampered
   }
 
   package var cohort: UInt16
@@ -16,12 +18,14 @@ package struct EndpointClass: Hashable, Sendable, BitwiseCopyable {
   package var pop: UInt8
   package var secureAccessPoP: UInt8
   package var leaseVersion: UInt8
+  /// LEASE-4: the version of the configuration that blocks the leases; 0 while nothing does.
+  package var blockVersion: UInt8
   private var flags: UInt8
 
   package init(
     cohort: ID<Estate.Cohort>, workspaceGeode: UInt8, identityGeode: UInt8, pop: UInt8,
     secureAccessPoP: UInt8, isSignedIn: Bool, hasToken: Bool, lease: LeaseState,
-    leaseVersion: UInt8, knowsFallbackAddress: Bool
+    leaseVersion: UInt8, blockVersion: UInt8 = 0, knowsFallbackAddress: Bool
   ) {
     self.cohort = UInt16(cohort.index)
     self.workspaceGeode = workspaceGeode
@@ -29,18 +33,19 @@ package struct EndpointClass: Hashable, Sendable, BitwiseCopyable {
     self.pop = pop
     self.secureAccessPoP = secureAccessPoP
     self.leaseVersion = leaseVersion
+    self.blockVersion = blockVersion
     flags =
       (isSignedIn ? 1 : 0) | (hasToken ? 2 : 0) | lease.rawValue << 2
-      | (knowsFallbackAddress ? 16 : 0)
+      | (knowsFallbackAddress ? 32 : 0)
   }
 
   /// IDP-2: keeps `.ICA` launches without asking the identity provider.
   package var isSignedIn: Bool { flags & 1 != 0 }
   /// IDP-2: the access token for Web/SaaS has not lapsed.
   package var hasToken: Bool { flags & 2 != 0 }
-  package var lease: LeaseState { LeaseState(rawValue: flags >> 2 & 3) ?? .none }
+  package var lease: LeaseState { LeaseState(rawValue: flags >> 2 & 7) ?? .none }
   /// SF-2: can type the fallback's address.
-  package var knowsFallbackAddress: Bool { flags & 16 != 0 }
+  package var knowsFallbackAddress: Bool { flags & 32 != 0 }
 }
 
 /// What an answer depends on of one machine: the user's own, or one that holds a session of theirs.

@@ -494,6 +494,7 @@ package struct LaunchPath {
     case .none: return Obstacle(.noLease, cohort)
     case .pending: return Obstacle(.leaseNotPushed, cohort)
     case .expired: return Obstacle(.leaseExpired, cohort)
+    case .tampered: return Obstacle(.leaseTampered, cohort)
     case .valid:
       return Int(endpoint.leaseVersion) >= offering.entitledSince
         ? nil : Obstacle(.resourceNotInLease, cohort)
@@ -523,6 +524,11 @@ package struct LaunchPath {
       : cloudBrokers(location, .workspace, forLease: true).map { (.cloud, $0) }
   }
 
+  /// LEASE-4: whoever brokers knows that the leases are blocked.
+  private func blocked() -> Obstacle {
+    Obstacle(.leaseBlocked, ComponentRef(.cohort, offering.cohort))
+  }
+
   /// LHC-1: a connector in the normal state asks the cloud broker.
   private func cloudBrokers(
     _ location: ID<Estate.ResourceLocation>, _ door: Door, forLease: Bool
@@ -530,6 +536,7 @@ package struct LaunchPath {
     guard board.brokerIsReachable(from: location, estate) else {
       return .failure(Obstacle(.outageModePending, board.rootOfBrokerLoss(location, estate)))
     }
+    if forLease, endpoint.blockVersion > 0 { return .failure(blocked()) }
     if let obstacle = entitlement() { return .failure(obstacle) }
     return resolveByCloud(door, forLease: forLease)
   }
@@ -541,6 +548,11 @@ package struct LaunchPath {
     let location = offering.locations[position].resourceLocation
     guard let elected = board.elected[location] else {
       return .failure(Obstacle(.noConnector, board.rootOfNoConnector(location, estate)))
+    }
+    if forLease, endpoint.blockVersion > 0,
+      board.connectorKnowsBlocks[elected] >= Int(endpoint.blockVersion)
+    {
+      return .failure(blocked())
     }
     guard board.connectorKnows[elected] >= offering.entitledSince else {
       return .failure(Obstacle(.unknownToLHC, ComponentRef(.connector, elected)))

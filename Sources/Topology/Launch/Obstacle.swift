@@ -51,7 +51,7 @@ extension Cause {
     case .leaseUnsupportedVDA: 1
     case .noConnector, .storeFrontNeedsConnector: 3
     case .outageModePending: 4
-    case .notEntitled, .unknownToLHC: 5
+    case .notEntitled, .unknownToLHC, .leaseBlocked: 5
     case .noVDARegistered, .vdaNotYetRegisteredWithCloud, .notYetRegisteredWithLHC, .lhcVDALimit: 6
     case .machineOff: 7
     case .noRoom: 8

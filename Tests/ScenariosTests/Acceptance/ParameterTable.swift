@@ -198,6 +198,13 @@ extension ParameterCase {
         + launches(("nl-i", "ws", 1_000)),
       beside: #""lease.period": "1d""#, launchable("ms", "nl-i")),
     ParameterCase(
+      "lease.revokeMax", #""1d""#, "user-time in an outage of the second day",
+      """
+      "horizon": "30h", "faults": {
+        "b": { "target": "cohorts.nl-i", "kind": "blockLeases", "at": "1h" },
+        "f": { "target": "services.workspace", "kind": "outage", "at": "26h", "for": "1h" } }
+      """, launchable("ms", "nl-i")),
+    ParameterCase(
       "lhc.configSync", #""1h""#, "user-time of a resource given a minute before the outage",
       """
       "horizon": "3h", "resources": { "new": { "kind": "app", "from": ["ms"] } }, "faults": {

@@ -182,6 +182,30 @@ import Topology
       scenario.faults.map(\.effect) == [.entitlement, .entitlement, .outage, .entitlement])
   }
 
+  @Test func `LEASE-4: leases of cohorts and of users are blocked, for 30 days by default`() throws
+  {
+    let outcome = ScenarioFolder.decodeOnSmallEstate(
+      """
+      "faults": {
+        "a": { "target": ["cohorts.hq-native/7", "cohorts.kiosks"], "kind": "blockLeases",
+               "at": "1h", "for": "2d" },
+        "b": { "target": "cohorts.*/1", "kind": "blockLeases", "at": "2h" }
+      }
+      """)
+    let scenario = try #require(outcome.scenario, "\(ScenarioFolder.report(outcome))")
+    let estate = scenario.estate
+    #expect(scenario.faults.map(\.effect) == [.leaseBlock, .leaseBlock])
+    #expect(
+      scenario.faults[0].targets.map { estate.path(of: $0) }
+        == ["cohorts.kiosks", "cohorts.hq-native/7"])
+    #expect(
+      scenario.faults[1].targets.map { estate.path(of: $0) }
+        == estate.cohorts.map { "cohorts.\($0.name)/1" })
+    #expect(scenario.faults[0].end == SimTime(ticks: 49 * 3_600_000_000))
+    #expect(scenario.faults[1].end == SimTime(ticks: (30 * 24 + 2) * 3_600_000_000))
+    #expect(estate.hasLeaseBlocks)
+  }
+
   // MARK: The start (INIT-1)
 
   @Test func `one member's own state wins over its cohort's`() throws {
@@ -381,6 +405,20 @@ import Topology
   }
 
   // MARK: Acts
+
+  @Test func `LEASE-4: leases are tampered with, and copied to the device of somebody`() throws {
+    let estate = try estate(
+      """
+      "acts": {
+        "a": { "user": "hq-native/7", "act": "tamper", "at": "10s" },
+        "b": { "user": "hq-native/7", "act": "copyLeases", "to": "kiosks/2", "at": "20s" }
+      }
+      """)
+    #expect(estate.acts.map(\.kind) == [.tamper, .copyLeases])
+    let other = try #require(estate.acts[1].other)
+    #expect(estate.path(of: ComponentRef(.endpoint, other)) == "cohorts.kiosks/2")
+    #expect(estate.acts[0].other == nil)
+  }
 
   @Test func `acts come in order of instant, then id`() throws {
     let estate = try estate(

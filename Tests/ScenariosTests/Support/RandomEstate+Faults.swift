@@ -25,6 +25,7 @@ extension RandomEstate {
     case .leases: if chance(50) { loseBroker(start, length) } else { loseStore(start, length) }
     case .geodes: loseGeodes(start, length)
     }
+    if chance(theme == .leases ? 60 : 15) { blockLeases(start, length) }
     for _ in 0..<between(theme == .anything ? 2 : 0, 2) {
       fail(anyTarget(), between(100, 3000), pick([30, 60, 150, 400, 900]))
     }
@@ -166,6 +167,15 @@ extension RandomEstate {
     heat(start, length)
     if chance(30) { losePoPs(start + between(60, 400), 200) }
     if chance(40) { fail(service(.workspace), start + between(200, 600), 300) }
+  }
+
+  /// LEASE-4: before what goes wrong, so that copies know it, or while it lasts.
+  private mutating func blockLeases(_ start: Int, _ length: Int) {
+    for _ in 0..<between(1, 3) {
+      add(
+        .leaseBlock, anyOf(chance(50) ? .cohort : .endpoint),
+        start + between(-150, max(0, min(length, 600))), pick([100, 600, 3000]))
+    }
   }
 
   private mutating func loseGeodes(_ start: Int, _ length: Int) {

@@ -255,6 +255,16 @@ struct RandomEstate {
 
   // MARK: Acts
 
+  private mutating func drawAct() -> Estate.ActKind {
+    switch random.below(24) {
+    case 0: .signOut
+    case 1: .signIn
+    case 2: theme == .leases || chance(20) ? .tamper : .launch
+    case 3: chance(20) ? .copyLeases : .launch
+    default: .launch
+    }
+  }
+
   private mutating func drawActs() {
     var acts: [Estate.Act] = []
     for (index, endpoint) in estate.endpoints.enumerated() {
@@ -266,11 +276,12 @@ struct RandomEstate {
         let at =
           Int64(between(span.lowerBound, span.upperBound - 1)) * Self.second
           + Int64(random.below(1_000_000))
-        let kind = random.below(24)
+        let kind = drawAct()
+        let other = kind == .copyLeases ? random.below(estate.endpoints.count) : nil
         acts.append(
           Estate.Act(
-            endpoint: ID(index), kind: kind == 0 ? .signOut : kind == 1 ? .signIn : .launch,
-            resource: kind < 2 ? nil : pick(launches), at: SimTime(ticks: at)))
+            endpoint: ID(index), kind: kind, resource: kind == .launch ? pick(launches) : nil,
+            other: other.map { ID($0) }, at: SimTime(ticks: at)))
       }
     }
     estate.acts = acts.sorted { ($0.at, $0.endpoint) < ($1.at, $1.endpoint) }

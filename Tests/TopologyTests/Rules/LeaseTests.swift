@@ -249,6 +249,177 @@ import Topology
     }
   }
 
+  // MARK: LEASE-4
+
+  private let blocked = "none [ica workspace-unreachable] [lease lease-blocked]"
+  private let byLease = "lease cloud direct +credential-prompt +cached-list"
+
+  @Test func `LEASE-4: where the cloud broker is used a block holds at once, and to its end`() {
+    var small = SmallEstate()
+    small.outage(.workspace, from: 1000.s, to: nil)
+    small.blockLeases(of: .inside(), from: 1100.s, to: 1200.s)
+    var story = small.begin()
+    for (time, brief) in [(1099, byLease), (1100, blocked), (1199, blocked), (1200, byLease)] {
+      story.run(through: time.s)
+      #expect(story.answer(.inside(), SmallEstate.word).brief == brief, "\(time)")
+      #expect(story.answer(.inside(2), SmallEstate.word).brief == byLease)
+    }
+  }
+
+  /// The last of the two ends at 400.
+  @Test func `LEASE-4: blocks on one user are counted, of a cohort and of a member alike`() {
+    var small = SmallEstate()
+    small.outage(.workspace, from: 50.s, to: nil)
+    small.blockLeases(of: .inside(), from: 100.s, to: 300.s)
+    small.fault(
+      .leaseBlock, ComponentRef(.cohort, SmallEstate.Group.inside.rawValue), from: 200.s,
+      to: 400.s)
+    var story = small.begin()
+    for (time, first, second) in [
+      (150, blocked, byLease), (250, blocked, blocked), (350, blocked, blocked),
+      (400, byLease, byLease),
+    ] {
+      story.run(through: time.s)
+      #expect(story.answer(.inside(1), SmallEstate.word).brief == first, "\(time)")
+      #expect(story.answer(.inside(2), SmallEstate.word).brief == second, "\(time)")
+      #expect(story.answer(.outside(), SmallEstate.word).path == .lease)
+    }
+  }
+
+  /// The session of 1100 was launched by lease; .ICA is there up to 1000.
+  @Test func `LEASE-4: a block stops neither .ICA nor a running session`() {
+    var small = SmallEstate()
+    small.blockLeases(of: .inside(1), from: 100.s)
+    small.outage(.workspace, from: 1000.s, to: nil)
+    small.launch(SmallEstate.word, by: .inside(2), at: 1100.s)
+    small.blockLeases(of: .inside(2), from: 1200.s)
+    small.launch(SmallEstate.word, by: .inside(2), at: 1300.s)
+    var story = small.begin()
+    story.run(through: 999.s)
+    #expect(story.answer(.inside(1), SmallEstate.word).brief == "ica cloud direct")
+    story.run(through: 2000.s)
+    #expect(story.endedLaunches.map(\.record.outcome) == [.succeeded, .failed])
+    #expect(
+      story.endedLaunches.last?.record.answer.because.map(\.cause)
+        == [.workspaceUnreachable, .leaseBlocked])
+    #expect(story.liveSessionCount == 1)
+    #expect(story.instants(.sessionCut).isEmpty)
+  }
+
+  /// The broker is lost at 1000. ams/1, which brokers from 1060, synced last at 970.
+  @Test func `LEASE-4: in outage mode a block holds by the copy of the connector that brokers`() {
+    for (asked, isKnown) in [(969, true), (970, true), (971, false)] {
+      var small = SmallEstate()
+      small.outage(.broker, from: 1000.s, to: nil)
+      small.blockLeases(of: .inside(), from: asked.s)
+      small.launch(SmallEstate.word, by: .inside(), at: 1500.s)
+      var story = small.begin()
+      story.run(through: 1499.s)
+      #expect(
+        story.answer(.inside(), SmallEstate.word).brief
+          == (isKnown
+            ? "none [ica broker-unreachable] [lease lease-blocked]"
+            : "lease lhc direct +credential-prompt +cached-list"),
+        "\(asked)")
+      story.run(through: 1600.s)
+      let wanted: LaunchRecord.Outcome = isKnown ? .failed : .succeeded
+      #expect(story.endedLaunches.map(\.record.outcome) == [wanted], "\(asked)")
+    }
+  }
+
+  /// ams/1 syncs at 970, ams/2 at 940; ams/2 takes over at 1400, when office/2 pings.
+  @Test func `LEASE-4: the next elected connector may not know the block`() {
+    var small = SmallEstate()
+    small.outage(.broker, from: 1000.s, to: nil)
+    small.blockLeases(of: .inside(), from: 950.s)
+    small.outage(.ams1, from: 1400.s - tick, to: nil)
+    var story = small.begin()
+    story.run(through: 1390.s)
+    #expect(!story.answer(.inside(), SmallEstate.word).isLaunchable)
+    story.run(through: 1400.s)
+    #expect(story.answer(.inside(), SmallEstate.word).path == .lease)
+  }
+
+  @Test func `LEASE-4: a block is set when the cloud broker serves, if its time is not over`() {
+    for (end, set) in [(1101, [1100.s]), (1100, [])] {
+      var small = SmallEstate()
+      small.outage(.broker, from: 1000.s, to: 1100.s)
+      small.blockLeases(of: .inside(), from: 1050.s, to: end.s)
+      var story = small.begin()
+      story.run(through: 3000.s)
+      #expect(story.instants(.leasesBlocked) == set)
+    }
+  }
+
+  /// The zone of the primary is lost at 1000; the database is back in the other one at 1030.
+  @Test func `LEASE-4: a block that waits is set when the database has its primary again`() {
+    var small = SmallEstate()
+    small[.broker].databasePrimary = ID(2)
+    small.outage(.southZ1, from: 1000.s, to: nil)
+    small.outage(.workspace, from: 1000.s, to: nil)
+    small.blockLeases(of: .inside(), from: 1010.s)
+    var story = small.begin()
+    story.run(through: 1029.s)
+    #expect(story.instants(.leasesBlocked).isEmpty)
+    story.run(through: 1030.s)
+    #expect(story.instants(.leasesBlocked) == [1030.s])
+    #expect(story.answer(.inside(), SmallEstate.word).brief == blocked)
+    // ams/1 syncs at that instant, after the block was set, ams/2 at 1060.
+    #expect(story.board.connectorKnowsBlocks == [1, 0, 0])
+    story.run(through: 1060.s)
+    #expect(story.board.connectorKnowsBlocks == [1, 1, 1])
+  }
+
+  @Test func `LEASE-4: a blocked user has the offline view and so no fallback`() {
+    var small = SmallEstate()
+    small.addFallback(for: .inside, knownByCount: 3)
+    small.outage(.workspace, from: 1000.s, to: nil)
+    small.blockLeases(of: .inside(1), from: 900.s)
+    small.act(.tamper, .inside(2), at: 900.s)
+    var story = small.begin()
+    story.run(through: 1000.s)
+    #expect(story.answer(.inside(1), SmallEstate.word).brief == blocked)
+    #expect(story.answer(.inside(2), SmallEstate.word).path == .storefront)
+  }
+
+  /// The lease is 24 h old at 600, so the sign-in at 1000 asks for another: issued at 1300.05,
+  /// pushed at 1600.05.
+  @Test func `LEASE-4: a lease that was tampered with is invalid until the next push`() {
+    var small = SmallEstate()
+    small[.inside].leaseAge = (86_400 - 600) * 1_000_000
+    small.act(.tamper, .inside(), at: 100.s)
+    small.act(.signIn, .inside(), at: 1000.s)
+    small.outage(.workspace, from: 500.s, to: 900.s)
+    var story = small.begin()
+    story.run(through: 500.s)
+    #expect(
+      story.answer(.inside(), SmallEstate.word).brief
+        == "none [ica workspace-unreachable] [lease lease-tampered]")
+    #expect(story.answer(.inside(2), SmallEstate.word).brief == byLease)
+    for (time, state) in [
+      (999, EndpointClass.LeaseState.tampered), (1000, .pending), (1600, .pending), (1601, .valid),
+    ] {
+      story.run(through: time.s)
+      #expect(story.lease(.inside()) == state, "\(time)")
+    }
+  }
+
+  @Test func `LEASE-4: leases copied to another device give nothing there`() {
+    var small = SmallEstate()
+    small.change(.inside(2)) { $0.isLeased = false }
+    small.copyLeases(of: .inside(1), to: .inside(2), at: 100.s)
+    small.outage(.workspace, from: 200.s, to: nil)
+    var story = small.begin()
+    story.run(through: 200.s)
+    #expect(
+      story.instants(.leasesCopied, story.index(.inside(1)), object: story.index(.inside(2)))
+        == [100.s])
+    #expect(story.answer(.inside(1), SmallEstate.word).brief == byLease)
+    #expect(
+      story.answer(.inside(2), SmallEstate.word).brief
+        == "none [ica workspace-unreachable] [lease no-lease]")
+  }
+
   // MARK: LEASE-5
 
   @Test func `LEASE-5: signing out deletes the leases unless the customer keeps them`() {

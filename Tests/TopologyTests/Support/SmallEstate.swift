@@ -236,6 +236,23 @@ struct SmallEstate {
       kind, by: user.member, of: ID(user.group.rawValue), resource: resource, at: time)
   }
 
+  /// Copies the leases of one device to another.
+  mutating func copyLeases(of user: User, to other: User, at time: SimTime) {
+    builder.addAct(
+      .copyLeases, by: user.member, of: ID(user.group.rawValue),
+      other: (ID(other.group.rawValue), other.member), at: time)
+  }
+
+  /// The component that a member is: inside/1 is the third user of the estate.
+  func component(_ user: User) -> ComponentRef {
+    let before = builder.cohorts.prefix(user.group.rawValue).reduce(0) { $0 + $1.users }
+    return ComponentRef(.endpoint, before + user.member - 1)
+  }
+
+  mutating func blockLeases(of user: User, from start: SimTime, to end: SimTime? = nil) {
+    fault(.leaseBlock, component(user), from: start, to: end)
+  }
+
   mutating func launch(_ resource: ID<Estate.Resource>, by user: User, at time: SimTime) {
     act(.launch, user, resource, at: time)
   }

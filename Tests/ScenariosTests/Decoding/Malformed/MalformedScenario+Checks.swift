@@ -269,9 +269,51 @@ extension MalformedScenario {
            12 |     "g": { "user": "kiosks/1", "act": "roam", "at": "1h" }
               |                                       ^^^^^^
            13 |   }
-          help: write one of: closeApp, launch, signIn, signOut
+          help: write one of: closeApp, copyLeases, launch, signIn, signOut, tamper
 
         7 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "leases copied to nobody, and to the device they are on",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "acts": {
+          "a": { "user": "kiosks/1", "act": "copyLeases", "at": "1h" },
+          "b": { "user": "kiosks/1", "act": "copyLeases", "to": "kiosks/1", "at": "1h" },
+          "c": { "user": "kiosks/1", "act": "copyLeases", "to": "nobody/1", "at": "1h" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0052]: "to" is missing
+          scenarios/test.json:6:10   acts.a
+           5 |   "acts": {
+           6 |     "a": { "user": "kiosks/1", "act": "copyLeases", "at": "1h" },
+             |          ^
+           7 |     "b": { "user": "kiosks/1", "act": "copyLeases", "to": "kiosks/1", "at": "1h" },
+          help: add "to": "hq-native/2"
+
+        error[SIM0107]: the leases of "kiosks/1" are on that device already
+          scenarios/test.json:7:59   acts.b.to
+           6 |     "a": { "user": "kiosks/1", "act": "copyLeases", "at": "1h" },
+           7 |     "b": { "user": "kiosks/1", "act": "copyLeases", "to": "kiosks/1", "at": "1h" },
+             |                                                           ^^^^^^^^^^
+           8 |     "c": { "user": "kiosks/1", "act": "copyLeases", "to": "nobody/1", "at": "1h" }
+          help: name another user
+
+        error[SIM0104]: no cohort named "nobody"
+          scenarios/test.json:8:59   acts.c.to
+           7 |     "b": { "user": "kiosks/1", "act": "copyLeases", "to": "kiosks/1", "at": "1h" },
+           8 |     "c": { "user": "kiosks/1", "act": "copyLeases", "to": "nobody/1", "at": "1h" }
+             |                                                           ^^^^^^^^^^ not defined in this scenario
+           9 |   }
+          help: write one of: home-native, hq-native, kiosks, new-laptops, partners
+
+        3 errors in 1 file
 
         """#),
     MalformedScenario(

@@ -171,7 +171,7 @@ extension MalformedScenario {
            6 |     "a": { "target": "cohorts.kiosks", "kind": "outage", "at": "1h" },
              |                                                ^^^^^^^^
            7 |     "b": { "target": "regions.westeurope", "kind": "partition", "peer": "cloud", "at": "1h" …
-          help: a cohort can have: entitle
+          help: a cohort can have: entitle, blockLeases
 
         error[SIM0107]: a region cannot have the fault "partition"
           scenarios/test.json:7:52   faults.b.kind
@@ -195,7 +195,7 @@ extension MalformedScenario {
             9 |     "d": { "target": "resources.crm", "kind": "degradation", "at": "1h" }
               |                                               ^^^^^^^^^^^^^
            10 |   }
-          help: write one of: entitle, outage, partition, permanentLoss, publish
+          help: write one of: blockLeases, entitle, outage, partition, permanentLoss, publish
 
         4 errors in 1 file
 
@@ -360,6 +360,66 @@ extension MalformedScenario {
           help: remove it here, or from the cohort's "resources"
 
         1 error in 1 file
+
+        """#),
+    MalformedScenario(
+      "blocks of leases of nobody, of a site, and for too long; a check of one user",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": "cohorts.kiosks/21", "kind": "blockLeases", "at": "1h" },
+          "b": { "target": "sites.hq", "kind": "blockLeases", "at": "1h" },
+          "c": { "target": "cohorts.kiosks/2", "kind": "blockLeases", "at": "1h", "for": "31d" },
+          "d": { "target": "cohorts.kiosks/2", "kind": "entitle", "resources": ["lab"], "at": "1h" }
+        },
+        "checks": { "e": { "cohorts": "kiosks/2", "measure": "userTime", "atLeast": "99%" } }
+      }
+      """#,
+      report: #"""
+        error[SIM0104]: no member "cohorts.kiosks/21"
+          scenarios/test.json:6:22   faults.a.target
+           5 |   "faults": {
+           6 |     "a": { "target": "cohorts.kiosks/21", "kind": "blockLeases", "at": "1h" },
+             |                      ^^^^^^^^^^^^^^^^^^^ not defined in this scenario
+           7 |     "b": { "target": "sites.hq", "kind": "blockLeases", "at": "1h" },
+          help: write "cohorts.kiosks/1" … "cohorts.kiosks/20"
+
+        error[SIM0107]: a site cannot have the fault "blockLeases"
+          scenarios/test.json:7:42   faults.b.kind
+           6 |     "a": { "target": "cohorts.kiosks/21", "kind": "blockLeases", "at": "1h" },
+           7 |     "b": { "target": "sites.hq", "kind": "blockLeases", "at": "1h" },
+             |                                          ^^^^^^^^^^^^^
+           8 |     "c": { "target": "cohorts.kiosks/2", "kind": "blockLeases", "at": "1h", "for": "31d" },
+          help: a site can have: outage, permanentLoss, partition
+
+        error[SIM0031]: "for" is "31d"; it must be from 1us to 30d
+          scenarios/test.json:8:84   faults.c.for
+           7 |     "b": { "target": "sites.hq", "kind": "blockLeases", "at": "1h" },
+           8 |     "c": { "target": "cohorts.kiosks/2", "kind": "blockLeases", "at": "1h", "for": "31d" },
+             |                                                                                    ^^^^^
+           9 |     "d": { "target": "cohorts.kiosks/2", "kind": "entitle", "resources": ["lab"], "at": "1h"…
+          help: write "30d"
+
+        error[SIM0107]: a user cannot have the fault "entitle"
+          scenarios/test.json:9:50   faults.d.kind
+            8 |     "c": { "target": "cohorts.kiosks/2", "kind": "blockLeases", "at": "1h", "for": "31d" },
+            9 | … "d": { "target": "cohorts.kiosks/2", "kind": "entitle", "resources": ["lab"], "at": "1h" }
+              |                                                ^^^^^^^^^
+           10 |   },
+          help: a user can have: blockLeases
+
+        error[SIM0107]: a check is of whole cohorts, not of single users
+          scenarios/test.json:11:33   checks.e.cohorts
+           10 |   },
+           11 |   "checks": { "e": { "cohorts": "kiosks/2", "measure": "userTime", "atLeast": "99%" } }
+              |                                 ^^^^^^^^^^
+           12 | }
+          help: write the id of the cohort
+
+        5 errors in 1 file
 
         """#),
     MalformedScenario(
