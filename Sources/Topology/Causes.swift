@@ -39,6 +39,7 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case unknownToLHC
   case lhcVDALimit
   case pooledMachineUsed
+  case pooledMachineWithheld
   case noDomainController
   // The StoreFront fallback
   case fallbackPageUnreachable
@@ -178,6 +179,10 @@ extension Cause {
       Entry(
         "pooled-machine-used", .lhc7,
         "every pooled machine has served someone and cannot be reset in outage mode")
+    case .pooledMachineWithheld:
+      Entry(
+        "pooled-machine-withheld", .lhc7,
+        "the delivery group gives nobody a pooled machine in outage mode")
     case .noDomainController:
       Entry(
         "no-domain-controller", .idp4,

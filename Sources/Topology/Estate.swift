@@ -218,9 +218,22 @@ package struct Estate: Sendable {
     package var isOwned: Bool { self == .staticSingle || self == .remotePC }
   }
 
+  /// LHC-7: how often a machine of a pooled group serves somebody new in outage mode, in which
+  /// nothing resets it.
+  package enum PooledUse: UInt8, Sendable, CaseIterable {
+    /// One session, then none: nobody gets a machine that served somebody since its last reset.
+    case oncePerFreshMachine
+    /// Without limit.
+    case reuse
+    /// Not at all.
+    case strict
+  }
+
   package struct DeliveryGroup: Sendable {
     package var name: String
     package var kind: GroupKind
+    /// Of a pooled group.
+    package var inOutageMode = PooledUse.oncePerFreshMachine
   }
 
   package enum Join: UInt8, Sendable { case domain, hybrid, entra, none }
@@ -245,6 +258,8 @@ package struct Estate: Sendable {
     package var group: ID<DeliveryGroup>
     package var kind: GroupKind
     package var resourceLocation: ID<ResourceLocation>
+    /// LHC-7; nil where the kind has no such limit.
+    package var inOutageMode: PooledUse?
     package var owners: ID<Cohort>?
     /// In order of member.
     package var vdas: [ID<VDA>] = []

@@ -91,10 +91,11 @@ extension EstateBuilder {
 
   private func pool(_ population: MachinePopulation) -> Estate.Pool {
     let rendezvous = rendezvous(population)
+    let group = estate.deliveryGroups[population.group]
     return Estate.Pool(
-      name: population.name, group: population.group,
-      kind: estate.deliveryGroups[population.group].kind,
-      resourceLocation: population.resourceLocation, owners: population.owners,
+      name: population.name, group: population.group, kind: group.kind,
+      resourceLocation: population.resourceLocation,
+      inOutageMode: group.kind == .pooled ? group.inOutageMode : nil, owners: population.owners,
       domain: population.domain,
       rendezvous: rendezvous,
       isConnectorless: rendezvous == .v2 && (population.join == .entra || population.join == .none),

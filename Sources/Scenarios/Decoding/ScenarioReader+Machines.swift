@@ -83,12 +83,16 @@ extension ScenarioReader {
         (word: "multiSession", value: Estate.GroupKind.multiSession), ("static", .staticSingle),
         ("pooled", .pooled), ("remotePC", .remotePC),
       ])
+      var inOutageMode = Estate.PooledUse.oncePerFreshMachine
       if kind ?? .pooled == .pooled {
-        // LHC-7: other ways come with later versions.
-        _ = cursor.optional("inOutageMode")?.oneOf([("oncePerFreshMachine", true)])
+        inOutageMode = cursor.optional("inOutageMode", default: inOutageMode) {
+          $0.oneOf([
+            ("oncePerFreshMachine", .oncePerFreshMachine), ("reuse", .reuse), ("strict", .strict),
+          ])
+        }
       }
       cursor.readLabels()
-      builder.addDeliveryGroup(name, kind ?? .pooled)
+      builder.addDeliveryGroup(name, kind ?? .pooled, inOutageMode: inOutageMode)
       groupKinds.append(kind ?? .pooled)
     }
   }

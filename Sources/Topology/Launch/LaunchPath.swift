@@ -289,7 +289,9 @@ package struct LaunchPath {
             attempt.met(Obstacle(.noRoom, ComponentRef(.deliveryGroup, estate.pools[pool].group)))
           case .used:
             attempt.met(
-              Obstacle(.pooledMachineUsed, ComponentRef(.deliveryGroup, estate.pools[pool].group)))
+              Obstacle(
+                estate.pools[pool].causeOfKeepingBack,
+                ComponentRef(.deliveryGroup, estate.pools[pool].group)))
           case .free:
             if let obstacle = obstacle ?? (prompts ? noDomainController(pool) : nil) {
               attempt.met(obstacle)

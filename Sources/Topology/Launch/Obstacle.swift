@@ -55,7 +55,7 @@ extension Cause {
     case .noVDARegistered, .vdaNotYetRegisteredWithCloud, .notYetRegisteredWithLHC, .lhcVDALimit: 6
     case .machineOff: 7
     case .noRoom: 8
-    case .pooledMachineUsed: 9
+    case .pooledMachineUsed, .pooledMachineWithheld: 9
     case .machineUnreachable: 10
     case .internalOnly, .noPathToMachine, .noInternet, .resourceLocationOffline, .popUnreachable,
       .popFull, .connectorProxyFull:
@@ -63,5 +63,12 @@ extension Cause {
     case .noDomainController: 13
     default: 0
     }
+  }
+}
+
+extension Estate.Pool {
+  /// LHC-7: why nobody new gets a machine that the elected connector keeps back.
+  package var causeOfKeepingBack: Cause {
+    inOutageMode == .strict ? .pooledMachineWithheld : .pooledMachineUsed
   }
 }

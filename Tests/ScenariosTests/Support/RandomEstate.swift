@@ -154,7 +154,13 @@ struct RandomEstate {
           name: "c\(index)", resourceLocation: ID(index), members: members))
     }
     builder.addDeliveryGroup("assigned", .staticSingle)
-    builder.addDeliveryGroup("lab", .pooled)
+    // LHC-7: drawn apart, so that the rest of an estate does not change with it.
+    var apart = random
+    apart = SplitMix(apart.next() ^ 7)
+    let inOutageMode: [Estate.PooledUse] = [
+      .oncePerFreshMachine, .oncePerFreshMachine, .reuse, .strict,
+    ]
+    builder.addDeliveryGroup("lab", .pooled, inOutageMode: inOutageMode[apart.below(4)])
     builder.addDeliveryGroup("office", .multiSession)
     for (group, base) in ["assigned", "lab", "office"].enumerated() {
       for index in 0..<locationCount where index == 0 || chance(group == 2 ? 80 : 30) {

@@ -527,6 +527,49 @@ import Topology
     #expect(story.answer(.inside(3), SmallEstate.lab).broker == .lhc)
   }
 
+  /// lab/1 serves the first two users one after the other; lab/2 has room all the time.
+  @Test func `LHC-7: with reuse a machine that was left serves again, though it was not reset`() {
+    var small = brokerOut(to: nil)
+    small.builder.estate.deliveryGroups[1].inOutageMode = .reuse
+    small.builder.machines[SmallEstate.labPool].members.removeLast()
+    small.builder.workload(length: 100.seconds, for: .inside)
+    small.launch(SmallEstate.lab, by: .inside(1), at: 1400.s)
+    small.launch(SmallEstate.lab, by: .inside(2), at: 1600.s)
+    small.launch(SmallEstate.lab, by: .inside(3), at: 1650.s)
+    var story = small.begin()
+    story.run(through: 1450.s)
+    let full = "none [ica broker-unreachable] [lease no-room]"
+    #expect(story.answer(.inside(2), SmallEstate.lab).brief == full)
+    story.run(through: 1590.s)
+    #expect(story.vda(SmallEstate.lab1).isUsed)
+    #expect(story.answer(.inside(2), SmallEstate.lab).broker == .lhc)
+    story.run(through: 1700.s)
+    #expect(story.instants(.sessionStarted).count == 2)
+    #expect(story.endedLaunches.map(\.record.answer.brief).last == full)
+  }
+
+  @Test func `LHC-7: with strict nobody new gets a machine, and one's own session is kept`() {
+    var small = brokerOut(to: 3000.s)
+    small.builder.estate.deliveryGroups[1].inOutageMode = .strict
+    small.change(.inside(1)) { $0.sessions = [SmallEstate.lab1] }
+    small.launch(SmallEstate.lab, by: .inside(1), at: 1500.s)
+    small.launch(SmallEstate.lab, by: .inside(2), at: 1500.s)
+    var story = small.begin()
+    // lab/2 has registered and never served anybody.
+    story.run(through: 1600.s)
+    let withheld = "none [ica broker-unreachable] [lease pooled-machine-withheld]"
+    #expect(story.vda(SmallEstate.lab2).registration == .lhc)
+    #expect(!story.vda(SmallEstate.lab2).isUsed)
+    #expect(story.answer(.inside(2), SmallEstate.lab).brief == withheld)
+    #expect(story.answer(.inside(1), SmallEstate.lab).broker == .lhc)
+    let ended = story.endedLaunches.map(\.record.answer.brief)
+    #expect(ended.contains(withheld))
+    #expect(ended.contains { $0.hasPrefix("lease lhc direct") })
+    // Back with the cloud broker at 3600, lab/2 at its ping at 3899.
+    story.run(through: 3900.s)
+    #expect(story.answer(.inside(2), SmallEstate.lab).brief == "ica cloud direct")
+  }
+
   // MARK: LHC-8
 
   @Test func `LHC-8: without Service Continuity only connectors that a StoreFront lists may`() {
