@@ -169,6 +169,7 @@ extension Fault.Effect {
     case .permanentLoss: "permanentLoss"
     case .partitionFromCloud: "partition"
     case .entitlement: "entitlement"
+    case .upgrade: "upgrade"
     }
   }
 }

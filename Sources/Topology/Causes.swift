@@ -34,6 +34,7 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case leaseUnsupportedVDA
   // Brokering in outage mode
   case noConnector
+  case connectorTooOld
   case outageModePending
   case notYetRegisteredWithLHC
   case unknownToLHC
@@ -159,6 +160,10 @@ extension Cause {
       Entry("lease-unsupported-vda", .lease7, "the machines cannot be used by lease")
     case .noConnector:
       Entry("no-connector", .launch3, "no connector on the lease can be reached")
+    case .connectorTooOld:
+      Entry(
+        "connector-too-old", .lhc11,
+        "the connectors that could broker are older than Service Continuity and take no lease")
     case .outageModePending:
       Entry(
         "outage-mode-pending", .lhc2,

@@ -203,6 +203,8 @@ package struct Estate: Sendable {
     /// Position in the resource location's order of FQDN.
     package var rank: Int
     package var vcpu: Int
+    /// LHC-11: at the start, its version takes lease launches.
+    package var takesLeases = true
     /// LHC-8: may broker in outage mode.
     package var mayEnterOutageMode: Bool
     /// HDX sessions it proxies at most (RDV-1).
@@ -470,6 +472,23 @@ package struct Fault: Sendable {
     case partitionFromCloud
     /// A resource is published, or a cohort entitled, at `start` (LHC-5, LEASE-3).
     case entitlement
+    /// LHC-11: connectors go down by turns and come back with another version.
+    case upgrade
+  }
+
+  /// LHC-11: who is upgraded when, and to what.
+  package struct Upgrade: Sendable {
+    /// The connectors of each turn: of every resource location at most one.
+    package var turns: [[ComponentRef]]
+    /// How long a turn lasts; positive.
+    package var turnLength: SimDuration
+    package var version: VersionNumber
+
+    package init(turns: [[ComponentRef]], turnLength: SimDuration, version: VersionNumber) {
+      self.turns = turns
+      self.turnLength = turnLength
+      self.version = version
+    }
   }
 
   package var name: String
@@ -478,6 +497,8 @@ package struct Fault: Sendable {
   package var start: SimTime
   /// Nil: it never ends.
   package var end: SimTime?
+  /// Of an upgrade; its end is that of the last turn.
+  package var upgrade: Upgrade?
 
   package init(
     name: String, effect: Effect, targets: [ComponentRef], start: SimTime, end: SimTime?

@@ -13,6 +13,7 @@ extension EstateBuilder {
           Estate.Connector(
             name: Self.name(population.name, offset + 1, isNumbered: population.isNumbered),
             fqdn: member.fqdn, resourceLocation: location, rank: 0, vcpu: member.vcpu,
+            takesLeases: member.version.map { $0 >= .firstConnectorWithLeases } ?? true,
             mayEnterOutageMode: false,
             proxyCapacity: member.proxySessions ?? proxyCapacity(vcpu: member.vcpu),
             syncPhase: member.syncPhase))
@@ -116,6 +117,9 @@ extension EstateBuilder {
 extension VersionNumber {
   /// LEASE-7
   static let firstWithLeases = VersionNumber(7, 15)
+  /// LHC-11: the connector release of mid-2021, the first dated one after Service Continuity began;
+  /// no public document names the release that brought it.
+  package static let firstConnectorWithLeases = VersionNumber(6, 31)
   /// RDV-1
   static let firstWithRendezvousV1 = VersionNumber(1912)
   static let firstWithRendezvousV2 = VersionNumber(2203)

@@ -31,11 +31,15 @@ package struct EstateBuilder: Sendable {
       /// RDV-1: HDX sessions it proxies at most; nil takes the parameter for its vCPU.
       package var proxySessions: Int?
       package var syncPhase: Int64?
+      /// LHC-11; nil: the current one.
+      package var version: VersionNumber?
 
       package init(
-        fqdn: String, vcpu: Int = 4, proxySessions: Int? = nil, syncPhase: Int64? = nil
+        fqdn: String, vcpu: Int = 4, proxySessions: Int? = nil, syncPhase: Int64? = nil,
+        version: VersionNumber? = nil
       ) {
         self.fqdn = fqdn
+        self.version = version
         self.vcpu = vcpu
         self.proxySessions = proxySessions
         self.syncPhase = syncPhase

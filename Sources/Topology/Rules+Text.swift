@@ -297,6 +297,15 @@ extension Rule {
       #"""
       A connector older than the version that brought Service Continuity refuses lease launches; by
       default connectors are current. They upgrade one at a time.
+
+      (added) No public document names that version. 6.31 stands for it, the release of mid-2021 and the
+      first dated one after Service Continuity began (modelling choice, low confidence). A refusal is an
+      answer and takes no time: the client asks the next connector of the lease, then the next RL. Election
+      does not look at versions, so an elected connector that is too old bars leases from its RL while the
+      RL is in outage mode, whatever the others are. `.ICA` and StoreFront do not ask for the version.
+
+      (added) In an upgrade the connectors of one RL go down one after the other, in order of id, each for
+      the time that an upgrade takes, and come back with the new version; RLs do not wait for each other.
       """#,
     "LHC-12":
       #"""

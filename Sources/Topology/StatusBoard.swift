@@ -104,6 +104,8 @@ package struct StatusBoard: Sendable, Equatable {
   package var connectorLostSince: [SimTime?]
   /// RDV-1: proxies as many sessions as it can.
   package var connectorProxyFull: [Bool]
+  /// LHC-11: its version takes lease launches.
+  package var connectorTakesLeases: [Bool]
   /// LHC-5: the configuration version of its copy.
   package var connectorKnows: [Int]
   /// The cloud's configuration version: entitlement events so far.
@@ -151,6 +153,7 @@ package struct StatusBoard: Sendable, Equatable {
     connectorReachesCloud = connectorRunning
     connectorLostSince = Array(repeating: nil, count: estate.connectors.count)
     connectorProxyFull = none(estate.connectors.count)
+    connectorTakesLeases = estate.connectors.map(\.takesLeases)
     connectorKnows = Array(repeating: 0, count: estate.connectors.count)
   }
 

@@ -42,6 +42,7 @@ extension ScenarioReader {
     if let sessions = cursor.optional("proxySessions")?.integer(in: 0...1_000_000) {
       member.proxySessions = Int(sessions)
     }
+    if let version = cursor.optional("version")?.version() { member.version = version }
     if let phases = cursor.optional("phases"), phases.object() {
       member.syncPhase = phases.optional("sync")?.span() ?? member.syncPhase
     }

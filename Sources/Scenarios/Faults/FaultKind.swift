@@ -6,7 +6,7 @@ package import Topology
 /// and section 6 of `Documentation/scenario-format.md` (which a test compares) come from it. To add
 /// a fault, add a case; the compiler asks for the rest.
 package enum FaultKind: String, CaseIterable, Sendable {
-  case outage, permanentLoss, partition, publish, entitle
+  case outage, permanentLoss, partition, publish, entitle, upgrade
 
   /// What the world is told.
   var effect: Fault.Effect {
@@ -15,6 +15,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .permanentLoss: .permanentLoss
     case .partition: .partitionFromCloud
     case .publish, .entitle: .entitlement
+    case .upgrade: .upgrade
     }
   }
 
@@ -27,6 +28,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
       "the target and the cloud's services do not reach each other; PoPs are not the cloud"
     case .publish: "the resource is there from that instant on"
     case .entitle: "the cohort has more resources from that instant on"
+    case .upgrade: "connectors get another version, one at a time in a resource location (LHC-11)"
     }
   }
 
@@ -36,6 +38,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .outage: ["for"]
     case .partition: ["peer", "for"]
     case .entitle: ["resources"]
+    case .upgrade: ["to", "each"]
     case .permanentLoss, .publish: []
     }
   }
@@ -52,6 +55,8 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .publish: #"{ "target": "resources.desktop", "kind": "publish", "at": "10h" }"#
     case .entitle:
       #"{ "target": "cohorts.kiosks", "kind": "entitle", "resources": ["desktop"], "at": "10h" }"#
+    case .upgrade:
+      #"{ "target": "connectors.ams", "kind": "upgrade", "to": "6.110", "each": "10m", "at": "20h" }"#
     }
   }
 
@@ -71,6 +76,10 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .entitle:
       component == .cohort
         ? "it has the fault's `resources` from that instant on (LHC-5, LEASE-3)" : nil
+    case .upgrade:
+      component == .connector
+        ? "it is down for `each` when its turn comes, in order of id, and comes back with the version "
+          + "`to` (LHC-11)" : nil
     }
   }
 

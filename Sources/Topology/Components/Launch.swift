@@ -610,6 +610,8 @@ package struct Launch: Sendable {
         continue
       }
       anyAnswers = true
+      // LHC-11: it refuses at once.
+      if path == .lease, !board.connectorTakesLeases[connector] { continue }
       if board.mode[location].isOutageMode {
         guard board.elected[location] == connector else { continue }
         // A place that does not publish the resource explains nothing that another one can.
@@ -622,7 +624,29 @@ package struct Launch: Sendable {
       }
       if board.connectorReachesCloud[connector], board.brokerUp { return .success(.cloud) }
     }
+    if path == .lease, let old = tooOld(list, location, context) {
+      return .failure(Obstacle(.connectorTooOld, ComponentRef(.connector, old)))
+    }
     return .failure(nobodyBrokers(location, anyAnswers: anyAnswers, whenDead, context))
+  }
+
+  /// LHC-11: the first connector that refused for its version, where nothing but that was in the
+  /// way: all that answered did, or all that could have brokered.
+  private func tooOld(
+    _ list: [ID<Estate.Connector>], _ location: ID<Estate.ResourceLocation>, _ context: Context
+  ) -> ID<Estate.Connector>? {
+    let board = context.board
+    let answering = list.filter { board.connectorRunning[$0] }
+    let able = answering.filter { connector in
+      board.mode[location].isOutageMode
+        ? board.elected[location] == connector
+        : board.connectorReachesCloud[connector] && board.brokerUp
+    }
+    for asked in [answering, able]
+    where !asked.contains(where: { board.connectorTakesLeases[$0] }) && !asked.isEmpty {
+      return asked.first
+    }
+    return nil
   }
 
   private func nobodyBrokers(

@@ -493,9 +493,31 @@ package struct LaunchPath {
     else {
       return .failure(Obstacle(.noConnector, board.rootOfNoConnector(location, estate)))
     }
+    if let old = refusingByVersion(location) {
+      return .failure(Obstacle(.connectorTooOld, ComponentRef(.connector, old)))
+    }
     return board.mode[location].isOutageMode
       ? electedBrokers(position, .workspace, forLease: true).map { (.lhc, $0) }
       : cloudBrokers(location, .workspace, forLease: true).map { (.cloud, $0) }
+  }
+
+  /// LHC-11: the first of the connectors that would broker, where all of them are too old; nil where
+  /// one is not. In outage mode the elected one would, else those that reach the cloud broker.
+  private func refusingByVersion(_ location: ID<Estate.ResourceLocation>)
+    -> ID<Estate.Connector>?
+  {
+    let running = estate.resourceLocations[location].connectors.filter {
+      board.connectorRunning[$0]
+    }
+    if let first = running.first, !running.contains(where: { board.connectorTakesLeases[$0] }) {
+      return first
+    }
+    if board.mode[location].isOutageMode {
+      return board.elected[location].flatMap { board.connectorTakesLeases[$0] ? nil : $0 }
+    }
+    guard board.brokerUp else { return nil }
+    let reaching = running.filter { board.connectorReachesCloud[$0] }
+    return reaching.contains { board.connectorTakesLeases[$0] } ? nil : reaching.first
   }
 
   /// LHC-1: a connector in the normal state asks the cloud broker.

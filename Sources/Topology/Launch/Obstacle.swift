@@ -50,7 +50,7 @@ extension Cause {
     switch self {
     case .leaseUnsupportedVDA: 1
     case .noConnector, .storeFrontNeedsConnector: 3
-    case .outageModePending: 4
+    case .outageModePending, .connectorTooOld: 4
     case .notEntitled, .unknownToLHC: 5
     case .noVDARegistered, .vdaNotYetRegisteredWithCloud, .notYetRegisteredWithLHC, .lhcVDALimit: 6
     case .machineOff: 7

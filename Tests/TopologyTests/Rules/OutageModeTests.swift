@@ -595,6 +595,91 @@ import Topology
     #expect(story.modes().isEmpty)
   }
 
+  // MARK: LHC-11
+
+  /// Through ams/2 a lease goes the same way and as fast as through ams/1.
+  @Test func `LHC-11: a connector that is too old refuses a lease at once, the next takes it`() {
+    for hasOld in [false, true] {
+      var small = SmallEstate()
+      small.builder.connectors[0].members[0].version = hasOld ? VersionNumber(6, 30) : nil
+      small.builder.connectors[0].members[1].version = VersionNumber(6, 31)
+      small.outage(.workspace, from: 1000.s, to: nil)
+      small.launch(SmallEstate.word, by: .inside(1), at: 1100.s)
+      var story = small.begin()
+      story.run(through: 1090.s)
+      #expect(
+        story.answer(.inside(1), SmallEstate.word).brief
+          == "lease cloud direct +credential-prompt +cached-list")
+      story.run(through: 1200.s)
+      // One second to see the store refuse, 23.7 s to log on.
+      #expect(story.endedLaunches.map(\.time) == [1124.s + 700.milliseconds])
+    }
+  }
+
+  @Test func `LHC-11: an elected connector too old bars leases, and the next place serves`() {
+    for hasDublin in [false, true] {
+      var small = brokerOut(to: nil)
+      small.builder.connectors[0].members[0].version = VersionNumber(6, 30)
+      if hasDublin { small.addDublinOffice() }
+      small.launch(SmallEstate.word, by: .inside(1), at: 1500.s)
+      var story = small.begin()
+      story.run(through: 1490.s)
+      #expect(story.board.elected[0] == SmallEstate.ams1)
+      let wanted =
+        hasDublin
+        ? "lease lhc direct +credential-prompt +cached-list"
+        : "none [ica broker-unreachable] [lease connector-too-old]"
+      #expect(story.answer(.inside(1), SmallEstate.word).brief == wanted)
+      if !hasDublin {
+        #expect(story.answer(.inside(1), SmallEstate.word).headline?.root == .ams1)
+      }
+      story.run(through: 1600.s)
+      #expect(story.endedLaunches.map(\.record.answer.brief) == [wanted])
+    }
+  }
+
+  /// The only connector in reach of the cloud is too old; the other has the version and no way.
+  @Test func `LHC-11: where every connector that reaches the broker is too old no lease follows`() {
+    var small = SmallEstate()
+    small.builder.connectors[0].members[1].version = VersionNumber(6, 0)
+    small.fault(.partitionFromCloud, .ams1, from: 500.s, to: nil)
+    small.outage(.workspace, from: 1000.s, to: nil)
+    small.launch(SmallEstate.word, by: .inside(1), at: 1100.s)
+    var story = small.begin()
+    story.run(through: 1200.s)
+    let answer = story.answer(.inside(1), SmallEstate.word)
+    #expect(answer.brief == "none [ica workspace-unreachable] [lease connector-too-old]")
+    #expect(answer.headline?.root == .ams2)
+    #expect(story.endedLaunches.map(\.record.answer) == [answer])
+  }
+
+  @Test func `LHC-11: an upgrade takes connectors down one at a time and gives them the version`() {
+    var small = SmallEstate()
+    for place in [0, 1] {
+      for member in small.builder.connectors[place].members.indices {
+        small.builder.connectors[place].members[member].version = VersionNumber(6, 0)
+      }
+    }
+    let dub1 = ComponentRef(.connector, SmallEstate.dub1)
+    small.fault(.upgrade, .ams1, .ams2, dub1, from: 1000.s, to: 2200.s)
+    small.faults[0].upgrade = Fault.Upgrade(
+      turns: [[.ams1, dub1], [.ams2]], turnLength: 600.seconds, version: VersionNumber(6, 31))
+    var story = small.begin()
+    let states: [(SimTime, runs: [Bool], takes: [Bool])] = [
+      (999.s, [true, true, true], [false, false, false]),
+      (1000.s, [false, true, false], [false, false, false]),
+      (1599.s, [false, true, false], [false, false, false]),
+      (1600.s, [true, false, true], [true, false, true]),
+      (2199.s, [true, false, true], [true, false, true]),
+      (2200.s, [true, true, true], [true, true, true]),
+    ]
+    for (instant, runs, takes) in states {
+      story.run(through: instant)
+      #expect(story.board.connectorRunning == runs, "\(instant.ticks)")
+      #expect(story.board.connectorTakesLeases == takes, "\(instant.ticks)")
+    }
+  }
+
   // MARK: LHC-9
 
   @Test func `LHC-9: on entry every cloud registration of the place ends at once`() {

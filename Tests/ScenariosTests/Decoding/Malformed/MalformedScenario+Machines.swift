@@ -92,7 +92,7 @@ extension MalformedScenario {
            5 |   "connectors": { "dub": { "override": { "3": { "resourceLocation": "ams" } } } }
              |                                                 ^^^^^^^^^^^^^^^^^^
            6 | }
-          help: remove it, or write one of: fqdn, memory, phases, proxySessions, vcpu
+          help: remove it, or write one of: fqdn, memory, phases, proxySessions, vcpu, version
 
         1 error in 1 file
 
