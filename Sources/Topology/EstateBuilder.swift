@@ -28,6 +28,8 @@ package struct EstateBuilder: Sendable {
     package struct Member: Sendable {
       package var fqdn: String
       package var vcpu: Int
+      /// LHC-12: in bytes; nil: not stated. Nothing of a run depends on it.
+      package var memory: Int64?
       /// RDV-1: HDX sessions it proxies at most; nil takes the parameter for its vCPU.
       package var proxySessions: Int?
       package var syncPhase: Int64?

@@ -311,6 +311,10 @@ extension Rule {
       #"""
       Warnings without effect on the run: more than 5,000 single-session or 500 multi-session VDAs in an
       RL; an elected connector below 4 vCPU or 6 GB; fewer than 2 connectors in an RL (3 are advised).
+
+      (added) They are told when a scenario is read, at the place where the figure stands. The connector
+      looked at is the one elected first, by FQDN; one whose memory is not stated is not warned of. Machines
+      that are not multi-session are single-session.
       """#,
     "LEASE-1":
       #"""

@@ -30,6 +30,7 @@ extension ScenarioReader {
           isNumbered: population.isNumbered))
     }
     laterChecks.append { $0.checkConnectors() }
+    laterChecks.append { $0.checkSizing() }
   }
 
   private static func readConnector(
@@ -37,8 +38,9 @@ extension ScenarioReader {
   ) -> EstateBuilder.ConnectorPopulation.Member {
     var member = inherited
     if let vcpu = cursor.optional("vcpu")?.integer(in: 1...8) { member.vcpu = Int(vcpu) }
-    let memory = cursor.optional("memory")
-    if memory?.memory(in: 1 << 30...1 << 40) != nil { memory?.warnOfNoEffect("LHC-12") }
+    if let memory = cursor.optional("memory")?.memory(in: 1 << 30...1 << 40) {
+      member.memory = memory
+    }
     if let sessions = cursor.optional("proxySessions")?.integer(in: 0...1_000_000) {
       member.proxySessions = Int(sessions)
     }
