@@ -39,6 +39,7 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case notYetRegisteredWithLHC
   case unknownToLHC
   case lhcVDALimit
+  case lhcQueueTimeout
   case pooledMachineUsed
   case pooledMachineWithheld
   case noDomainController
@@ -180,6 +181,10 @@ extension Cause {
       Entry(
         "lhc-vda-limit", .lhc6,
         "the elected connector takes no more machines of its resource location")
+    case .lhcQueueTimeout:
+      Entry(
+        "lhc-queue-timeout", .lhc10,
+        "the elected connector had too much to do and the client stopped waiting for it")
     case .pooledMachineUsed:
       Entry(
         "pooled-machine-used", .lhc7,

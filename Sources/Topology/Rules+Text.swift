@@ -290,8 +290,18 @@ extension Rule {
     "LHC-10":
       #"""
       The elected connector serves one request at a time, first come first served: a launch takes 1/5 s at
-      4 vCPU, linear from 1 to 8 vCPU, a registration a tenth of that. A client leaves the queue 200 s
-      after it joined.
+      4 vCPU (`lhc.launchRate`), linear from 1 to 8 vCPU, a registration a tenth of that
+      (`lhc.registrationCost`). A client leaves the queue 200 s after it joined (`lhc.patience`).
+
+      (added) A client whose turn comes 200 s after it joined, or sooner, is served to the end. One that
+      leaves turns to the next RL of its lease; if that leads to nothing the launch counts as given up.
+      A launch that repeats after a failed prepare queues again.
+
+      (added) A registration holds from the ping, for launchability does not depend on queues (OUT-1); the
+      work on it stands before that on later launches. Machines do not lose patience.
+
+      (added) Another elected connector begins without a queue. A client that waits at one that stops
+      brokering asks again when its turn would have come, at most 200 s after it joined.
       """#,
     "LHC-11":
       #"""
@@ -593,7 +603,8 @@ extension Rule {
     "OUT-2":
       #"""
       What became of each launch under load: succeeded, failed or gave up, with path, waiting time and
-      cause. Nobody gives up yet: that takes the queues of LHC-10 and GEO-5, not yet simulated.
+      cause. Who leaves the queue of an elected connector and has nothing else gives up (LHC-10); the queues
+      of GEO-5 are not yet simulated.
       """#,
     "OUT-3":
       #"""

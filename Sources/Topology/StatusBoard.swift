@@ -87,6 +87,8 @@ package struct StatusBoard: Sendable, Equatable {
   /// LHC-3: the connector that brokers in outage mode; nil in normal mode or with none to elect.
   package var elected: [ID<Estate.Connector>?]
   package var electedSince: [SimTime]
+  /// LHC-10: until when the elected connector works on what has been asked of it so far.
+  package var electedBusyUntil: [SimTime]
   /// LHC-6: machines registered with the elected connector.
   package var lhcRegistered: [Int64]
   /// LHC-9: back to normal less than one ping period ago; its machines return one by one.
@@ -142,6 +144,7 @@ package struct StatusBoard: Sendable, Equatable {
     mode = Array(repeating: .normal, count: estate.resourceLocations.count)
     elected = Array(repeating: nil, count: estate.resourceLocations.count)
     electedSince = Array(repeating: .zero, count: estate.resourceLocations.count)
+    electedBusyUntil = electedSince
     lhcRegistered = Array(repeating: 0, count: estate.resourceLocations.count)
     isReregistering = none(estate.resourceLocations.count)
     lhcFull = isReregistering

@@ -238,6 +238,8 @@ package struct VDA: Sendable {
     guard let elected = context.board.elected[place] else { return }
     guard context.board.lhcRegistered[place] < context.parameters.lhcMaxVDAs else { return }
     register(.lhc, slot: context.estate.connectors[elected].rank, in: &context)
+    context.board.occupyElected(
+      place, context.estate.registrationWork(elected), at: context.now)
     count(+1, in: &context)
   }
 

@@ -57,6 +57,7 @@ extension Cause {
     case .noRoom: 8
     case .pooledMachineUsed, .pooledMachineWithheld: 9
     case .machineUnreachable: 10
+    case .lhcQueueTimeout: 11
     case .internalOnly, .noPathToMachine, .noInternet, .resourceLocationOffline, .popUnreachable,
       .popFull, .connectorProxyFull:
       12
