@@ -174,6 +174,7 @@ extension Fault.Effect {
     case .partitionFromCloud: "partition"
     case .entitlement: "entitlement"
     case .leaseBlock: "blockLeases"
+    case .upgrade: "upgrade"
     }
   }
 }

@@ -36,11 +36,14 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case leaseBlocked
   // Brokering in outage mode
   case noConnector
+  case connectorTooOld
   case outageModePending
   case notYetRegisteredWithLHC
   case unknownToLHC
   case lhcVDALimit
+  case lhcQueueTimeout
   case pooledMachineUsed
+  case pooledMachineWithheld
   case noDomainController
   // The StoreFront fallback
   case fallbackPageUnreachable
@@ -168,6 +171,10 @@ extension Cause {
         "an administrator has blocked the user's leases, and the broker that is asked knows it")
     case .noConnector:
       Entry("no-connector", .launch3, "no connector on the lease can be reached")
+    case .connectorTooOld:
+      Entry(
+        "connector-too-old", .lhc11,
+        "the connectors that could broker are older than Service Continuity and take no lease")
     case .outageModePending:
       Entry(
         "outage-mode-pending", .lhc2,
@@ -184,10 +191,18 @@ extension Cause {
       Entry(
         "lhc-vda-limit", .lhc6,
         "the elected connector takes no more machines of its resource location")
+    case .lhcQueueTimeout:
+      Entry(
+        "lhc-queue-timeout", .lhc10,
+        "the elected connector had too much to do and the client stopped waiting for it")
     case .pooledMachineUsed:
       Entry(
         "pooled-machine-used", .lhc7,
         "every pooled machine has served someone and cannot be reset in outage mode")
+    case .pooledMachineWithheld:
+      Entry(
+        "pooled-machine-withheld", .lhc7,
+        "the delivery group gives nobody a pooled machine in outage mode")
     case .noDomainController:
       Entry(
         "no-domain-controller", .idp4,

@@ -1,3 +1,5 @@
+import SimEngine
+
 /// What an estate says to whoever reads the launch rule, whatever the state of the world.
 extension Estate {
   /// The machines of an owned offering that belong to a user, in order of machine.
@@ -17,5 +19,32 @@ extension Estate {
     let own = storeFront.resourceLocation
     let listed = Set(storeFront.connectors.map { connectors[$0].resourceLocation }).sorted()
     return listed.filter { $0 == own } + listed.filter { $0 != own }
+  }
+}
+
+extension Estate {
+  /// LHC-10: how long an elected connector works on a launch, in ticks.
+  func launchWork(_ connector: ID<Connector>) -> Int64 {
+    4 * 1_000_000 / (parameters.lhcLaunchRate * Int64(connectors[connector].vcpu))
+  }
+
+  /// LHC-10: how long an elected connector works on a registration, in ticks.
+  func registrationWork(_ connector: ID<Connector>) -> Int64 {
+    launchWork(connector) * parameters.lhcRegistrationCost / 1_000_000
+  }
+}
+
+extension StatusBoard {
+  /// LHC-10: gives the elected connector of a place work, which it begins when it has done what
+  /// came before; returns when that is done.
+  ///
+  /// - Complexity: O(1); the queue is the time up to which the server is busy.
+  @discardableResult
+  mutating func occupyElected(
+    _ location: ID<Estate.ResourceLocation>, _ ticks: Int64, at now: SimTime
+  ) -> SimTime {
+    let done = max(now, electedBusyUntil[location]) + SimDuration(ticks: ticks)
+    electedBusyUntil[location] = done
+    return done
   }
 }

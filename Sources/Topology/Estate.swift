@@ -203,6 +203,8 @@ package struct Estate: Sendable {
     /// Position in the resource location's order of FQDN.
     package var rank: Int
     package var vcpu: Int
+    /// LHC-11: at the start, its version takes lease launches.
+    package var takesLeases = true
     /// LHC-8: may broker in outage mode.
     package var mayEnterOutageMode: Bool
     /// HDX sessions it proxies at most (RDV-1).
@@ -218,9 +220,22 @@ package struct Estate: Sendable {
     package var isOwned: Bool { self == .staticSingle || self == .remotePC }
   }
 
+  /// LHC-7: how often a machine of a pooled group serves somebody new in outage mode, in which
+  /// nothing resets it.
+  package enum PooledUse: UInt8, Sendable, CaseIterable {
+    /// One session, then none: nobody gets a machine that served somebody since its last reset.
+    case oncePerFreshMachine
+    /// Without limit.
+    case reuse
+    /// Not at all.
+    case strict
+  }
+
   package struct DeliveryGroup: Sendable {
     package var name: String
     package var kind: GroupKind
+    /// Of a pooled group.
+    package var inOutageMode = PooledUse.oncePerFreshMachine
   }
 
   package enum Join: UInt8, Sendable { case domain, hybrid, entra, none }
@@ -245,6 +260,8 @@ package struct Estate: Sendable {
     package var group: ID<DeliveryGroup>
     package var kind: GroupKind
     package var resourceLocation: ID<ResourceLocation>
+    /// LHC-7; nil where the kind has no such limit.
+    package var inOutageMode: PooledUse?
     package var owners: ID<Cohort>?
     /// In order of member.
     package var vdas: [ID<VDA>] = []
@@ -467,6 +484,23 @@ package struct Fault: Sendable {
     case entitlement
     /// The leases of cohorts and single users are blocked (LEASE-4).
     case leaseBlock
+    /// LHC-11: connectors go down by turns and come back with another version.
+    case upgrade
+  }
+
+  /// LHC-11: who is upgraded when, and to what.
+  package struct Upgrade: Sendable {
+    /// The connectors of each turn: of every resource location at most one.
+    package var turns: [[ComponentRef]]
+    /// How long a turn lasts; positive.
+    package var turnLength: SimDuration
+    package var version: VersionNumber
+
+    package init(turns: [[ComponentRef]], turnLength: SimDuration, version: VersionNumber) {
+      self.turns = turns
+      self.turnLength = turnLength
+      self.version = version
+    }
   }
 
   package var name: String
@@ -475,6 +509,8 @@ package struct Fault: Sendable {
   package var start: SimTime
   /// Nil: it never ends.
   package var end: SimTime?
+  /// Of an upgrade; its end is that of the last turn.
+  package var upgrade: Upgrade?
 
   package init(
     name: String, effect: Effect, targets: [ComponentRef], start: SimTime, end: SimTime?

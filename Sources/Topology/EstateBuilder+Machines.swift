@@ -13,6 +13,7 @@ extension EstateBuilder {
           Estate.Connector(
             name: Self.name(population.name, offset + 1, isNumbered: population.isNumbered),
             fqdn: member.fqdn, resourceLocation: location, rank: 0, vcpu: member.vcpu,
+            takesLeases: member.version.map { $0 >= .firstConnectorWithLeases } ?? true,
             mayEnterOutageMode: false,
             proxyCapacity: member.proxySessions ?? proxyCapacity(vcpu: member.vcpu),
             syncPhase: member.syncPhase))
@@ -91,10 +92,11 @@ extension EstateBuilder {
 
   private func pool(_ population: MachinePopulation) -> Estate.Pool {
     let rendezvous = rendezvous(population)
+    let group = estate.deliveryGroups[population.group]
     return Estate.Pool(
-      name: population.name, group: population.group,
-      kind: estate.deliveryGroups[population.group].kind,
-      resourceLocation: population.resourceLocation, owners: population.owners,
+      name: population.name, group: population.group, kind: group.kind,
+      resourceLocation: population.resourceLocation,
+      inOutageMode: group.kind == .pooled ? group.inOutageMode : nil, owners: population.owners,
       domain: population.domain,
       rendezvous: rendezvous,
       isConnectorless: rendezvous == .v2 && (population.join == .entra || population.join == .none),
@@ -115,6 +117,9 @@ extension EstateBuilder {
 extension VersionNumber {
   /// LEASE-7
   static let firstWithLeases = VersionNumber(7, 15)
+  /// LHC-11: the connector release of mid-2021, the first dated one after Service Continuity began;
+  /// no public document names the release that brought it.
+  package static let firstConnectorWithLeases = VersionNumber(6, 31)
   /// RDV-1
   static let firstWithRendezvousV1 = VersionNumber(1912)
   static let firstWithRendezvousV2 = VersionNumber(2203)

@@ -150,9 +150,11 @@ extension EstateBuilder {
 
   @discardableResult
   package mutating func addDeliveryGroup(
-    _ name: String, _ kind: Estate.GroupKind
+    _ name: String, _ kind: Estate.GroupKind,
+    inOutageMode: Estate.PooledUse = .oncePerFreshMachine
   ) -> ID<Estate.DeliveryGroup> {
-    estate.deliveryGroups.append(Estate.DeliveryGroup(name: name, kind: kind))
+    estate.deliveryGroups.append(
+      Estate.DeliveryGroup(name: name, kind: kind, inOutageMode: inOutageMode))
     return ID(estate.deliveryGroups.count - 1)
   }
 

@@ -28,14 +28,20 @@ package struct EstateBuilder: Sendable {
     package struct Member: Sendable {
       package var fqdn: String
       package var vcpu: Int
+      /// LHC-12: in bytes; nil: not stated. Nothing of a run depends on it.
+      package var memory: Int64?
       /// RDV-1: HDX sessions it proxies at most; nil takes the parameter for its vCPU.
       package var proxySessions: Int?
       package var syncPhase: Int64?
+      /// LHC-11; nil: the current one.
+      package var version: VersionNumber?
 
       package init(
-        fqdn: String, vcpu: Int = 4, proxySessions: Int? = nil, syncPhase: Int64? = nil
+        fqdn: String, vcpu: Int = 4, proxySessions: Int? = nil, syncPhase: Int64? = nil,
+        version: VersionNumber? = nil
       ) {
         self.fqdn = fqdn
+        self.version = version
         self.vcpu = vcpu
         self.proxySessions = proxySessions
         self.syncPhase = syncPhase

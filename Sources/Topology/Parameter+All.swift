@@ -173,17 +173,35 @@ extension Parameter {
       rules: [.lhc1, .lhc2], actsOn: .outageMode,
       meaning: "Length of the initial part of outage mode"),
     Parameter(
+      name: "lhc.launchRate", path: \.lhcLaunchRate, unit: .perSecond,
+      range: 1...50, defaultValue: 5, confidence: .low,
+      source: "modelling choice",
+      rules: [.lhc10], actsOn: .outageMode,
+      meaning: "Launches that an elected connector of 4 vCPU brokers; in proportion to its vCPU"),
+    Parameter(
       name: "lhc.maxVDAs", path: \.lhcMaxVDAs, unit: .count,
       range: 1...1_000_000, defaultValue: 10_000, confidence: .high,
       source: "Local Host Cache sizing and scaling; DaaS broker service settings",
       rules: [.lhc6], actsOn: .outageMode,
       meaning: "Machines that register in outage mode in one resource location"),
     Parameter(
+      name: "lhc.patience", path: \.lhcPatience, unit: .seconds,
+      range: 10 * second...600 * second, defaultValue: 200 * second, confidence: .low,
+      source: "modelling choice, as long as a client has to connect",
+      rules: [.lhc10], actsOn: .outageMode,
+      meaning: "Time after which a client leaves the queue of an elected connector"),
+    Parameter(
       name: "lhc.pendingRecovery", path: \.lhcPendingRecovery, unit: .seconds,
       range: 0...hour, defaultValue: 600 * second, confidence: .low,
       source: "recollection of a figure in the Local Host Cache tech brief",
       rules: [.lhc1, .lhc2], actsOn: .outageMode,
       meaning: "Unbroken reach of the cloud broker after which outage mode ends"),
+    Parameter(
+      name: "lhc.registrationCost", path: \.lhcRegistrationCost, unit: .ratio,
+      range: 0...1_000_000, defaultValue: 100_000, confidence: .low,
+      source: "modelling choice",
+      rules: [.lhc10], actsOn: .outageMode,
+      meaning: "Work of an elected connector on a registration, as a share of that on a launch"),
     Parameter(
       name: "logon.median", path: \.logonMedian, unit: .seconds,
       range: 0...600 * second, defaultValue: 23700 * millisecond, confidence: .high,

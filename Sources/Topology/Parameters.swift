@@ -58,10 +58,17 @@ package struct Parameters: Sendable, Equatable {
   package var lhcHoldDown: Int64 = 0
   /// Length of the initial part of outage mode: `lhc.initialHAMin`.
   package var lhcInitialHAMin: Int64 = 0
+  /// Launches per second that an elected connector of 4 vCPU brokers: `lhc.launchRate`.
+  package var lhcLaunchRate: Int64 = 0
   /// Machines that register in outage mode in one resource location: `lhc.maxVDAs`.
   package var lhcMaxVDAs: Int64 = 0
+  /// Time after which a client leaves the queue of an elected connector: `lhc.patience`.
+  package var lhcPatience: Int64 = 0
   /// Unbroken reach of the cloud broker after which outage mode ends: `lhc.pendingRecovery`.
   package var lhcPendingRecovery: Int64 = 0
+  /// Work of an elected connector on a registration, as a share of that on a launch:
+  /// `lhc.registrationCost`.
+  package var lhcRegistrationCost: Int64 = 0
   /// Time from connection to interactive session: `logon.median`.
   package var logonMedian: Int64 = 0
   /// Time after which a failed or recovered PoP leaves or joins the answers: `pop.detect`.

@@ -166,6 +166,11 @@ extension Rule {
       The prompt takes a password or a smart-card PIN and needs a domain controller of the VDA's domain in
       the VDA's reach. By default an RL has one, which fails with the RL. Without one the launch is
       `none`.
+
+      (added) In the VDA's reach is what stands in its RL. The one an RL has by default knows every domain,
+      and a VDA that is in no domain asks whichever controller answers. The prompt alone asks for a domain:
+      a scenario gives none to an identity provider or to a user at a StoreFront, so an AD sign-in (IDP-1)
+      and the sign-in at a StoreFront (SF-1) are content with any controller of the place.
       """#,
     "REG-1":
       #"""
@@ -232,8 +237,9 @@ extension Rule {
       that ranks higher returns it takes over and they register once more; `lhc.holdDown` may delay that
       (off; 1,800 s where used).
 
-      (added) When several higher-ranked connectors return one after the other the hold-down counts from
-      the first of them.
+      (added) Each connector that returns serves a hold-down of its own, from its own return: when several
+      higher-ranked ones return one after the other, one may take over before another that ranks higher
+      still. One that dies meanwhile begins anew. When the elected connector dies nobody waits.
       """#,
     "LHC-5":
       #"""
@@ -254,12 +260,16 @@ extension Rule {
       #"""
       Of the pooled power-managed desktops each machine that is on and was never used serves one session,
       then none. A machine is used when it has served anyone since its last reset. Reconnecting to one's
-      own session is always allowed. Options, not yet simulated: `reuse` (no limit), `strict` (none at
-      all).
+      own session is always allowed. A delivery group may choose otherwise: `reuse` gives its machines out
+      without limit, though nothing resets them; `strict` gives none to anybody new.
 
       (added) While the cloud broker is in force, a machine is reset when the last session on it ends; in
       outage mode nothing is reset (LHC-6). How long a reset takes belongs to PWR-2 and is not yet
       simulated.
+
+      (added) A used machine counts as used while somebody is on it too, for it will serve nobody when they
+      leave. Where some machines are used and others merely full, the used ones explain the refusal: room
+      comes back with the next log-off, a used machine only with the end of outage mode.
 
       (added) A machine is reset when it boots. Nothing in this version boots a machine but the end of an
       outage of it, so a machine that served somebody before the outage of the broker counts as used.
@@ -280,18 +290,41 @@ extension Rule {
     "LHC-10":
       #"""
       The elected connector serves one request at a time, first come first served: a launch takes 1/5 s at
-      4 vCPU, linear from 1 to 8 vCPU, a registration a tenth of that. A client leaves the queue 200 s
-      after it joined.
+      4 vCPU (`lhc.launchRate`), linear from 1 to 8 vCPU, a registration a tenth of that
+      (`lhc.registrationCost`). A client leaves the queue 200 s after it joined (`lhc.patience`).
+
+      (added) A client whose turn comes 200 s after it joined, or sooner, is served to the end. One that
+      leaves turns to the next RL of its lease; if that leads to nothing the launch counts as given up.
+      A launch that repeats after a failed prepare queues again.
+
+      (added) A registration holds from the ping, for launchability does not depend on queues (OUT-1); the
+      work on it stands before that on later launches. Machines do not lose patience.
+
+      (added) Another elected connector begins without a queue. A client that waits at one that stops
+      brokering asks again when its turn would have come, at most 200 s after it joined.
       """#,
     "LHC-11":
       #"""
       A connector older than the version that brought Service Continuity refuses lease launches; by
       default connectors are current. They upgrade one at a time.
+
+      (added) No public document names that version. 6.31 stands for it, the release of mid-2021 and the
+      first dated one after Service Continuity began (modelling choice, low confidence). A refusal is an
+      answer and takes no time: the client asks the next connector of the lease, then the next RL. Election
+      does not look at versions, so an elected connector that is too old bars leases from its RL while the
+      RL is in outage mode, whatever the others are. `.ICA` and StoreFront do not ask for the version.
+
+      (added) In an upgrade the connectors of one RL go down one after the other, in order of id, each for
+      the time that an upgrade takes, and come back with the new version; RLs do not wait for each other.
       """#,
     "LHC-12":
       #"""
       Warnings without effect on the run: more than 5,000 single-session or 500 multi-session VDAs in an
       RL; an elected connector below 4 vCPU or 6 GB; fewer than 2 connectors in an RL (3 are advised).
+
+      (added) They are told when a scenario is read, at the place where the figure stands. The connector
+      looked at is the one elected first, by FQDN; one whose memory is not stated is not warned of. Machines
+      that are not multi-session are single-session.
       """#,
     "LEASE-1":
       #"""
@@ -343,6 +376,9 @@ extension Rule {
       A lease launch asks for credentials at the VDA (IDP-4). It does not if endpoint and VDA are of one
       domain with pass-through single sign-on, or if the user joins a lease-launched session of their own
       on the same VDA.
+
+      (added) Where the VDAs that could be offered next differ in it, the answer carries
+      `credential-prompt` when one of them asks.
       """#,
     "LEASE-7":
       #"""
@@ -425,8 +461,8 @@ extension Rule {
       reported when they registered.
 
       (added) The preferred zone is the resource's home; then come the places that the user's site reaches
-      by a live link, then the rest. Within one of these ranks the least loaded machine of all its places
-      is taken. Two launches of one user onto one machine end in one session.
+      by a live link, then the rest, and last those to which the user's door never leads (SF-2). Within one
+      of these ranks the least loaded machine of all its places is taken. Two launches of one user onto one machine end in one session.
       """#,
     "LAUNCH-5":
       #"""
@@ -444,6 +480,9 @@ extension Rule {
 
       (added) A machine, connector, PoP or link that is lost during the logon fails the launch at
       connecting, so it is repeated.
+
+      (added) `unreachable-machines` tells of a failure. Machines that this user could not reach with
+      everything up (NET-2, SF-2) are offered last and do not mark the answer.
       """#,
     "SF-1":
       #"""
@@ -467,7 +506,9 @@ extension Rule {
       resolve, or the geode of its answer does not serve. Then only users who know the address can use it:
       a share of the cohort, half by default (`storefront.knownShare`), lowest indexes first.
 
-      (added) From outside, the customer's gateway reaches the machines of its own RL only.
+      (added) From outside, the customer's gateway reaches the machines of its own RL only, and from inside
+      a StoreFront reaches what the site has a link to. A broker that a StoreFront asks knows the door: it
+      offers places that this door leads to before all others, the home included.
       """#,
     "SAAS-1":
       #"""
@@ -562,7 +603,8 @@ extension Rule {
     "OUT-2":
       #"""
       What became of each launch under load: succeeded, failed or gave up, with path, waiting time and
-      cause. Nobody gives up yet: that takes the queues of LHC-10 and GEO-5, not yet simulated.
+      cause. Who leaves the queue of an elected connector and has nothing else gives up (LHC-10); the queues
+      of GEO-5 are not yet simulated.
       """#,
     "OUT-3":
       #"""

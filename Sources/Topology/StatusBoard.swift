@@ -87,6 +87,8 @@ package struct StatusBoard: Sendable, Equatable {
   /// LHC-3: the connector that brokers in outage mode; nil in normal mode or with none to elect.
   package var elected: [ID<Estate.Connector>?]
   package var electedSince: [SimTime]
+  /// LHC-10: until when the elected connector works on what has been asked of it so far.
+  package var electedBusyUntil: [SimTime]
   /// LHC-6: machines registered with the elected connector.
   package var lhcRegistered: [Int64]
   /// LHC-9: back to normal less than one ping period ago; its machines return one by one.
@@ -104,6 +106,8 @@ package struct StatusBoard: Sendable, Equatable {
   package var connectorLostSince: [SimTime?]
   /// RDV-1: proxies as many sessions as it can.
   package var connectorProxyFull: [Bool]
+  /// LHC-11: its version takes lease launches.
+  package var connectorTakesLeases: [Bool]
   /// LHC-5: the configuration version of its copy.
   package var connectorKnows: [Int]
   /// The cloud's configuration version: entitlement events so far.
@@ -145,6 +149,7 @@ package struct StatusBoard: Sendable, Equatable {
     mode = Array(repeating: .normal, count: estate.resourceLocations.count)
     elected = Array(repeating: nil, count: estate.resourceLocations.count)
     electedSince = Array(repeating: .zero, count: estate.resourceLocations.count)
+    electedBusyUntil = electedSince
     lhcRegistered = Array(repeating: 0, count: estate.resourceLocations.count)
     isReregistering = none(estate.resourceLocations.count)
     lhcFull = isReregistering
@@ -156,6 +161,7 @@ package struct StatusBoard: Sendable, Equatable {
     connectorReachesCloud = connectorRunning
     connectorLostSince = Array(repeating: nil, count: estate.connectors.count)
     connectorProxyFull = none(estate.connectors.count)
+    connectorTakesLeases = estate.connectors.map(\.takesLeases)
     connectorKnows = Array(repeating: 0, count: estate.connectors.count)
     connectorKnowsBlocks = connectorKnows
   }

@@ -15,7 +15,7 @@ extension World {
       case .partitionFromCloud:
         context.board.cloudCut[Int(target.kind.rawValue)][target.index] += change
       case .entitlement: entitlementIsPlanned = true
-      case .leaseBlock: break
+      case .leaseBlock, .upgrade: break
       }
       touchMachine(target)
     }
@@ -26,7 +26,37 @@ extension World {
         leaseBlocks.end(index, in: &context)
       }
     }
+    if let upgrade = fault.upgrade { take(upgrade, since: fault.start, index) }
     context.record(fault.effect == .entitlement ? .entitled : fact, index)
+    planSettle()
+  }
+
+  mutating func turn(_ index: Int) {
+    guard let upgrade = faults[index].upgrade else { return }
+    take(upgrade, since: faults[index].start, index)
+    planSettle()
+  }
+
+  /// LHC-11: those whose turn is over come back with the new version, the next ones go down.
+  private mutating func take(_ upgrade: Fault.Upgrade, since start: SimTime, _ index: Int) {
+    let turn = Int((context.now - start).ticks / upgrade.turnLength.ticks)
+    if turn > 0 {
+      for target in upgrade.turns[turn - 1] {
+        context.board.depth[Int(target.kind.rawValue)][target.index] -= 1
+        context.board.connectorTakesLeases[target.index] =
+          upgrade.version >= .firstConnectorWithLeases
+      }
+    }
+    guard turn < upgrade.turns.count else { return }
+    for target in upgrade.turns[turn] {
+      context.board.depth[Int(target.kind.rawValue)][target.index] += 1
+    }
+    // The last turn ends with the fault.
+    guard turn + 1 < upgrade.turns.count else { return }
+    context.post(.upgradeTurns(Int32(index)), context.now + upgrade.turnLength, .faults)
+  }
+
+  private mutating func planSettle() {
     context.journal.isBoundary = true
     context.journal.everythingIsDirty = true
     guard !settleIsPlanned else { return }

@@ -4,6 +4,8 @@ package import SimEngine
 package enum WorldEvent: Sendable, BitwiseCopyable {
   case faultStarts(Int32)
   case faultEnds(Int32)
+  /// LHC-11: the next turn of an upgrade.
+  case upgradeTurns(Int32)
   /// TIME-1: all faults of the instant have been applied; the net state is taken.
   case settle
   case geode(ID<Estate.Geode>, Geode.Message)
@@ -63,6 +65,7 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
     switch event {
     case .faultStarts(let index): begin(Int(index))
     case .faultEnds(let index): end(Int(index))
+    case .upgradeTurns(let index): turn(Int(index))
     case .settle: settle()
     case .geode(let id, let message): geodes[id].receive(message, in: &context)
     case .pop(let id, let message): pops[id].receive(message, in: &context)

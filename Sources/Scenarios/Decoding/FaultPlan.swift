@@ -20,6 +20,11 @@ struct FaultPlan {
   var targets: [ComponentRef] = []
   /// What an `entitle` brings.
   var resources: [ID<Estate.Resource>] = []
+  /// Of an `upgrade`: the version, and how long each connector is down for it.
+  var version: VersionNumber?
+  var turnLength: Int64?
+  /// Of an `upgrade`: whose turn it is, one after the other.
+  var turns: [[ComponentRef]] = []
   /// Nil after a diagnostic.
   var anchor: Anchor?
   /// Ticks from the anchor to the start.

@@ -38,12 +38,32 @@ extension ScenarioReader {
       let resources = cursor.required("resources", example: "[\"finance\"]")
       plan.resources = resources.map { selectResources($0) } ?? []
     case .blockLeases: plan.length = readBlockLength(cursor)
+    case .upgrade: readUpgrade(cursor, &plan)
     case .permanentLoss, .publish: break
     }
     if plan.kind == nil {
+      _ = cursor.optional("to")
+      _ = cursor.optional("each")
       _ = cursor.optional("peer")
       _ = cursor.optional("resources")
     }
+  }
+
+  /// LHC-11: by turns, of each resource location one connector at a time, in order of id.
+  private func readUpgrade(_ cursor: JSONCursor, _ plan: inout FaultPlan) {
+    plan.version = cursor.required("to", example: "\"6.110\"")?.version()
+    plan.turnLength = cursor.required("each", example: "\"10m\"")?.length()
+    let locations = builder.connectors.flatMap { population in
+      population.members.map { _ in population.resourceLocation }
+    }
+    var counts = Array(repeating: 0, count: resourceLocations.count)
+    for target in plan.targets where target.kind == .connector {
+      let turn = counts[locations[target.index].index]
+      counts[locations[target.index].index] += 1
+      if turn == plan.turns.count { plan.turns.append([]) }
+      plan.turns[turn].append(target)
+    }
+    plan.length = plan.turnLength.map { $0 * Int64(plan.turns.count) }
   }
 
   private func readLength(_ cursor: JSONCursor) -> Int64? {
@@ -157,9 +177,14 @@ extension ScenarioReader {
   func faults() -> [Fault] {
     let resolved = faultPlans.compactMap { plan -> Fault? in
       guard let kind = plan.kind, let start = plan.start else { return nil }
-      return Fault(
+      var fault = Fault(
         name: plan.name, effect: kind.effect, targets: plan.targets, start: SimTime(ticks: start),
         end: plan.end.map { SimTime(ticks: $0) })
+      if let version = plan.version, let length = plan.turnLength {
+        fault.upgrade = Fault.Upgrade(
+          turns: plan.turns, turnLength: SimDuration(ticks: length), version: version)
+      }
+      return fault
     }
     // Plans are in order of name, and sorting is stable.
     return resolved.enumerated().sorted {

@@ -30,6 +30,7 @@ extension ScenarioReader {
           isNumbered: population.isNumbered))
     }
     laterChecks.append { $0.checkConnectors() }
+    laterChecks.append { $0.checkSizing() }
   }
 
   private static func readConnector(
@@ -37,11 +38,13 @@ extension ScenarioReader {
   ) -> EstateBuilder.ConnectorPopulation.Member {
     var member = inherited
     if let vcpu = cursor.optional("vcpu")?.integer(in: 1...8) { member.vcpu = Int(vcpu) }
-    let memory = cursor.optional("memory")
-    if memory?.memory(in: 1 << 30...1 << 40) != nil { memory?.warnOfNoEffect("LHC-12") }
+    if let memory = cursor.optional("memory")?.memory(in: 1 << 30...1 << 40) {
+      member.memory = memory
+    }
     if let sessions = cursor.optional("proxySessions")?.integer(in: 0...1_000_000) {
       member.proxySessions = Int(sessions)
     }
+    if let version = cursor.optional("version")?.version() { member.version = version }
     if let phases = cursor.optional("phases"), phases.object() {
       member.syncPhase = phases.optional("sync")?.span() ?? member.syncPhase
     }
@@ -83,12 +86,16 @@ extension ScenarioReader {
         (word: "multiSession", value: Estate.GroupKind.multiSession), ("static", .staticSingle),
         ("pooled", .pooled), ("remotePC", .remotePC),
       ])
+      var inOutageMode = Estate.PooledUse.oncePerFreshMachine
       if kind ?? .pooled == .pooled {
-        // LHC-7: other ways come with later versions.
-        _ = cursor.optional("inOutageMode")?.oneOf([("oncePerFreshMachine", true)])
+        inOutageMode = cursor.optional("inOutageMode", default: inOutageMode) {
+          $0.oneOf([
+            ("oncePerFreshMachine", .oncePerFreshMachine), ("reuse", .reuse), ("strict", .strict),
+          ])
+        }
       }
       cursor.readLabels()
-      builder.addDeliveryGroup(name, kind ?? .pooled)
+      builder.addDeliveryGroup(name, kind ?? .pooled, inOutageMode: inOutageMode)
       groupKinds.append(kind ?? .pooled)
     }
   }

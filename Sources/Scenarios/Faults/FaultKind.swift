@@ -6,7 +6,7 @@ package import Topology
 /// and section 6 of `Documentation/scenario-format.md` (which a test compares) come from it. To add
 /// a fault, add a case; the compiler asks for the rest.
 package enum FaultKind: String, CaseIterable, Sendable {
-  case outage, permanentLoss, partition, publish, entitle, blockLeases
+  case outage, permanentLoss, partition, publish, entitle, blockLeases, upgrade
 
   /// What the world is told.
   var effect: Fault.Effect {
@@ -16,6 +16,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .partition: .partitionFromCloud
     case .publish, .entitle: .entitlement
     case .blockLeases: .leaseBlock
+    case .upgrade: .upgrade
     }
   }
 
@@ -29,6 +30,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .publish: "the resource is there from that instant on"
     case .entitle: "the cohort has more resources from that instant on"
     case .blockLeases: "an administrator blocks the leases of users (LEASE-4)"
+    case .upgrade: "connectors get another version, one at a time in a resource location (LHC-11)"
     }
   }
 
@@ -38,6 +40,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .outage, .blockLeases: ["for"]
     case .partition: ["peer", "for"]
     case .entitle: ["resources"]
+    case .upgrade: ["to", "each"]
     case .permanentLoss, .publish: []
     }
   }
@@ -56,6 +59,8 @@ package enum FaultKind: String, CaseIterable, Sendable {
       #"{ "target": "cohorts.kiosks", "kind": "entitle", "resources": ["desktop"], "at": "10h" }"#
     case .blockLeases:
       #"{ "target": "cohorts.hq-native/7", "kind": "blockLeases", "at": "10h", "for": "7d" }"#
+    case .upgrade:
+      #"{ "target": "connectors.ams", "kind": "upgrade", "to": "6.110", "each": "10m", "at": "20h" }"#
     }
   }
 
@@ -79,6 +84,10 @@ package enum FaultKind: String, CaseIterable, Sendable {
       component == .cohort || component == .endpoint
         ? "brokers that know it refuse lease launches; set when the cloud broker serves (LEASE-4)"
         : nil
+    case .upgrade:
+      component == .connector
+        ? "it is down for `each` when its turn comes, in order of id, and comes back with the version "
+          + "`to` (LHC-11)" : nil
     }
   }
 

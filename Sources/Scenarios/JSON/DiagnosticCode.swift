@@ -48,6 +48,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case checkCannotFail = 210
   case unusedVariable = 211
   case withoutEffect = 212
+  case unadvised = 213
 
   /// The code as printed, e.g. `SIM0104`.
   package var name: String {
@@ -106,6 +107,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
     case .checkCannotFail: "a check passes whatever happens"
     case .unusedVariable: "a variable is declared and never used"
     case .withoutEffect: "something stated has no effect on launchability in this version"
+    case .unadvised: "a place is larger or smaller than is advised"
     }
   }
 }

@@ -399,8 +399,8 @@ extension Broker {
         let group = ComponentRef(.deliveryGroup, estate.pools[pool].group)
         for room in [PoolCounts.Room.used, .full]
         where registered.contains(where: { self.room($0) == room }) && !offering.isOwned {
-          furthest = .further(
-            furthest, Obstacle(room == .used ? .pooledMachineUsed : .noRoom, group))
+          let cause = room == .used ? estate.pools[pool].causeOfKeepingBack : .noRoom
+          furthest = .further(furthest, Obstacle(cause, group))
         }
         if !machines.isEmpty, machines.allSatisfy({ isOff($0) }) {
           furthest = .further(furthest, Obstacle(.machineOff, ComponentRef(.pool, pool)))

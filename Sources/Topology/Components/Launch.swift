@@ -20,6 +20,11 @@ package struct Launch: Sendable {
     case retry(step: UInt32)
     /// Goes through the places of the present path once more.
     case startOver(step: UInt32)
+    /// LHC-10: comes to the elected connector of the present place.
+    case join(step: UInt32)
+    /// LHC-10: the connector has done its work on it.
+    case served(step: UInt32, by: ID<Estate.Connector>)
+    case leaveQueue(step: UInt32)
     case tryLease(step: UInt32)
     case tryFallback(step: UInt32)
     case interactive(step: UInt32)
@@ -98,12 +103,15 @@ package struct Launch: Sendable {
       failedInThisRound = false
       failedPrompts = []
       goOn(to: 0, client, in: &context)
+    case .join: join(client, in: &context)
+    case .served(_, let connector): served(by: connector, client, in: &context)
+    case .leaveQueue: leaveQueue(client, in: &context)
     case .tryLease: lease(client, in: &context)
     case .tryFallback: fallback(client, in: &context)
     case .interactive: arrive(client, in: &context)
     case .lost: lostInLogon(client, in: &context)
     case .webAnswers: web(client, in: &context)
-    case .fail: finish(.failed, in: &context)
+    case .fail: fail(in: &context)
     }
   }
 
@@ -570,10 +578,54 @@ package struct Launch: Sendable {
       goOn(to: place + 1, client, in: &context)
     case .success(let through):
       self.through = through
-      if through == .cloud, placeOfCloud == nil { placeOfCloud = place }
-      resolve(after: waited, in: &context)
+      if through == .cloud {
+        if placeOfCloud == nil { placeOfCloud = place }
+        resolve(after: waited, in: &context)
+      } else {
+        next({ .join(step: $0) }, after: waited, in: &context)
+      }
       waited = 0
     }
+  }
+
+  // MARK: The queue of the elected connector (LHC-10)
+
+  /// First come, first served: what was asked of the connector before is what one waits for.
+  private mutating func join(_ client: Endpoint, in context: inout Context) {
+    let location = places[place].location
+    guard let elected = context.board.elected[location] else {
+      return goOn(to: place, client, in: &context)
+    }
+    let wait = context.board.electedBusyUntil[location] - context.now
+    let patience = SimDuration(ticks: context.parameters.lhcPatience)
+    if wait > .zero { metCongestion = true }
+    if wait > patience {
+      return next({ .leaveQueue(step: $0) }, after: patience.ticks, in: &context)
+    }
+    let done = context.board.occupyElected(
+      location, context.estate.launchWork(elected), at: context.now)
+    next(
+      { .served(step: $0, by: elected) }, after: (done - context.now).ticks, in: &context)
+  }
+
+  /// Whose connector has stopped brokering meanwhile asks again.
+  private mutating func served(
+    by connector: ID<Estate.Connector>, _ client: Endpoint, in context: inout Context
+  ) {
+    guard context.board.elected[places[place].location] == connector else {
+      metCongestion = true
+      return goOn(to: place, client, in: &context)
+    }
+    resolve(after: 0, in: &context)
+  }
+
+  private mutating func leaveQueue(_ client: Endpoint, in context: inout Context) {
+    let location = places[place].location
+    let root =
+      context.board.elected[location].map { ComponentRef(.connector, $0) }
+      ?? ComponentRef(.resourceLocation, location)
+    note(Obstacle(.lhcQueueTimeout, root))
+    goOn(to: place + 1, client, in: &context)
   }
 
   /// After the last place: once more from the first one where a machine failed, for the broker has
@@ -629,6 +681,8 @@ package struct Launch: Sendable {
         continue
       }
       anyAnswers = true
+      // LHC-11: it refuses at once.
+      if path == .lease, !board.connectorTakesLeases[connector] { continue }
       if board.mode[location].isOutageMode {
         guard board.elected[location] == connector else { continue }
         // A place that does not publish the resource explains nothing that another one can.
@@ -641,7 +695,29 @@ package struct Launch: Sendable {
       }
       if board.connectorReachesCloud[connector], board.brokerUp { return .success(.cloud) }
     }
+    if path == .lease, let old = tooOld(list, location, context) {
+      return .failure(Obstacle(.connectorTooOld, ComponentRef(.connector, old)))
+    }
     return .failure(nobodyBrokers(location, anyAnswers: anyAnswers, whenDead, context))
+  }
+
+  /// LHC-11: the first connector that refused for its version, where nothing but that was in the
+  /// way: all that answered did, or all that could have brokered.
+  private func tooOld(
+    _ list: [ID<Estate.Connector>], _ location: ID<Estate.ResourceLocation>, _ context: Context
+  ) -> ID<Estate.Connector>? {
+    let board = context.board
+    let answering = list.filter { board.connectorRunning[$0] }
+    let able = answering.filter { connector in
+      board.mode[location].isOutageMode
+        ? board.elected[location] == connector
+        : board.connectorReachesCloud[connector] && board.brokerUp
+    }
+    for asked in [answering, able]
+    where !asked.contains(where: { board.connectorTakesLeases[$0] }) && !asked.isEmpty {
+      return asked.first
+    }
+    return nil
   }
 
   private func nobodyBrokers(
@@ -668,7 +744,7 @@ package struct Launch: Sendable {
   private mutating func fallback(_ client: Endpoint, in context: inout Context) {
     let hasOfflineView = cohort(context).mayHoldLeases && client.leaseState(context) == .valid
     guard let fallback = cohort(context).fallback, !hasOfflineView else {
-      return finish(.failed, in: &context)
+      return fail(in: &context)
     }
     startPath(.storefront, at: context.now)
     let storeFront = context.estate.storeFronts[fallback.storeFront]
@@ -788,6 +864,12 @@ package struct Launch: Sendable {
     LaunchRecord(
       endpoint: endpoint, resource: resource, offering: offering, clickedAt: clickedAt,
       outcome: outcome, answer: answer, metCongestion: metCongestion)
+  }
+
+  /// OUT-2: whose last word is that they stopped waiting gave up.
+  private mutating func fail(in context: inout Context) {
+    let gaveUp = answer.headline?.cause == .lhcQueueTimeout
+    finish(gaveUp ? .gaveUp : .failed, in: &context)
   }
 
   private mutating func finish(_ outcome: LaunchRecord.Outcome, in context: inout Context) {

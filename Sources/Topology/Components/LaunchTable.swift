@@ -35,6 +35,7 @@ package struct LaunchTable: Sendable {
       deliver(stands ? message : .lost(step: step), to: index, endpoints, in: &context)
     case .refused(let step, _, _), .prepared(let step, _), .prepareTimedOut(let step),
       .retry(let step), .startOver(let step),
+      .join(let step), .served(let step, _), .leaveQueue(let step),
       .tryLease(let step), .tryFallback(let step), .lost(let step),
       .webAnswers(let step), .fail(let step):
       if isCurrent(index, step) { deliver(message, to: index, endpoints, in: &context) }

@@ -158,6 +158,7 @@ package struct ResourceLocation: Sendable {
     guard best != context.board.elected[id] else { return }
     context.board.elected[id] = best
     context.board.electedSince[id] = context.now
+    context.board.electedBusyUntil[id] = context.now
     context.journal.locations.append(id)
     context.record(.elected, id.index, best.map { $0.index } ?? -1)
     tellMachines(in: &context)

@@ -33,8 +33,8 @@ package struct VDA: Sendable {
   package private(set) var slot = 0
   package private(set) var isUp = true
   package let isPoweredOn: Bool
-  /// LHC-7: one of a pooled delivery group.
-  let isPooled: Bool
+  /// LHC-7: what outage mode makes of a machine of a pooled delivery group; nil of any other.
+  let inOutageMode: Estate.PooledUse?
   /// REG-1: instants phase, phase + 300 s, …; fixed until the machine boots.
   package private(set) var pingPhase: Int64
   /// LHC-7: served somebody since its last reset.
@@ -55,7 +55,7 @@ package struct VDA: Sendable {
     self.id = id
     let spec = context.estate.vdas[id]
     isPoweredOn = spec.isPoweredOn
-    isPooled = context.estate.pools[spec.pool].kind == .pooled
+    inOutageMode = context.estate.pools[spec.pool].inOutageMode
     let period = context.parameters.vdaPing
     pingPhase =
       (spec.pingPhase ?? context.draw(.pingPhase, below: period, entity: id.index)) % period
@@ -238,6 +238,8 @@ package struct VDA: Sendable {
     guard let elected = context.board.elected[place] else { return }
     guard context.board.lhcRegistered[place] < context.parameters.lhcMaxVDAs else { return }
     register(.lhc, slot: context.estate.connectors[elected].rank, in: &context)
+    context.board.occupyElected(
+      place, context.estate.registrationWork(elected), at: context.now)
     count(+1, in: &context)
   }
 
@@ -346,10 +348,15 @@ package struct VDA: Sendable {
   }
 
   /// LHC-7: in outage mode a pooled machine serves one session between resets, whether that session
-  /// is still on it or not.
+  /// is still on it or not; by its group's choice any number of them, or none.
   func room(isFull: Bool) -> PoolCounts.Room {
-    if registration == .lhc, isPooled, isUsed { return .used }
-    return isFull ? .full : .free
+    let room: PoolCounts.Room = isFull ? .full : .free
+    guard registration == .lhc else { return room }
+    switch inOutageMode {
+    case .oncePerFreshMachine: return isUsed ? .used : room
+    case .strict: return .used
+    case .reuse, nil: return room
+    }
   }
 
   func bucket(isFull: Bool) -> PoolCounts.Bucket {

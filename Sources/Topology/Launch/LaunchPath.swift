@@ -289,7 +289,9 @@ package struct LaunchPath {
             attempt.met(Obstacle(.noRoom, ComponentRef(.deliveryGroup, estate.pools[pool].group)))
           case .used:
             attempt.met(
-              Obstacle(.pooledMachineUsed, ComponentRef(.deliveryGroup, estate.pools[pool].group)))
+              Obstacle(
+                estate.pools[pool].causeOfKeepingBack,
+                ComponentRef(.deliveryGroup, estate.pools[pool].group)))
           case .free:
             if let obstacle = obstacle ?? (prompts ? noDomainController(pool) : nil) {
               attempt.met(obstacle)
@@ -519,6 +521,9 @@ package struct LaunchPath {
     else {
       return .failure(Obstacle(.noConnector, board.rootOfNoConnector(location, estate)))
     }
+    if let old = refusingByVersion(location) {
+      return .failure(Obstacle(.connectorTooOld, ComponentRef(.connector, old)))
+    }
     return board.mode[location].isOutageMode
       ? electedBrokers(position, .workspace, forLease: true).map { (.lhc, $0) }
       : cloudBrokers(location, .workspace, forLease: true).map { (.cloud, $0) }
@@ -527,6 +532,25 @@ package struct LaunchPath {
   /// LEASE-4: whoever brokers knows that the leases are blocked.
   private func blocked() -> Obstacle {
     Obstacle(.leaseBlocked, ComponentRef(.cohort, offering.cohort))
+  }
+
+  /// LHC-11: the first of the connectors that would broker, where all of them are too old; nil where
+  /// one is not. In outage mode the elected one would, else those that reach the cloud broker.
+  private func refusingByVersion(_ location: ID<Estate.ResourceLocation>)
+    -> ID<Estate.Connector>?
+  {
+    let running = estate.resourceLocations[location].connectors.filter {
+      board.connectorRunning[$0]
+    }
+    if let first = running.first, !running.contains(where: { board.connectorTakesLeases[$0] }) {
+      return first
+    }
+    if board.mode[location].isOutageMode {
+      return board.elected[location].flatMap { board.connectorTakesLeases[$0] ? nil : $0 }
+    }
+    guard board.brokerUp else { return nil }
+    let reaching = running.filter { board.connectorReachesCloud[$0] }
+    return reaching.contains { board.connectorTakesLeases[$0] } ? nil : reaching.first
   }
 
   /// LHC-1: a connector in the normal state asks the cloud broker.

@@ -50,18 +50,26 @@ extension Cause {
     switch self {
     case .leaseUnsupportedVDA: 1
     case .noConnector, .storeFrontNeedsConnector: 3
-    case .outageModePending: 4
+    case .outageModePending, .connectorTooOld: 4
     case .notEntitled, .unknownToLHC, .leaseBlocked: 5
     case .noVDARegistered, .vdaNotYetRegisteredWithCloud, .notYetRegisteredWithLHC, .lhcVDALimit: 6
     case .machineOff: 7
     case .noRoom: 8
-    case .pooledMachineUsed: 9
+    case .pooledMachineUsed, .pooledMachineWithheld: 9
     case .machineUnreachable: 10
+    case .lhcQueueTimeout: 11
     case .internalOnly, .noPathToMachine, .noInternet, .resourceLocationOffline, .popUnreachable,
       .popFull, .connectorProxyFull:
       12
     case .noDomainController: 13
     default: 0
     }
+  }
+}
+
+extension Estate.Pool {
+  /// LHC-7: why nobody new gets a machine that the elected connector keeps back.
+  package var causeOfKeepingBack: Cause {
+    inOutageMode == .strict ? .pooledMachineWithheld : .pooledMachineUsed
   }
 }

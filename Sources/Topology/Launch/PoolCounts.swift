@@ -6,7 +6,8 @@ package struct PoolCounts: Sendable, Equatable {
   package enum Room: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case full
     case free
-    /// LHC-7: served somebody since its last reset, so nobody else gets it, full or empty.
+    /// LHC-7: nobody else gets it in outage mode, full or empty: it served somebody since its last
+    /// reset, or its group gives out none.
     case used
   }
 

@@ -218,11 +218,26 @@ extension ParameterCase {
       "lhc.initialHAMin", #""60s""#, "user-time after two minutes without broker",
       outage("services.broker", for: "2m"), launchable("ms", "nn-i")),
     ParameterCase(
+      "lhc.launchRate", #""1/s""#, "wait of a launch that outage mode brokers",
+      outage("services.broker") + launches(("nl-i", "ms", 4_200)), longestWait("ms", "nl-i")),
+    ParameterCase(
       "lhc.maxVDAs", "1", "user-time of the second machine to register",
       outage("services.broker"), launchable("st", "nl-i")),
     ParameterCase(
+      "lhc.patience", #""10s""#, "launches given up right after everybody has registered",
+      outage("services.broker") + launches(("nl-i", "ms", 3_659))
+        + #", "connectors": { "ams": { "vcpu": 1 } }"#,
+      beside: """
+        "lhc.launchRate": "1/s", "lhc.registrationCost": "100%",
+        "vda.reRegisterPush.batch": 100
+        """
+    ) { try $0.row("ms", "nl-i").launches.gaveUp },
+    ParameterCase(
       "lhc.pendingRecovery", #""60s""#, "user-time after two minutes without broker",
       outage("services.broker", for: "2m"), launchable("ms", "nn-i")),
+    ParameterCase(
+      "lhc.registrationCost", #""0%""#, "wait of a launch that comes right after a registration",
+      outage("services.broker") + launches(("nl-i", "ms", 3_678)), longestWait("ms", "nl-i")),
     ParameterCase(
       "logon.median", #""60s""#, "wait", quiet + launches(("b-i", "ms", 1_000)),
       longestWait("ms", "b-i")),

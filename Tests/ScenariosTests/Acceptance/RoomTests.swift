@@ -75,6 +75,26 @@ struct RoomTests {
     #expect(try result.answer("po", "nl-i", at: 4_300_000_000).path == .lease)
   }
 
+  @Test func `reuse and strict of a pooled group change what outage mode makes of it`() throws {
+    let wanted = [
+      ("oncePerFreshMachine", "none pooled-machine-used"),
+      ("reuse", "lease-lhc.direct credential-prompt cached-list"),
+      ("strict", "none pooled-machine-withheld"),
+    ]
+    for (word, answer) in wanted {
+      let result = try ScenarioPlay.result(
+        """
+        "horizon": "3h", "faults": { "f": \(AcceptanceOutage.outage("services.broker")) },
+        "deliveryGroups": { "po": { "inOutageMode": "\(word)" } },
+        "workloads": { "short": { "mix": {}, "session": { "constant": "10m" } } },
+        "cohorts": { "nl-i": { "workload": "short" } },
+        "acts": { "a": { "user": "nl-i/1", "act": "launch", "resource": "po", "at": "4000s" } }
+        """)
+      #expect(try result.answer("po", "nlf-i", at: 5_000_000_000).short == answer, "\(word)")
+      #expect(try result.answer("po", "nlf-i", at: 1_000_000_000).short == "ica.direct", "\(word)")
+    }
+  }
+
   @Test func `a launch fills the last place from the instant its machine is chosen`() throws {
     let result = try ScenarioPlay.result(
       """

@@ -206,6 +206,31 @@ import Topology
     #expect(estate.hasLeaseBlocks)
   }
 
+  // MARK: Connectors (LHC-11)
+
+  @Test func `a connector takes leases by its version, and a member's own wins`() throws {
+    let old = try estate(
+      #""connectors": { "ams": { "version": "6.30", "override": { "2": { "version": "6.31" } } } }"#
+    )
+    #expect(old.connectors.prefix(3).map(\.takesLeases) == [false, true, false])
+    #expect(try estate(#""connectors": {}"#).connectors.allSatisfy(\.takesLeases))
+  }
+
+  @Test func `an upgrade takes one connector of each place at a time, in order of id`() throws {
+    let outcome = ScenarioFolder.decodeOnSmallEstate(
+      """
+      "faults": {
+        "u": { "target": ["connectors.ams", "connectors.dub/3", "connectors.dub/1"],
+          "kind": "upgrade", "to": "6.110", "each": "10m", "at": "1h" }
+      }
+      """)
+    let scenario = try #require(outcome.scenario, "\(ScenarioFolder.report(outcome))")
+    let fault = scenario.faults[0]
+    #expect(fault.upgrade?.turns.map { $0.map(\.index) } == [[0, 3], [1, 5], [2]])
+    #expect(fault.upgrade?.version == VersionNumber(6, 110))
+    #expect(fault.end == fault.start + SimDuration(ticks: 1800 * 1_000_000))
+  }
+
   // MARK: The start (INIT-1)
 
   @Test func `one member's own state wins over its cohort's`() throws {

@@ -32,8 +32,33 @@ extension RandomEstate {
     add(
       .entitlement, ComponentRef(.resource, 0),
       theme == .cutOff ? start + between(30, 200) : between(100, 3000), nil)
+    upgradeSome()
     faults.sort { ($0.start, $0.name) < ($1.start, $1.name) }
     if hotSpans.isEmpty { hotSpans = [0..<3900] }
+  }
+
+  /// LHC-11: in some estates the connectors are upgraded, to a version that takes leases or to one
+  /// that does not. Drawn apart, so that the rest does not change with it.
+  private mutating func upgradeSome() {
+    var apart = random
+    apart = SplitMix(apart.next() ^ 11)
+    guard apart.below(8) == 0 else { return }
+    let start = Int64(100 + apart.below(2500)) * Self.second
+    let turnLength = SimDuration(ticks: Int64(30 + apart.below(300)) * Self.second)
+    let version = VersionNumber(6, apart.below(3) == 0 ? 30 : 110)
+    let longest = estate.resourceLocations.map(\.connectors.count).max() ?? 0
+    let turns = (0..<longest).map { turn in
+      estate.resourceLocations.compactMap { location in
+        turn < location.connectors.count
+          ? ComponentRef(.connector, location.connectors[turn]) : nil
+      }
+    }
+    var fault = Fault(
+      name: "upgrade", effect: .upgrade, targets: turns.flatMap(\.self),
+      start: SimTime(ticks: start),
+      end: SimTime(ticks: start + Int64(turns.count) * turnLength.ticks))
+    fault.upgrade = Fault.Upgrade(turns: turns, turnLength: turnLength, version: version)
+    faults.append(fault)
   }
 
   // MARK: One fault

@@ -146,18 +146,25 @@ struct RandomEstate {
     builder.customer.rendezvous = pick([.off, .off, .v1, .v2])
     for index in 0..<locationCount {
       let places = theme == .capacity ? 60 : 5
-      let members = (1...between(1, 3)).map { number in
+      var members = (1...between(1, 3)).map { number in
         EstateBuilder.ConnectorPopulation.Member(
           fqdn: "c\(9 - number).example", vcpu: 4,
           proxySessions: chance(places) ? between(1, 2) : nil)
       }
       connectorCount += members.count
+      outdate(&members)
       builder.connectors.append(
         EstateBuilder.ConnectorPopulation(
           name: "c\(index)", resourceLocation: ID(index), members: members))
     }
     builder.addDeliveryGroup("assigned", .staticSingle)
-    builder.addDeliveryGroup("lab", .pooled)
+    // LHC-7: drawn apart, so that the rest of an estate does not change with it.
+    var apart = random
+    apart = SplitMix(apart.next() ^ 7)
+    let inOutageMode: [Estate.PooledUse] = [
+      .oncePerFreshMachine, .oncePerFreshMachine, .reuse, .strict,
+    ]
+    builder.addDeliveryGroup("lab", .pooled, inOutageMode: inOutageMode[apart.below(4)])
     builder.addDeliveryGroup("office", .multiSession)
     for (group, base) in ["assigned", "lab", "office"].enumerated() {
       for index in 0..<locationCount where index == 0 || chance(group == 2 ? 80 : 30) {
@@ -165,6 +172,16 @@ struct RandomEstate {
           addPopulation("\(base)-\(index)-\(image)", group, index)
         }
       }
+    }
+  }
+
+  /// LHC-11: in some estates some connectors are too old for leases. Drawn apart.
+  private func outdate(_ members: inout [EstateBuilder.ConnectorPopulation.Member]) {
+    var apart = random
+    apart = SplitMix(apart.next() ^ 11)
+    guard apart.below(5) == 0 else { return }
+    for index in members.indices where apart.below(2) == 0 {
+      members[index].version = VersionNumber(6, 30)
     }
   }
 

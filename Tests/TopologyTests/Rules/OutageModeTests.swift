@@ -527,6 +527,49 @@ import Topology
     #expect(story.answer(.inside(3), SmallEstate.lab).broker == .lhc)
   }
 
+  /// lab/1 serves the first two users one after the other; lab/2 has room all the time.
+  @Test func `LHC-7: with reuse a machine that was left serves again, though it was not reset`() {
+    var small = brokerOut(to: nil)
+    small.builder.estate.deliveryGroups[1].inOutageMode = .reuse
+    small.builder.machines[SmallEstate.labPool].members.removeLast()
+    small.builder.workload(length: 100.seconds, for: .inside)
+    small.launch(SmallEstate.lab, by: .inside(1), at: 1400.s)
+    small.launch(SmallEstate.lab, by: .inside(2), at: 1600.s)
+    small.launch(SmallEstate.lab, by: .inside(3), at: 1650.s)
+    var story = small.begin()
+    story.run(through: 1450.s)
+    let full = "none [ica broker-unreachable] [lease no-room]"
+    #expect(story.answer(.inside(2), SmallEstate.lab).brief == full)
+    story.run(through: 1590.s)
+    #expect(story.vda(SmallEstate.lab1).isUsed)
+    #expect(story.answer(.inside(2), SmallEstate.lab).broker == .lhc)
+    story.run(through: 1700.s)
+    #expect(story.instants(.sessionStarted).count == 2)
+    #expect(story.endedLaunches.map(\.record.answer.brief).last == full)
+  }
+
+  @Test func `LHC-7: with strict nobody new gets a machine, and one's own session is kept`() {
+    var small = brokerOut(to: 3000.s)
+    small.builder.estate.deliveryGroups[1].inOutageMode = .strict
+    small.change(.inside(1)) { $0.sessions = [SmallEstate.lab1] }
+    small.launch(SmallEstate.lab, by: .inside(1), at: 1500.s)
+    small.launch(SmallEstate.lab, by: .inside(2), at: 1500.s)
+    var story = small.begin()
+    // lab/2 has registered and never served anybody.
+    story.run(through: 1600.s)
+    let withheld = "none [ica broker-unreachable] [lease pooled-machine-withheld]"
+    #expect(story.vda(SmallEstate.lab2).registration == .lhc)
+    #expect(!story.vda(SmallEstate.lab2).isUsed)
+    #expect(story.answer(.inside(2), SmallEstate.lab).brief == withheld)
+    #expect(story.answer(.inside(1), SmallEstate.lab).broker == .lhc)
+    let ended = story.endedLaunches.map(\.record.answer.brief)
+    #expect(ended.contains(withheld))
+    #expect(ended.contains { $0.hasPrefix("lease lhc direct") })
+    // Back with the cloud broker at 3600, lab/2 at its ping at 3899.
+    story.run(through: 3900.s)
+    #expect(story.answer(.inside(2), SmallEstate.lab).brief == "ica cloud direct")
+  }
+
   // MARK: LHC-8
 
   @Test func `LHC-8: without Service Continuity only connectors that a StoreFront lists may`() {
@@ -550,6 +593,91 @@ import Topology
     var story = small.begin()
     story.run(through: 5000.s)
     #expect(story.modes().isEmpty)
+  }
+
+  // MARK: LHC-11
+
+  /// Through ams/2 a lease goes the same way and as fast as through ams/1.
+  @Test func `LHC-11: a connector that is too old refuses a lease at once, the next takes it`() {
+    for hasOld in [false, true] {
+      var small = SmallEstate()
+      small.builder.connectors[0].members[0].version = hasOld ? VersionNumber(6, 30) : nil
+      small.builder.connectors[0].members[1].version = VersionNumber(6, 31)
+      small.outage(.workspace, from: 1000.s, to: nil)
+      small.launch(SmallEstate.word, by: .inside(1), at: 1100.s)
+      var story = small.begin()
+      story.run(through: 1090.s)
+      #expect(
+        story.answer(.inside(1), SmallEstate.word).brief
+          == "lease cloud direct +credential-prompt +cached-list")
+      story.run(through: 1200.s)
+      // One second to see the store refuse, 23.7 s to log on.
+      #expect(story.endedLaunches.map(\.time) == [1124.s + 700.milliseconds])
+    }
+  }
+
+  @Test func `LHC-11: an elected connector too old bars leases, and the next place serves`() {
+    for hasDublin in [false, true] {
+      var small = brokerOut(to: nil)
+      small.builder.connectors[0].members[0].version = VersionNumber(6, 30)
+      if hasDublin { small.addDublinOffice() }
+      small.launch(SmallEstate.word, by: .inside(1), at: 1500.s)
+      var story = small.begin()
+      story.run(through: 1490.s)
+      #expect(story.board.elected[0] == SmallEstate.ams1)
+      let wanted =
+        hasDublin
+        ? "lease lhc direct +credential-prompt +cached-list"
+        : "none [ica broker-unreachable] [lease connector-too-old]"
+      #expect(story.answer(.inside(1), SmallEstate.word).brief == wanted)
+      if !hasDublin {
+        #expect(story.answer(.inside(1), SmallEstate.word).headline?.root == .ams1)
+      }
+      story.run(through: 1600.s)
+      #expect(story.endedLaunches.map(\.record.answer.brief) == [wanted])
+    }
+  }
+
+  /// The only connector in reach of the cloud is too old; the other has the version and no way.
+  @Test func `LHC-11: where every connector that reaches the broker is too old no lease follows`() {
+    var small = SmallEstate()
+    small.builder.connectors[0].members[1].version = VersionNumber(6, 0)
+    small.fault(.partitionFromCloud, .ams1, from: 500.s, to: nil)
+    small.outage(.workspace, from: 1000.s, to: nil)
+    small.launch(SmallEstate.word, by: .inside(1), at: 1100.s)
+    var story = small.begin()
+    story.run(through: 1200.s)
+    let answer = story.answer(.inside(1), SmallEstate.word)
+    #expect(answer.brief == "none [ica workspace-unreachable] [lease connector-too-old]")
+    #expect(answer.headline?.root == .ams2)
+    #expect(story.endedLaunches.map(\.record.answer) == [answer])
+  }
+
+  @Test func `LHC-11: an upgrade takes connectors down one at a time and gives them the version`() {
+    var small = SmallEstate()
+    for place in [0, 1] {
+      for member in small.builder.connectors[place].members.indices {
+        small.builder.connectors[place].members[member].version = VersionNumber(6, 0)
+      }
+    }
+    let dub1 = ComponentRef(.connector, SmallEstate.dub1)
+    small.fault(.upgrade, .ams1, .ams2, dub1, from: 1000.s, to: 2200.s)
+    small.faults[0].upgrade = Fault.Upgrade(
+      turns: [[.ams1, dub1], [.ams2]], turnLength: 600.seconds, version: VersionNumber(6, 31))
+    var story = small.begin()
+    let states: [(SimTime, runs: [Bool], takes: [Bool])] = [
+      (999.s, [true, true, true], [false, false, false]),
+      (1000.s, [false, true, false], [false, false, false]),
+      (1599.s, [false, true, false], [false, false, false]),
+      (1600.s, [true, false, true], [true, false, true]),
+      (2199.s, [true, false, true], [true, false, true]),
+      (2200.s, [true, true, true], [true, true, true]),
+    ]
+    for (instant, runs, takes) in states {
+      story.run(through: instant)
+      #expect(story.board.connectorRunning == runs, "\(instant.ticks)")
+      #expect(story.board.connectorTakesLeases == takes, "\(instant.ticks)")
+    }
   }
 
   // MARK: LHC-9

@@ -2,6 +2,47 @@ extension MalformedScenario {
   /// Mistakes with faults.
   static let faults = [
     MalformedScenario(
+      "an upgrade of machines, and one without a version and a length",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": "vdas.lab", "kind": "upgrade", "to": "6.110", "each": "10m", "at": "1h" },
+          "b": { "target": "connectors.ams", "kind": "upgrade", "to": "new", "at": "1h" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: a VDA cannot have the fault "upgrade"
+          scenarios/test.json:6:42   faults.a.kind
+           5 |   "faults": {
+           6 | …  "a": { "target": "vdas.lab", "kind": "upgrade", "to": "6.110", "each": "10m", "at": "1h" …
+             |                                         ^^^^^^^^^
+           7 |     "b": { "target": "connectors.ams", "kind": "upgrade", "to": "new", "at": "1h" }
+          help: a VDA can have: outage, permanentLoss
+
+        error[SIM0052]: "each" is missing
+          scenarios/test.json:7:10   faults.b
+           6 |     "a": { "target": "vdas.lab", "kind": "upgrade", "to": "6.110", "each": "10m", "at": "1h"…
+           7 |     "b": { "target": "connectors.ams", "kind": "upgrade", "to": "new", "at": "1h" }
+             |          ^
+           8 |   }
+          help: add "each": "10m"
+
+        error[SIM0032]: "new" is not a version
+          scenarios/test.json:7:65   faults.b.to
+           6 |     "a": { "target": "vdas.lab", "kind": "upgrade", "to": "6.110", "each": "10m", "at": "1h"…
+           7 |     "b": { "target": "connectors.ams", "kind": "upgrade", "to": "new", "at": "1h" }
+             |                                                                 ^^^^^
+           8 |   }
+          help: write a release such as "2402", or two numbers such as "7.15"
+
+        3 errors in 1 file
+
+        """#),
+    MalformedScenario(
       "a target that is not there",
       #"""
       {
@@ -195,7 +236,7 @@ extension MalformedScenario {
             9 |     "d": { "target": "resources.crm", "kind": "degradation", "at": "1h" }
               |                                               ^^^^^^^^^^^^^
            10 |   }
-          help: write one of: blockLeases, entitle, outage, partition, permanentLoss, publish
+          help: write one of: blockLeases, entitle, outage, partition, permanentLoss, publish, upgrade
 
         4 errors in 1 file
 

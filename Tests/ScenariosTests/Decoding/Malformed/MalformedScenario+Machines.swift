@@ -92,7 +92,7 @@ extension MalformedScenario {
            5 |   "connectors": { "dub": { "override": { "3": { "resourceLocation": "ams" } } } }
              |                                                 ^^^^^^^^^^^^^^^^^^
            6 | }
-          help: remove it, or write one of: fqdn, memory, phases, proxySessions, vcpu
+          help: remove it, or write one of: fqdn, memory, phases, proxySessions, vcpu, version
 
         1 error in 1 file
 
@@ -241,23 +241,23 @@ extension MalformedScenario {
 
         """#),
     MalformedScenario(
-      "a way of outage mode that later versions bring",
+      "a way of outage mode that there is not",
       #"""
       {
         "schema": "simctl.scenario/1",
         "include": { "estate": "estates/small.json" },
         "horizon": "24h",
-        "deliveryGroups": { "lab": { "inOutageMode": "reuse" } }
+        "deliveryGroups": { "lab": { "inOutageMode": "never" } }
       }
       """#,
       report: #"""
-        error[SIM0032]: "inOutageMode" cannot be "reuse"
+        error[SIM0032]: "inOutageMode" cannot be "never"
           scenarios/test.json:5:48   deliveryGroups.lab.inOutageMode
            4 |   "horizon": "24h",
-           5 |   "deliveryGroups": { "lab": { "inOutageMode": "reuse" } }
+           5 |   "deliveryGroups": { "lab": { "inOutageMode": "never" } }
              |                                                ^^^^^^^
            6 | }
-          help: write one of: oncePerFreshMachine
+          help: write one of: oncePerFreshMachine, reuse, strict
 
         1 error in 1 file
 

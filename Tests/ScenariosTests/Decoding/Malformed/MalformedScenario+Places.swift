@@ -236,15 +236,7 @@ extension MalformedScenario {
            7 |   "connectors": { "ams": { "memory": "8GB" } }
           help: remove it, or keep it and expect no difference
 
-        warning[SIM0212]: "memory" has no effect on launchability in this version (LHC-12 is not yet simulated)
-          scenarios/test.json:7:38   connectors.ams.memory
-           6 |   "hypervisors": { "ams-xen": { "powerControlInOutageMode": true } },
-           7 |   "connectors": { "ams": { "memory": "8GB" } }
-             |                                      ^^^^^
-           8 | }
-          help: remove it, or keep it and expect no difference
-
-        3 warnings in 1 file
+        2 warnings in 1 file
 
         """#),
   ]
