@@ -119,7 +119,12 @@ package struct Parameters: Sendable, Equatable {
 
   /// The features among things without a figure of their own that whoever built the estate found:
   /// once it is built, such a thing looks like one that states the same figure.
-  package var standIns: Set<Parameter.Feature> = []
+  package private(set) var standIns: [Parameter.Feature] = []
+
+  /// Notes a figure that stands in for what some thing does not state.
+  package mutating func standIn(for feature: Parameter.Feature) {
+    if !standIns.contains(feature) { standIns.append(feature) }
+  }
 
   /// Makes the defaults.
   package init() {

@@ -163,7 +163,7 @@ extension ScenarioReader {
       cursor.required("storeFront", example: "\"ams-sf\"")?.reference(to: storeFronts)
     plan.knownByCount = cursor.optional("knownBy")?.share(of: plan.users)
     if plan.knownByCount == nil {
-      builder.estate.parameters.standIns.insert(.fallbackWithoutKnownBy)
+      builder.estate.parameters.standIn(for: .fallbackWithoutKnownBy)
     }
   }
 

@@ -88,7 +88,7 @@ extension ScenarioReader {
       let cursor = services?.optional(kind.name)
       if let cursor, cursor.object() { readService(cursor, &service) }
       if service.stage != .pops, kind != .monitor, cursor?.value(at: "quorum") == nil {
-        builder.estate.parameters.standIns.insert(.servicesWithoutQuorum)
+        builder.estate.parameters.standIn(for: .servicesWithoutQuorum)
       }
       builder.estate.services.append(service)
       laterChecks.append { $0.checkReplicas(of: kind, cursor) }
@@ -275,7 +275,7 @@ extension ScenarioReader {
       _ = cursor.optional("instances")?.object()
       let isAllowed = allowed?.contains(position) ?? true
       if capacity == nil, isAllowed {
-        builder.estate.parameters.standIns.insert(.popsWithoutSessions)
+        builder.estate.parameters.standIn(for: .popsWithoutSessions)
       }
       builder.addPoP(
         name, provider: cursor.required("provider", example: "\"azure\"")?.id() ?? "",

@@ -15,9 +15,9 @@ struct ParameterUseTests {
     throws
   {
     #expect(try !names().contains("pop.sessions"))
-    let spare = #""pops": { "spare": { "provider": "aws", "area": "europe" } }"#
+    let spare = #""pops": { "aws-eu-spare": { "provider": "aws", "area": "europe" } }"#
     #expect(try names(spare).contains("pop.sessions"))
-    let pinned = spare + #", "customer": { "gatewayPops": ["pops.a*"] }"#
+    let pinned = spare + #", "customer": { "gatewayPops": ["pops.az-*"] }"#
     #expect(try !names(pinned).contains("pop.sessions"))
   }
 

@@ -6,8 +6,8 @@ enum GoldenText {
 
     FAULTS
       09:30:00         weu-lost  outage regions.westeurope
-                                 for 2 h: 100 users in 2 cohorts lose something, 12 sessions cut, 1 session
-                                 lost at its start
+                                 for 2 h: 100 users in 2 cohorts lose something, 12 sessions cut, 1
+                                 session lost at its start
       09:31:00.000001  ams enters outage mode
       11:40:00         ams is back with the cloud broker
       lose something: cannot launch, at some time while it holds, what they could just before it, for
@@ -55,8 +55,8 @@ enum GoldenText {
 
     FAULTS
       09:30:00         weu-lost  outage regions.westeurope
-                                 for 2 h: 100 users in 2 cohorts lose something, 12 sessions cut, 1 session
-                                 lost at its start
+                                 for 2 h: 100 users in 2 cohorts lose something, 12 sessions cut, 1
+                                 session lost at its start
       09:31:00.000001  ams enters outage mode
       11:40:00         ams is back with the cloud broker
       lose something: cannot launch, at some time while it holds, what they could just before it, for
@@ -105,10 +105,10 @@ enum GoldenText {
 
     FAULTS
       09:30:00         weu-lost  outage regions.westeurope
-                                 for 2 h: 100 users in 2
-                                 cohorts lose something, 12
-                                 sessions cut, 1 session lost
-                                 at its start
+                                 for 2 h: 100 users in 2 cohorts
+                                 lose something, 12 sessions
+                                 cut, 1 session lost at its
+                                 start
       09:31:00.000001  ams enters outage mode
       11:40:00         ams is back with the cloud broker
       lose something: cannot launch, at some time while it
