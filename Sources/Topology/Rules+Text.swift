@@ -61,7 +61,8 @@ extension Rule {
       the service is up while `service.quorum` replicas serve there (1) and its database, if it has one,
       has a primary. A PoP or RL that names a region falls with that region.
 
-      (added) A quorum above the number of replicas in a geode is refused before the run.
+      (added) A quorum above the number of replicas in a geode that the instance may use (SOV-1) is refused
+      before the run; the monitor, which nothing asks for, is held only to a quorum of its own.
       """#,
     "GEO-2":
       #"""
@@ -362,6 +363,17 @@ extension Rule {
       needs the cloud broker. It takes effect at once where the cloud broker is used, in outage mode with
       the copy of the connector that brokers. It stops lease launches only, neither `.ICA` nor running
       sessions.
+
+      (added) A set that was tampered with is invalid until the next one is pushed, and the endpoint asks
+      for that no sooner than LEASE-2 says. While it is invalid there is no offline view, so a fallback is
+      offered (SF-1). A blocked set is still on the endpoint: the offline view shows, launches from it are
+      refused, and no fallback is offered.
+
+      (added) A block that is asked for while the cloud broker does not serve is set when it serves again,
+      unless its time is over by then. The time counts from when it was asked for, lasts 30 days where
+      nothing else is said (`lease.revokeMax`), and ends wherever the block is known, for its end is part
+      of it. Blocks that are set at one instant are one version of the configuration, counted by itself,
+      as LHC-5 has it for entitlement. A lease that is issued during a block is blocked too.
       """#,
     "LEASE-5":
       #"""
@@ -462,7 +474,8 @@ extension Rule {
 
       (added) The preferred zone is the resource's home; then come the places that the user's site reaches
       by a live link, then the rest, and last those to which the user's door never leads (SF-2). Within one
-      of these ranks the least loaded machine of all its places is taken. Two launches of one user onto one machine end in one session.
+      of these ranks the least loaded machine of all its places is taken. Two launches of one user onto one
+      machine end in one session.
       """#,
     "LAUNCH-5":
       #"""
@@ -520,8 +533,8 @@ extension Rule {
     "POP-1":
       #"""
       A part of a PoP, or the PoP, is down when all instances of that part are; losing one costs capacity:
-      a PoP carries as much of its capacity as it has gateway instances running, rounded down. Sessions
-      it carries beyond that when an instance is lost stay (added).
+      a PoP carries as much of its capacity as it has gateway instances running, rounded down, but one
+      session at least. Sessions it carries beyond that when an instance is lost stay (added).
       An external client is sent to the nearest (GEO-2) healthy PoP of those its geo pinning allows,
       whoever the provider is. A PoP leaves the answers 60 s after it fails and returns 60 s after it
       recovered (`pop.detect`). If no allowed PoP is in the answers, all allowed ones are answered, as in

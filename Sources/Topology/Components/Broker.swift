@@ -43,6 +43,8 @@ package struct Broker: Sendable {
   /// Logons under way on each machine.
   private var logons: [Int32]
   private var avoidedUntil: [SimTime]
+  /// The last instant of all of them.
+  private var avoidanceEnds = SimTime.zero
   /// Sessions each machine holds at most.
   private let seats: [Int32]
 
@@ -71,6 +73,7 @@ package struct Broker: Sendable {
     case .avoid(let machine):
       avoidedUntil[machine] =
         context.now + SimDuration(ticks: context.parameters.launchMachinePenalty)
+      avoidanceEnds = max(avoidanceEnds, avoidedUntil[machine])
     case .logonEnded(let machine): logons[machine] -= 1
     case .seatFreed(let machine): changeLoad(of: machine, by: -1, in: &context)
     case .seatTaken(let machine): changeLoad(of: machine, by: +1, in: &context)
@@ -104,7 +107,9 @@ package struct Broker: Sendable {
       context.touch(choice.machine)
       context.post(
         .launch(
-          launch, .offered(step: step, choice.machine, isExisting: choice.isExisting)),
+          launch, .offered(
+            step: step, choice.machine, isExisting: choice.isExisting,
+            passesOver: choice.passesOver)),
         context.now, .users)
     }
   }
@@ -130,7 +135,7 @@ extension Broker {
   /// LAUNCH-4: a machine as the broker weighs it; the least is offered. Machines to be avoided come
   /// last; then it goes by rank of the place, machines with two logons under way last; of the rest
   /// the least loaded.
-  private struct Bid {
+  fileprivate struct Bid {
     var doubt: Int
     var rank: Int
     var isBusy: Bool
@@ -185,6 +190,8 @@ extension Broker {
   struct Choice {
     var machine: ID<Estate.VDA>
     var isExisting: Bool
+    /// LAUNCH-6: a machine was left aside because it failed somebody lately.
+    var passesOver = false
   }
 
   struct Refusal: Error {
@@ -356,7 +363,24 @@ extension Broker {
           best = broker.best(of: candidates(pool), vdas, terms, before: best)
         }
       }
-      return best.map { Choice(machine: $0.machine, isExisting: false) }
+      return best.map { bid in
+        Choice(
+          machine: bid.machine, isExisting: false, passesOver: passesOver(bid, with, places))
+      }
+    }
+
+    /// - Complexity: O(1) unless a machine failed somebody lately, then O(machines).
+    private func passesOver(
+      _ bid: Bid, _ with: MachineCode.Registration, _ places: [Place]
+    ) -> Bool {
+      guard broker.avoidanceEnds > context.now, bid.doubt < 2 else { return false }
+      return places.contains { place in
+        offering.locations[place.position].pools.contains { pool in
+          candidates(pool).contains {
+            broker.avoidedUntil[$0.index] > context.now && isRegistered($0, with)
+          }
+        }
+      }
     }
 
     /// The connectors of a place by which machines were registered that failed this launch.

@@ -12,7 +12,7 @@ package struct Launch: Sendable {
   package enum Message: Sendable, BitwiseCopyable {
     case click(ID<Estate.Endpoint>, ID<Estate.Resource>, ID<Estate.Offering>)
     case signInOnly(ID<Estate.Endpoint>)
-    case offered(step: UInt32, ID<Estate.VDA>, isExisting: Bool)
+    case offered(step: UInt32, ID<Estate.VDA>, isExisting: Bool, passesOver: Bool)
     case refused(step: UInt32, Obstacle, leaseMayFollow: Bool)
     case prepared(step: UInt32, slot: Int32)
     case prepareTimedOut(step: UInt32)
@@ -92,7 +92,9 @@ package struct Launch: Sendable {
     switch message {
     case .click: begin(client, in: &context)
     case .signInOnly: break
-    case .offered(_, let machine, let isExisting):
+    case .offered(_, let machine, let isExisting, let passesOver):
+      // OUT-3: a machine that somebody found unreachable has changed what it is offered.
+      if passesOver { metCongestion = true }
       prepare(machine, isExisting, in: &context)
     case .refused(_, let obstacle, let leaseMayFollow):
       refused(obstacle, leaseMayFollow, client, in: &context)

@@ -22,7 +22,7 @@ package struct LaunchTable: Sendable {
       let slot = open(endpoint, resource, offering, context)
       deliver(message, to: slot, endpoints, in: &context)
     case .signInOnly(let endpoint): signIn(endpoints[endpoint], in: &context)
-    case .offered(let step, let machine, _):
+    case .offered(let step, let machine, _, _):
       guard isCurrent(index, step) else { return }
       if let endpoint = launches[Int(index)]?.endpoint {
         launches[Int(index)]?.joinsLeaseSession =
