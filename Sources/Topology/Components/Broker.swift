@@ -107,7 +107,8 @@ package struct Broker: Sendable {
       context.touch(choice.machine)
       context.post(
         .launch(
-          launch, .offered(
+          launch,
+          .offered(
             step: step, choice.machine, isExisting: choice.isExisting,
             passesOver: choice.passesOver)),
         context.now, .users)

@@ -44,6 +44,9 @@ package struct Launch: Sendable {
   private var answer = Answer()
   private var path = Answer.Path.ica
   private var metCongestion = false
+  /// A full proxy, or a machine that failed others, has sent it past what OUT-1 counts on; where it
+  /// ends in a session all the same, by another way perhaps, that is no test of OUT-1.
+  private var wasLedAside = false
   private var storeIsOut = false
   /// Of the broker or brokers tried by the present path.
   private var through = Broker.Request.Through.cloud
@@ -94,7 +97,7 @@ package struct Launch: Sendable {
     case .signInOnly: break
     case .offered(_, let machine, let isExisting, let passesOver):
       // OUT-3: a machine that somebody found unreachable has changed what it is offered.
-      if passesOver { metCongestion = true }
+      if passesOver { wasLedAside = true }
       prepare(machine, isExisting, in: &context)
     case .refused(_, let obstacle, let leaseMayFollow):
       refused(obstacle, leaseMayFollow, client, in: &context)
@@ -378,7 +381,7 @@ package struct Launch: Sendable {
       let connector = context.estate.resourceLocations[location].connectors[slot]
       if context.board.connectorProxyFull[connector] {
         let full = Obstacle(.connectorProxyFull, ComponentRef(.connector, connector))
-        metCongestion = true
+        wasLedAside = true
         return failedAt(machine, full, client, in: &context)
       }
       way.proxy = connector
@@ -865,7 +868,8 @@ package struct Launch: Sendable {
   private func record(_ outcome: LaunchRecord.Outcome) -> LaunchRecord {
     LaunchRecord(
       endpoint: endpoint, resource: resource, offering: offering, clickedAt: clickedAt,
-      outcome: outcome, answer: answer, metCongestion: metCongestion)
+      outcome: outcome, answer: answer,
+      metCongestion: metCongestion || (wasLedAside && outcome == .succeeded))
   }
 
   /// OUT-2: whose last word is that they stopped waiting gave up.

@@ -40,12 +40,14 @@ struct ListTests {
         hypervisor                        hypervisors.ID                    outage, permanentLoss
         gateway                           gateways.ID                       outage, permanentLoss
         StoreFront                        storeFronts.ID                    outage, permanentLoss
-        connector                         connectors.ID, connectors.ID/N    outage, permanentLoss, partition
+        connector                         connectors.ID, connectors.ID/N    outage, permanentLoss,
+                                                                            partition, upgrade
         VDA                               vdas.ID, vdas.ID/N                outage, permanentLoss
         entry of VDAs                     vdas.ID                           none
         delivery group                    deliveryGroups.ID                 none
         resource                          resources.ID                      publish
-        cohort                            cohorts.ID                        entitle
+        cohort                            cohorts.ID                        entitle, blockLeases
+        user                              cohorts.ID/N                      blockLeases
         customer                          customer                          none
 
         """)
@@ -130,8 +132,9 @@ struct ExplainTests {
         that ranks higher returns it takes over and they register once more; `lhc.holdDown` may delay that
         (off; 1,800 s where used).
 
-        (added) When several higher-ranked connectors return one after the other the hold-down counts from
-        the first of them.
+        (added) Each connector that returns serves a hold-down of its own, from its own return: when several
+        higher-ranked ones return one after the other, one may take over before another that ranks higher
+        still. One that dies meanwhile begins anew. When the elected connector dies nobody waits.
 
         PARAMETER     DEFAULT  UNIT      RANGE     CONFIDENCE  RULES
         lhc.holdDown  0s       duration  0s to 1h  high        LHC-4
