@@ -33,6 +33,7 @@ extension RandomEstate {
       .entitlement, ComponentRef(.resource, 0),
       theme == .cutOff ? start + between(30, 200) : between(100, 3000), nil)
     upgradeSome()
+    loseUplinkForLong()
     faults.sort { ($0.start, $0.name) < ($1.start, $1.name) }
     if hotSpans.isEmpty { hotSpans = [0..<3900] }
   }
@@ -59,6 +60,17 @@ extension RandomEstate {
       end: SimTime(ticks: start + Int64(turns.count) * turnLength.ticks))
     fault.upgrade = Fault.Upgrade(turns: turns, turnLength: turnLength, version: version)
     faults.append(fault)
+  }
+
+  /// NET-1: in some estates a place is off the internet for longer than its machines stay
+  /// registered, so that leases are tried there from outside. Drawn apart as well.
+  private mutating func loseUplinkForLong() {
+    var apart = random
+    apart = SplitMix(apart.next() ^ 13)
+    guard theme == .cutOff || theme == .leases, apart.below(3) == 0 else { return }
+    let start = 300 + apart.below(600)
+    add(.outage, ComponentRef(.network, apart.below(2) * 2), start, 2400)
+    heat(start + 700, 1500)
   }
 
   // MARK: One fault
