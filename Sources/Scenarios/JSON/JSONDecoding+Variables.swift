@@ -144,7 +144,7 @@ extension JSONDecoding {
   private func reportNoValue(_ declaration: Declaration) {
     declaration.cursor.reportKey(
       .variableWithoutValue, "the variable \(quoted(declaration.name)) has no value",
-      help: ["add a \"default\", or set it with --param \(declaration.name)=VALUE"])
+      help: ["add a \"default\""])
   }
 
   private func isWithin(

@@ -136,6 +136,12 @@ private func plannedReports(_ options: RunOptions) throws(CommandFailure) -> [Ou
       .contradiction(
         "two reports are to go to \(report.path)", help: "give each report a path of its own"))
   }
+  for report in reports where report.path != "-" && options.files.contains(report.path) {
+    throw .usage(
+      .contradiction(
+        "a report is to replace the scenario \(report.path)",
+        help: "write it elsewhere, e.g. -o \(report.format.name)=\(report.path).out"))
+  }
   if toStandardOutput == 0, !options.isQuiet {
     reports.append(Output(options.format ?? .human, path: "-"))
   }

@@ -57,7 +57,7 @@ import Testing
     #expect(result.checks.first { $0.id == "launches-hold" }?.verdict == .fail)
   }
 
-  static let changes = onMediumEstate + onRegionDown + NamedChange.library + NamedChange.dated
+  static let changes = onMediumEstate + onRegionDown + NamedChange.byOutage + NamedChange.dated
 
   private static let onRegionDown: [NamedChange] = [
     NamedChange(

@@ -29,6 +29,18 @@ struct RunTests {
     #expect(error.hasPrefix("error: two reports are to go to a\n"))
   }
 
+  @Test func `a report does not replace a scenario that is run`() throws {
+    let transcript = Transcript()
+    let words = ["run", "a.json", "b.json", "-o", "json=b.json"]
+    #expect(Simctl.play(words, transcript.console) == .wrongCommandLine)
+    #expect(
+      transcript.error == """
+        error: a report is to replace the scenario b.json
+          help: write it elsewhere, e.g. -o json=b.json.out
+
+        """)
+  }
+
   @Test func `an output needs a format that exists and a path`() {
     let (_, _, noPath) = Transcript.of("run", "a", "-o", "json=")
     #expect(

@@ -1,7 +1,7 @@
 /// What breaks each check of the outages named by what fails.
 extension NamedChange {
   /// By scenario, in the order of its file.
-  static let library: [NamedChange] = [
+  static let byOutage: [NamedChange] = [
     // workspace-outage
     NamedChange(
       "workspace-outage", "leases-carry", "Service Continuity is off (LEASE-1)",
