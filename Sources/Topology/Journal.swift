@@ -15,6 +15,9 @@ package struct Journal: Sendable {
   package var locations: [ID<Estate.ResourceLocation>] = []
   /// A fault started or ended, or a resource location changed its mode: a timeline has a boundary.
   package var isBoundary = false
+  /// A component failed or was repaired by itself: a boundary for those whom something happened to
+  /// since their last one. There may be thousands of these.
+  package var isBoundaryForChanged = false
   package var facts: [Fact] = []
   package var launches: [LaunchRecord] = []
 
@@ -28,6 +31,7 @@ package struct Journal: Sendable {
     launches.removeAll(keepingCapacity: true)
     everythingIsDirty = false
     isBoundary = false
+    isBoundaryForChanged = false
   }
 }
 
@@ -38,6 +42,7 @@ package struct Fact: Hashable, Sendable, BitwiseCopyable {
     case signedOut, signInLapsed, tokenLapsed, leaseIssued, leasePushed, leaseExpired, leaseDeleted
     case launchSucceeded, launchFailed, sessionStarted, sessionCut, sessionReconnected
     case sessionDisconnected, sessionEnded, sessionLost, databaseMoved, entitled, started
+    case failed, repaired
   }
 
   package var kind: Kind

@@ -42,11 +42,20 @@ extension Rule {
       A target is up when no outage holds it: overlapping outages are counted, and an outage and a
       degradation hold side by side. A permanent loss never ends and destroys what the target held: the
       LHC copies of connectors, the sessions on VDAs.
+
+      (added) A target that flaps is down and up in turn: one outage each time it is down, counted with all
+      others. It begins with down. No stay is shorter than its minimum, and at the end of the fault the
+      target is up.
       """#,
     "FLT-2":
       #"""
       `share: p` takes exactly p·n of the n matching targets, rounded half up, without replacement, by a
       random stream addressed by the fault. Each kind among the targets is drawn for itself.
+
+      (added) The stream's address is the fault's name and the kind, so another fault, in whatever order,
+      does not change the draw; renaming the fault does. It is drawn once, when the run begins: a fault
+      that hits the same machines each time names them. What is given to whom (`publish`, `entitle`) is
+      not drawn. A share that comes to nothing is refused like a selector that selects nothing.
       """#,
     "FLT-3":
       #"""
@@ -54,6 +63,14 @@ extension Rule {
       A scenario states whether a component ages while its system is down and whether the clock of a
       component survives the repair of another. By default it ages only while up, and every clock is its
       component's own.
+
+      (added) A failure is an outage, counted with all others (FLT-1). The clock of a component stands
+      while the component is down by another fault or what it stands in is down: the zone and the region of
+      a fault domain, the region of what is hosted in it, the resource location of its connectors and
+      machines. A repair takes its time whatever else is down. No clock is set back by the repair of
+      something else. At the start everything is as good as new. The times are exponential unless a
+      distribution is given, each drawn by the component's path and its number, so that components do not
+      move each other's failures. A machine that is switched off ages like one that is on.
       """#,
     "GEO-1":
       #"""
@@ -166,6 +183,11 @@ extension Rule {
       The prompt takes a password or a smart-card PIN and needs a domain controller of the VDA's domain in
       the VDA's reach. By default an RL has one, which fails with the RL. Without one the launch is
       `none`.
+
+      (added) In the VDA's reach is what stands in its RL. The one an RL has by default knows every domain,
+      and a VDA that is in no domain asks whichever controller answers. The prompt alone asks for a domain:
+      a scenario gives none to an identity provider or to a user at a StoreFront, so an AD sign-in (IDP-1)
+      and the sign-in at a StoreFront (SF-1) are content with any controller of the place.
       """#,
     "REG-1":
       #"""
@@ -232,8 +254,9 @@ extension Rule {
       that ranks higher returns it takes over and they register once more; `lhc.holdDown` may delay that
       (off; 1,800 s where used).
 
-      (added) When several higher-ranked connectors return one after the other the hold-down counts from
-      the first of them.
+      (added) Each connector that returns serves a hold-down of its own, from its own return: when several
+      higher-ranked ones return one after the other, one may take over before another that ranks higher
+      still. One that dies meanwhile begins anew. When the elected connector dies nobody waits.
       """#,
     "LHC-5":
       #"""
@@ -260,6 +283,10 @@ extension Rule {
       (added) While the cloud broker is in force, a machine is reset when the last session on it ends; in
       outage mode nothing is reset (LHC-6). How long a reset takes belongs to PWR-2 and is not yet
       simulated.
+
+      (added) A used machine counts as used while somebody is on it too, for it will serve nobody when they
+      leave. Where some machines are used and others merely full, the used ones explain the refusal: room
+      comes back with the next log-off, a used machine only with the end of outage mode.
 
       (added) A machine is reset when it boots. Nothing in this version boots a machine but the end of an
       outage of it, so a machine that served somebody before the outage of the broker counts as used.
@@ -343,6 +370,9 @@ extension Rule {
       A lease launch asks for credentials at the VDA (IDP-4). It does not if endpoint and VDA are of one
       domain with pass-through single sign-on, or if the user joins a lease-launched session of their own
       on the same VDA.
+
+      (added) Where the VDAs that could be offered next differ in it, the answer carries
+      `credential-prompt` when one of them asks.
       """#,
     "LEASE-7":
       #"""
@@ -425,8 +455,8 @@ extension Rule {
       reported when they registered.
 
       (added) The preferred zone is the resource's home; then come the places that the user's site reaches
-      by a live link, then the rest. Within one of these ranks the least loaded machine of all its places
-      is taken. Two launches of one user onto one machine end in one session.
+      by a live link, then the rest, and last those to which the user's door never leads (SF-2). Within one
+      of these ranks the least loaded machine of all its places is taken. Two launches of one user onto one machine end in one session.
       """#,
     "LAUNCH-5":
       #"""
@@ -444,6 +474,9 @@ extension Rule {
 
       (added) A machine, connector, PoP or link that is lost during the logon fails the launch at
       connecting, so it is repeated.
+
+      (added) `unreachable-machines` tells of a failure. Machines that this user could not reach with
+      everything up (NET-2, SF-2) are offered last and do not mark the answer.
       """#,
     "SF-1":
       #"""
@@ -467,7 +500,9 @@ extension Rule {
       resolve, or the geode of its answer does not serve. Then only users who know the address can use it:
       a share of the cohort, half by default (`storefront.knownShare`), lowest indexes first.
 
-      (added) From outside, the customer's gateway reaches the machines of its own RL only.
+      (added) From outside, the customer's gateway reaches the machines of its own RL only, and from inside
+      a StoreFront reaches what the site has a link to. A broker that a StoreFront asks knows the door: it
+      offers places that this door leads to before all others, the home included.
       """#,
     "SAAS-1":
       #"""

@@ -8,7 +8,7 @@ extension World {
   mutating func end(_ index: Int) { apply(faults[index], -1, .faultEnded, index) }
 
   private mutating func apply(_ fault: Fault, _ change: Int32, _ fact: Fact.Kind, _ index: Int) {
-    for target in fault.targets {
+    for target in fault.targets where fault.process == nil {
       switch fault.effect {
       case .outage, .permanentLoss:
         context.board.depth[Int(target.kind.rawValue)][target.index] += change
@@ -18,9 +18,43 @@ extension World {
       }
       touchMachine(target)
     }
+    for place in processesOfFault[index] {
+      let message = change > 0 ? OutageProcess.Message.starts : .ends
+      if processes[place].receive(message, in: &context) { touchMachine(processes[place].target) }
+    }
+    processesToSense = nil
     context.record(fault.effect == .entitlement ? .entitled : fact, index)
     context.journal.isBoundary = true
     context.journal.everythingIsDirty = true
+    planSettle()
+  }
+
+  /// A component that flaps or fails at random goes down or comes up.
+  mutating func step(_ place: Int, _ message: OutageProcess.Message) {
+    guard processes[place].receive(message, in: &context) else { return }
+    let target = processes[place].target
+    touchMachine(target)
+    if target.kind.holdsOthers || processesMeet {
+      processesToSense = nil
+    } else {
+      processesToSense?.append(place)
+    }
+    context.record(
+      processes[place].isDown ? .failed : .repaired, target.index, Int(target.kind.rawValue))
+    context.journal.isBoundaryForChanged = true
+    // Nothing but its own state hangs on whether a machine is up, and it tells that itself.
+    if target.kind != .vda { context.journal.everythingIsDirty = true }
+    planSettle()
+  }
+
+  private mutating func senseProcesses() {
+    for place in processesToSense ?? Array(processes.indices) {
+      processes[place].sense(in: &context)
+    }
+    processesToSense = []
+  }
+
+  private mutating func planSettle() {
     guard !settleIsPlanned else { return }
     settleIsPlanned = true
     context.post(.settle, context.now, .faults)
@@ -52,6 +86,7 @@ extension World {
     tellEndpoints(before)
     context.send(LeaseIssuer.Message.sense, at: context.now)
     context.send(SessionTable.Message.sense, at: context.now)
+    senseProcesses()
   }
 
   private mutating func tellSteering(_ before: StatusBoard) {

@@ -18,8 +18,12 @@ struct FaultPlan {
   let cursor: JSONCursor
   var kind: Kind?
   var targets: [ComponentRef] = []
+  /// FLT-2; nil: all of them.
+  var share: Ratio?
   /// What an `entitle` brings.
   var resources: [ID<Estate.Resource>] = []
+  /// How the targets of a `flapping` or of `randomFailures` go down and up.
+  var process: OutageProcess.Plan?
   /// Nil after a diagnostic.
   var anchor: Anchor?
   /// Ticks from the anchor to the start.

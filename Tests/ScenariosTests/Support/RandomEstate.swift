@@ -44,6 +44,7 @@ struct RandomEstate {
     drawSessions()
     drawFaults()
     drawActs()
+    drawProcesses(seed)
   }
 
   // MARK: Drawing
