@@ -198,6 +198,48 @@ extension MalformedScenario {
       }
       """#,
       report: #"""
+        error[SIM0107]: "down" is shorter than "minDown"
+          scenarios/test.json:8:33   faults.a.minDown
+           7 |       "target": "pops.*", "kind": "flapping", "at": "1h",
+           8 |       "down": "10s", "minDown": "30s", "up": { "exponential": { "mean": "0s" } }
+             |                                 ^^^^^
+           9 |     },
+          help: write at most "10s"
+
+        error[SIM0031]: "mean" is "0s"; it must be from 1us to 3652d
+          scenarios/test.json:8:73   faults.a.up.exponential.mean
+           7 |       "target": "pops.*", "kind": "flapping", "at": "1h",
+           8 |       "down": "10s", "minDown": "30s", "up": { "exponential": { "mean": "0s" } }
+             |                                                                         ^^^^
+           9 |     },
+          help: write a length of time such as "45m"
+
+        error[SIM0052]: "up" is missing
+          scenarios/test.json:10:10   faults.b
+            9 |     },
+           10 |     "b": { "target": "pops.*", "kind": "flapping", "at": "1h", "down": { "often": "1m" } }
+              |          ^
+           11 |   }
+          help: add "up": "10m"
+
+        error[SIM0052]: "lognormal" is missing
+          scenarios/test.json:10:72   faults.b.down
+            9 |     },
+           10 |     "b": { "target": "pops.*", "kind": "flapping", "at": "1h", "down": { "often": "1m" } }
+              |                                                                        ^
+           11 |   }
+          help: add "lognormal": { "median": "45m", … }
+
+        error[SIM0051]: unknown key "often"
+          scenarios/test.json:10:74   faults.b.down.often
+            9 |     },
+           10 |     "b": { "target": "pops.*", "kind": "flapping", "at": "1h", "down": { "often": "1m" } }
+              |                                                                          ^^^^^^^
+           11 |   }
+          help: remove it, or write one of: constant, exponential, lognormal
+
+        5 errors in 1 file
+
         """#),
     MalformedScenario(
       "a fault that its target cannot have",
