@@ -154,8 +154,9 @@ struct ExplainTests {
         that ranks higher returns it takes over and they register once more; `lhc.holdDown` may delay that
         (off; 1,800 s where used).
 
-        (added) When several higher-ranked connectors return one after the other the hold-down counts from
-        the first of them.
+        (added) Each connector that returns serves a hold-down of its own, from its own return: when several
+        higher-ranked ones return one after the other, one may take over before another that ranks higher
+        still. One that dies meanwhile begins anew. When the elected connector dies nobody waits.
 
         PARAMETER     DEFAULT  UNIT      RANGE     CONFIDENCE  RULES
         lhc.holdDown  0s       duration  0s to 1h  high        LHC-4
