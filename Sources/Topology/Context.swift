@@ -110,6 +110,8 @@ package enum Purpose: UInt32, Sendable {
   case pingPhase = 1
   case probePhase, dnsPhase, popDNSPhase, syncPhase, registration, lastSignIn
   case stormMember, stormInstant, dayLaunchCount, dayLaunchInstant, mix, sessionLength, signOut
+  case faultShare = 40
+  case outageStay = 41
 }
 
 extension Context {

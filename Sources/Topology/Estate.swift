@@ -410,6 +410,17 @@ package struct Estate: Sendable {
     package var at: SimTime
   }
 
+  /// FLT-3: a component that fails at random from the start on.
+  package struct Failure: Sendable {
+    package var component: ComponentRef
+    package var plan: OutageProcess.Plan
+
+    package init(_ component: ComponentRef, _ plan: OutageProcess.Plan) {
+      self.component = component
+      self.plan = plan
+    }
+  }
+
   // MARK: Contents
 
   package var regions: [Region] = []
@@ -437,6 +448,8 @@ package struct Estate: Sendable {
   package var endpoints: [Endpoint] = []
   package var workloads: [Workload] = []
   package var acts: [Act] = []
+  /// FLT-3: in order of kind and position.
+  package var failures: [Failure] = []
   package var serviceContinuityIsOn = false
   package var leasePeriod: SimDuration = .zero
   package var keepsLeasesOnSignOut = false
@@ -511,6 +524,13 @@ package struct Fault: Sendable {
   package var end: SimTime?
   /// Of an upgrade; its end is that of the last turn.
   package var upgrade: Upgrade?
+  /// FLT-2: the share of `targets` that it hits, in parts per 10⁹, drawn when a world is made; nil:
+  /// it hits them all.
+  package var share: Int64?
+  /// How each target goes down and up while an `outage` lasts; nil: it is down all the time.
+  package var process: OutageProcess.Plan?
+  /// Of how many `targets` were drawn; nil where none were.
+  package internal(set) var candidateCount: Int?
 
   package init(
     name: String, effect: Effect, targets: [ComponentRef], start: SimTime, end: SimTime?

@@ -42,11 +42,20 @@ extension Rule {
       A target is up when no outage holds it: overlapping outages are counted, and an outage and a
       degradation hold side by side. A permanent loss never ends and destroys what the target held: the
       LHC copies of connectors, the sessions on VDAs.
+
+      (added) A target that flaps is down and up in turn: one outage each time it is down, counted with all
+      others. It begins with down. No stay is shorter than its minimum, and at the end of the fault the
+      target is up.
       """#,
     "FLT-2":
       #"""
       `share: p` takes exactly p·n of the n matching targets, rounded half up, without replacement, by a
       random stream addressed by the fault. Each kind among the targets is drawn for itself.
+
+      (added) The stream's address is the fault's name and the kind, so another fault, in whatever order,
+      does not change the draw; renaming the fault does. It is drawn once, when the run begins: a fault
+      that hits the same machines each time names them. What is given to whom (`publish`, `entitle`) is
+      not drawn. A share that comes to nothing is refused like a selector that selects nothing.
       """#,
     "FLT-3":
       #"""
@@ -54,6 +63,14 @@ extension Rule {
       A scenario states whether a component ages while its system is down and whether the clock of a
       component survives the repair of another. By default it ages only while up, and every clock is its
       component's own.
+
+      (added) A failure is an outage, counted with all others (FLT-1). The clock of a component stands
+      while the component is down by another fault or what it stands in is down: the zone and the region of
+      a fault domain, the region of what is hosted in it, the resource location of its connectors and
+      machines. A repair takes its time whatever else is down. No clock is set back by the repair of
+      something else. At the start everything is as good as new. The times are exponential unless a
+      distribution is given, each drawn by the component's path and its number, so that components do not
+      move each other's failures. A machine that is switched off ages like one that is on.
       """#,
     "GEO-1":
       #"""

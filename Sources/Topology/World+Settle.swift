@@ -8,7 +8,7 @@ extension World {
   mutating func end(_ index: Int) { apply(faults[index], -1, .faultEnded, index) }
 
   private mutating func apply(_ fault: Fault, _ change: Int32, _ fact: Fact.Kind, _ index: Int) {
-    for target in fault.targets {
+    for target in fault.targets where fault.process == nil {
       switch fault.effect {
       case .outage, .permanentLoss:
         context.board.depth[Int(target.kind.rawValue)][target.index] += change
@@ -27,14 +27,20 @@ extension World {
       }
     }
     if let upgrade = fault.upgrade { take(upgrade, since: fault.start, index) }
+    for place in processesOfFault[index] {
+      let message = change > 0 ? OutageProcess.Message.starts : .ends
+      if processes[place].receive(message, in: &context) { touchMachine(processes[place].target) }
+    }
+    processesToSense = nil
     context.record(fault.effect == .entitlement ? .entitled : fact, index)
-    planSettle()
+    planSettleOfEverything()
   }
 
   mutating func turn(_ index: Int) {
     guard let upgrade = faults[index].upgrade else { return }
     take(upgrade, since: faults[index].start, index)
-    planSettle()
+    processesToSense = nil
+    planSettleOfEverything()
   }
 
   /// LHC-11: those whose turn is over come back with the new version, the next ones go down.
@@ -56,9 +62,39 @@ extension World {
     context.post(.upgradeTurns(Int32(index)), context.now + upgrade.turnLength, .faults)
   }
 
-  private mutating func planSettle() {
+  /// What a fault does is looked at everywhere; a process tells what it touches.
+  private mutating func planSettleOfEverything() {
     context.journal.isBoundary = true
     context.journal.everythingIsDirty = true
+    planSettle()
+  }
+
+  /// A component that flaps or fails at random goes down or comes up.
+  mutating func step(_ place: Int, _ message: OutageProcess.Message) {
+    guard processes[place].receive(message, in: &context) else { return }
+    let target = processes[place].target
+    touchMachine(target)
+    if target.kind.holdsOthers || processesMeet {
+      processesToSense = nil
+    } else {
+      processesToSense?.append(place)
+    }
+    context.record(
+      processes[place].isDown ? .failed : .repaired, target.index, Int(target.kind.rawValue))
+    context.journal.isBoundaryForChanged = true
+    // Nothing but its own state hangs on whether a machine is up, and it tells that itself.
+    if target.kind != .vda { context.journal.everythingIsDirty = true }
+    planSettle()
+  }
+
+  private mutating func senseProcesses() {
+    for place in processesToSense ?? Array(processes.indices) {
+      processes[place].sense(in: &context)
+    }
+    processesToSense = []
+  }
+
+  private mutating func planSettle() {
     guard !settleIsPlanned else { return }
     settleIsPlanned = true
     context.post(.settle, context.now, .faults)
@@ -91,6 +127,7 @@ extension World {
     tellEndpoints(before)
     context.send(LeaseIssuer.Message.sense, at: context.now)
     context.send(SessionTable.Message.sense, at: context.now)
+    senseProcesses()
   }
 
   private mutating func tellSteering(_ before: StatusBoard) {

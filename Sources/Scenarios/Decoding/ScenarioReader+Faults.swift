@@ -22,10 +22,11 @@ extension ScenarioReader {
     let kind = cursor.required("kind", example: "\"outage\"")
     plan.kind = kind?.oneOf(FaultPlan.Kind.self)
     if let target = cursor.required("target", example: "\"regions.westeurope\"") {
-      let selections = catalog.select(target)
+      let selections = catalog.select(target, takesShare: true)
       plan.targets = selections.map(\.component)
       if let kind, let fault = plan.kind { check(kind, fault, selections) }
       warnOfNoEffect(target, selections)
+      readShare(target, &plan)
     }
     readInstant(cursor, &plan)
     switch plan.kind {
@@ -37,15 +38,18 @@ extension ScenarioReader {
     case .entitle:
       let resources = cursor.required("resources", example: "[\"finance\"]")
       plan.resources = resources.map { selectResources($0) } ?? []
+    case .flapping:
+      plan.length = readLength(cursor)
+      plan.process = readFlapping(cursor)
+    case .randomFailures:
+      plan.length = readLength(cursor)
+      plan.process = readFailing(cursor)
     case .blockLeases: plan.length = readBlockLength(cursor)
     case .upgrade: readUpgrade(cursor, &plan)
     case .permanentLoss, .publish: break
     }
     if plan.kind == nil {
-      _ = cursor.optional("to")
-      _ = cursor.optional("each")
-      _ = cursor.optional("peer")
-      _ = cursor.optional("resources")
+      for key in Set(FaultKind.allCases.flatMap(\.keys)).sorted() { _ = cursor.optional(key) }
     }
   }
 
@@ -64,6 +68,28 @@ extension ScenarioReader {
       plan.turns[turn].append(target)
     }
     plan.length = plan.turnLength.map { $0 * Int64(plan.turns.count) }
+  }
+
+  /// FLT-2: which targets the share is, only a run's seed says; how many of each kind, not even that.
+  private func readShare(_ target: JSONCursor, _ plan: inout FaultPlan) {
+    guard target.kind == .object, let cursor = target.optional("share"),
+      let share = cursor.ratio()
+    else { return }
+    plan.share = share
+    if let kind = plan.kind, kind.effect == .entitlement || kind == .upgrade {
+      cursor.reportKey(
+        .contradiction, "what is given to whom is not drawn: \(quoted(kind.rawValue)) has no share",
+        help: ["remove it, and name those meant"])
+      return
+    }
+    let mayBeEmpty = target.value(at: "allowEmpty")?.kind == .true
+    guard !plan.targets.isEmpty, !mayBeEmpty else { return }
+    let kinds = ComponentKind.allCases.map { kind in plan.targets.count { $0.kind == kind } }
+    let drawn = kinds.reduce(0) { $0 + Fault.count(ofShare: share.partsPerBillion, in: $1) }
+    guard drawn == 0 else { return }
+    cursor.refuse(
+      .emptySelection, "\(share.text) of \(plan.targets.count) is nothing",
+      label: "selects nothing", help: "write a larger share, or add \"allowEmpty\": true")
   }
 
   private func readLength(_ cursor: JSONCursor) -> Int64? {
@@ -184,6 +210,8 @@ extension ScenarioReader {
         fault.upgrade = Fault.Upgrade(
           turns: plan.turns, turnLength: SimDuration(ticks: length), version: version)
       }
+      fault.share = plan.share?.partsPerBillion
+      fault.process = plan.process
       return fault
     }
     // Plans are in order of name, and sorting is stable.

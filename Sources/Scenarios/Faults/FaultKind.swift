@@ -6,12 +6,13 @@ package import Topology
 /// and section 6 of `Documentation/scenario-format.md` (which a test compares) come from it. To add
 /// a fault, add a case; the compiler asks for the rest.
 package enum FaultKind: String, CaseIterable, Sendable {
-  case outage, permanentLoss, partition, publish, entitle, blockLeases, upgrade
+  case outage, permanentLoss, partition, flapping, randomFailures, publish, entitle, blockLeases
+  case upgrade
 
   /// What the world is told.
   var effect: Fault.Effect {
     switch self {
-    case .outage: .outage
+    case .outage, .flapping, .randomFailures: .outage
     case .permanentLoss: .permanentLoss
     case .partition: .partitionFromCloud
     case .publish, .entitle: .entitlement
@@ -27,6 +28,10 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .permanentLoss: "the target is down for good, and what it held is gone (FLT-1)"
     case .partition:
       "the target and the cloud's services do not reach each other; PoPs are not the cloud"
+    case .flapping:
+      "each target is down and up in turn, beginning with down, and up at the end (FLT-1)"
+    case .randomFailures:
+      "each target fails at random and is repaired, again and again, and is up at the end (FLT-3)"
     case .publish: "the resource is there from that instant on"
     case .entitle: "the cohort has more resources from that instant on"
     case .blockLeases: "an administrator blocks the leases of users (LEASE-4)"
@@ -39,6 +44,8 @@ package enum FaultKind: String, CaseIterable, Sendable {
     switch self {
     case .outage, .blockLeases: ["for"]
     case .partition: ["peer", "for"]
+    case .flapping: ["down", "up", "minDown", "minUp", "for"]
+    case .randomFailures: ["mttf", "mttr", "agesWhileDown", "for"]
     case .entitle: ["resources"]
     case .upgrade: ["to", "each"]
     case .permanentLoss, .publish: []
@@ -54,6 +61,12 @@ package enum FaultKind: String, CaseIterable, Sendable {
       #"{ "target": "connectors.ams/2", "kind": "permanentLoss", "at": "10h" }"#
     case .partition:
       #"{ "target": "sites.hq", "kind": "partition", "peer": "cloud", "at": "8h", "for": "1h" }"#
+    case .flapping:
+      #"{ "target": "networks.hq-uplink", "kind": "flapping", "down": "90s", "minDown": "30s", "#
+        + #""up": { "exponential": { "mean": "10m" } }, "minUp": "1m", "at": "9h", "for": "2h" }"#
+    case .randomFailures:
+      #"{ "target": "regions.*.zones.*/*", "kind": "randomFailures", "mttf": "30d", "mttr": "4h", "#
+        + #""agesWhileDown": true, "at": "1h", "for": "20h" }"#
     case .publish: #"{ "target": "resources.desktop", "kind": "publish", "at": "10h" }"#
     case .entitle:
       #"{ "target": "cohorts.kiosks", "kind": "entitle", "resources": ["desktop"], "at": "10h" }"#
@@ -74,6 +87,10 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .outage: Self.outage(of: component)
     case .permanentLoss: Self.permanentLoss(of: component)
     case .partition: Self.partition(of: component)
+    case .flapping:
+      Self.outage(of: component) == nil ? nil : "an outage each time it is down"
+    case .randomFailures:
+      Self.outage(of: component) == nil ? nil : "an outage from each failure to its repair"
     case .publish:
       component == .resource
         ? "those who have it have it from that instant on (LHC-5, LEASE-3)" : nil

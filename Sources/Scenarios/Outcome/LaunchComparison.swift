@@ -60,7 +60,7 @@ package struct LaunchComparison: Sendable {
     for record in journal.launches where record.outcome != .begun {
       guard let position = position(of: record) else { continue }
       var launch = open.remove(at: position)
-      if journal.isBoundary { noteChange(&launch, index) }
+      if journal.isBoundary || journal.isBoundaryForChanged { noteChange(&launch, index) }
       compare(record, launch, at: now, answers)
     }
     for position in open.indices { noteChange(&open[position], index) }

@@ -902,15 +902,6 @@ package struct Launch: Sendable {
     let ordinal = UInt32(truncatingIfNeeded: clickedAt.ticks / 1_000_000)
     var words = context.draws.sequence(
       purpose: Purpose.sessionLength.rawValue, entity: UInt32(endpoint.index), index: ordinal)
-    switch context.estate.workloads[workload].sessionLength {
-    case .constant(let length): return length
-    case .exponential(let mean):
-      return SimDuration(
-        ticks: Int64(Distribution.exponential(mean: Double(mean.ticks)).sample(from: &words)))
-    case .lognormal(let median, let p95):
-      let shape = Distribution.lognormal(
-        median: Double(median.ticks), quantile95: Double(p95.ticks))
-      return SimDuration(ticks: Int64(min(shape.sample(from: &words), 1e15)))
-    }
+    return context.estate.workloads[workload].sessionLength.sample(from: &words)
   }
 }
