@@ -170,6 +170,7 @@ extension Fault.Effect {
     case .partitionFromCloud: "partition"
     case .entitlement: "entitlement"
     case .leaseBlock: "blockLeases"
+    case .partialFailure: "partialFailure"
     }
   }
 }

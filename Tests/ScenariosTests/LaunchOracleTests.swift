@@ -39,7 +39,9 @@ struct LaunchOracleTests {
     for way in Self.ways {
       #expect(tally.ways[way, default: 0] >= Self.least, "\(way)")
     }
-    for cause in Cause.allCases {
+    #expect(tally.retried >= Self.least)
+    // OUT-1 never gives this one: chance alone keeps such a user out (IDP-3).
+    for cause in Cause.allCases where cause != .signInFailed {
       let count = Self.onlyRecorded.contains(cause) ? tally.recorded[cause] : tally.causes[cause]
       #expect(count ?? 0 >= Self.least, "\(cause.word)")
     }
@@ -66,6 +68,7 @@ struct OracleTally {
   private(set) var different = 0
   private(set) var congested = 0
   private(set) var changed = 0
+  private(set) var retried = 0
   private(set) var openAtEnd = 0
   private(set) var differences: [String] = []
   /// Launches compared, by path, broker and route expected.
@@ -80,7 +83,7 @@ struct OracleTally {
   }
 
   var comparedShare: Double {
-    Double(equal + different) / Double(max(1, equal + different + congested + changed))
+    Double(equal + different) / Double(max(1, equal + different + congested + changed + retried))
   }
 
   private mutating func add(_ run: RandomRun) {
@@ -88,6 +91,7 @@ struct OracleTally {
     different += run.comparison.different
     congested += run.comparison.setAsideForCongestion
     changed += run.comparison.setAsideForChange
+    retried += run.comparison.setAsideForRetries
     openAtEnd += run.comparison.openAtEnd
     for difference in run.comparison.differences {
       differences.append(
@@ -108,7 +112,8 @@ struct OracleTally {
   var table: String {
     let counts =
       "\(equal + different) launches compared, \(different) of them different; set aside: "
-      + "\(congested) met congestion, \(changed) saw launchability change; \(openAtEnd) open"
+      + "\(congested) met congestion, \(changed) saw launchability change, "
+      + "\(retried) signed in again; \(openAtEnd) open"
     let ways = ways.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" }
     let lines = Cause.allCases.map { cause in
       "  \(cause.word): \(causes[cause, default: 0]), in \(recorded[cause, default: 0]) answers"

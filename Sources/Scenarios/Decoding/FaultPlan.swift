@@ -18,6 +18,8 @@ struct FaultPlan {
   let cursor: JSONCursor
   var kind: Kind?
   var targets: [ComponentRef] = []
+  /// IDP-3: what succeeds of a `partialFailure`, in parts per million.
+  var successPPM: Int64 = 0
   /// What an `entitle` brings.
   var resources: [ID<Estate.Resource>] = []
   /// Nil after a diagnostic.

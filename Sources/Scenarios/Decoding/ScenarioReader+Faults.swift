@@ -11,6 +11,7 @@ extension ScenarioReader {
     workOutTimes()
     warnOfLateFaults()
     limitBlocks()
+    builder.estate.hasPartialSignIns = faultPlans.contains { $0.kind == .partialFailure }
     builder.estate.hasLeaseBlocks = faultPlans.contains { $0.kind == .blockLeases }
   }
 
@@ -37,11 +38,16 @@ extension ScenarioReader {
     case .entitle:
       let resources = cursor.required("resources", example: "[\"finance\"]")
       plan.resources = resources.map { selectResources($0) } ?? []
+    case .partialFailure:
+      plan.length = readLength(cursor)
+      plan.successPPM =
+        cursor.required("success", example: "\"83%\"")?.partsPerMillion(in: 0...999_999) ?? 0
     case .blockLeases: plan.length = readBlockLength(cursor)
     case .permanentLoss, .publish: break
     }
     if plan.kind == nil {
       _ = cursor.optional("peer")
+      _ = cursor.optional("success")
       _ = cursor.optional("resources")
     }
   }
@@ -60,6 +66,17 @@ extension ScenarioReader {
 
   /// Refuses what a kind of component cannot have, and says what it can.
   private func check(_ cursor: JSONCursor, _ fault: FaultPlan.Kind, _ selections: [Selection]) {
+    let identity = ComponentRef(.service, Int(Estate.ServiceKind.identity.rawValue))
+    if fault == .partialFailure,
+      let other = selections.first(where: {
+        $0.component.kind == .service && $0.component != identity
+      })
+    {
+      let name = Estate.ServiceKind.allCases[other.component.index].name
+      return cursor.refuse(
+        .contradiction, "the service \(quoted(name)) cannot have the fault \"partialFailure\"",
+        help: "select \"services.identity\" or identity providers")
+    }
     guard let unfit = selections.first(where: { !fault.fits($0.component.kind) }) else { return }
     let fitting = FaultPlan.Kind.allCases.filter { $0.fits(unfit.component.kind) }.map(\.rawValue)
     cursor.refuse(
@@ -169,7 +186,7 @@ extension ScenarioReader {
       guard let kind = plan.kind, let start = plan.start else { return nil }
       return Fault(
         name: plan.name, effect: kind.effect, targets: plan.targets, start: SimTime(ticks: start),
-        end: plan.end.map { SimTime(ticks: $0) })
+        end: plan.end.map { SimTime(ticks: $0) }, successPPM: plan.successPPM)
     }
     // Plans are in order of name, and sorting is stable.
     return resolved.enumerated().sorted {

@@ -7,6 +7,7 @@ package import Topology
 /// a fault, add a case; the compiler asks for the rest.
 package enum FaultKind: String, CaseIterable, Sendable {
   case outage, permanentLoss, partition, publish, entitle, blockLeases
+  case partialFailure
 
   /// What the world is told.
   var effect: Fault.Effect {
@@ -16,6 +17,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .partition: .partitionFromCloud
     case .publish, .entitle: .entitlement
     case .blockLeases: .leaseBlock
+    case .partialFailure: .partialFailure
     }
   }
 
@@ -29,6 +31,8 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .publish: "the resource is there from that instant on"
     case .entitle: "the cohort has more resources from that instant on"
     case .blockLeases: "an administrator blocks the leases of users (LEASE-4)"
+    case .partialFailure:
+      "only a share of what the target is asked succeeds, each by chance (IDP-3)"
     }
   }
 
@@ -37,6 +41,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     switch self {
     case .outage, .blockLeases: ["for"]
     case .partition: ["peer", "for"]
+    case .partialFailure: ["success", "for"]
     case .entitle: ["resources"]
     case .permanentLoss, .publish: []
     }
@@ -56,6 +61,8 @@ package enum FaultKind: String, CaseIterable, Sendable {
       #"{ "target": "cohorts.kiosks", "kind": "entitle", "resources": ["desktop"], "at": "10h" }"#
     case .blockLeases:
       #"{ "target": "cohorts.hq-native/7", "kind": "blockLeases", "at": "10h", "for": "7d" }"#
+    case .partialFailure:
+      #"{ "target": "services.identity", "kind": "partialFailure", "success": "83%", "at": "9h", "for": "1h" }"#
     }
   }
 
@@ -79,6 +86,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
       component == .cohort || component == .endpoint
         ? "brokers that know it refuse lease launches; set when the cloud broker serves (LEASE-4)"
         : nil
+    case .partialFailure: Self.partialFailure(of: component)
     }
   }
 
@@ -112,6 +120,15 @@ package enum FaultKind: String, CaseIterable, Sendable {
       "it carries no registration, sign-in or session, and is not elected (REG-2, LHC-4)"
     case .vda: "its sessions are lost; it registers anew when the outage ends (REG-1, SESS-1)"
     case .pool, .deliveryGroup, .resource, .cohort, .endpoint, .customer: nil
+    }
+  }
+
+  /// The identity service is the only one of the services; a selector tells which.
+  private static func partialFailure(of component: ComponentKind) -> String? {
+    switch component {
+    case .service: "identity alone: each try of a sign-in or a renewal fails by chance (IDP-3)"
+    case .identityProvider: "each try of a sign-in with it fails by chance (IDP-3)"
+    default: nil
     }
   }
 

@@ -89,6 +89,12 @@ extension ParameterCase {
   private static let cutSession =
     outage("sites.home", for: "290s") + launches(("nl-e", "ms", 1_000))
 
+  private static let hardSignIn = """
+    "horizon": "1h", "faults": {
+      "f": { "target": "services.identity", "kind": "partialFailure", "success": "0.0001%",
+        "at": "100s" } }
+    """ + launches(("b-i", "ms", 1_000))
+
   // MARK: What is measured
 
   private static func launchable(_ resource: String, _ cohort: String)
@@ -156,6 +162,12 @@ extension ParameterCase {
     ParameterCase(
       "idp.accessToken", #""30m""#, "user-time of a web app in an identity outage",
       outage("services.identity"), launchable("ws", "nl-i")),
+    ParameterCase(
+      "idp.backoff", #""9s""#, "wait of one whose sign-in hardly ever succeeds", hardSignIn,
+      longestWait("ms", "b-i")),
+    ParameterCase(
+      "idp.retries", "5", "wait of one whose sign-in hardly ever succeeds", hardSignIn,
+      longestWait("ms", "b-i")),
     ParameterCase(
       "launch.enumerate", #""5s""#, "wait", quiet + launches(("b-i", "ms", 1_000)),
       longestWait("ms", "b-i")),

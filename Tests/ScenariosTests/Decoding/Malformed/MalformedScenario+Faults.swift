@@ -195,7 +195,7 @@ extension MalformedScenario {
             9 |     "d": { "target": "resources.crm", "kind": "degradation", "at": "1h" }
               |                                               ^^^^^^^^^^^^^
            10 |   }
-          help: write one of: blockLeases, entitle, outage, partition, permanentLoss, publish
+          help: write one of: blockLeases, entitle, outage, partialFailure, partition, permanentLoss, publish
 
         4 errors in 1 file
 
