@@ -206,6 +206,7 @@ extension Fault.Effect {
     case .entitlement: "entitlement"
     case .leaseBlock: "blockLeases"
     case .upgrade: "upgrade"
+    case .partialFailure: "partialFailure"
     }
   }
 }

@@ -112,6 +112,7 @@ package enum Purpose: UInt32, Sendable {
   case stormMember, stormInstant, dayLaunchCount, dayLaunchInstant, mix, sessionLength, signOut
   case faultShare = 40
   case outageStay = 41
+  case signInTry = 42
 }
 
 extension Context {

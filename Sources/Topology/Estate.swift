@@ -455,6 +455,8 @@ package struct Estate: Sendable {
   package var keepsLeasesOnSignOut = false
   /// An administrator blocks leases in the run (LEASE-4).
   package var hasLeaseBlocks = false
+  /// Sign-ins fail by chance at some time of the run (IDP-3).
+  package var hasPartialSignIns = false
   /// Instances of each part at each PoP: `popInstances[pop][part]`.
   package var popInstances: [[Int]] = []
   /// Position of the first instance of each part at each PoP among all instances.
@@ -497,6 +499,8 @@ package struct Fault: Sendable {
     case entitlement
     /// The leases of cohorts and single users are blocked (LEASE-4).
     case leaseBlock
+    /// Each sign-in that needs the target fails with some chance (IDP-3).
+    case partialFailure
     /// LHC-11: connectors go down by turns and come back with another version.
     case upgrade
   }
@@ -531,14 +535,18 @@ package struct Fault: Sendable {
   package var process: OutageProcess.Plan?
   /// Of how many `targets` were drawn; nil where none were.
   package internal(set) var candidateCount: Int?
+  /// IDP-3: share of tries that succeed while it holds, in parts per million.
+  package var successPPM: Int64
 
   package init(
-    name: String, effect: Effect, targets: [ComponentRef], start: SimTime, end: SimTime?
+    name: String, effect: Effect, targets: [ComponentRef], start: SimTime, end: SimTime?,
+    successPPM: Int64 = 0
   ) {
     self.name = name
     self.effect = effect
     self.targets = targets
     self.start = start
     self.end = end
+    self.successPPM = successPPM
   }
 }

@@ -72,10 +72,13 @@ package struct LaunchRecord: Sendable {
   package var answer: Answer
   /// OUT-3: it met a queue, a full machine or an unreachable machine.
   package var metCongestion: Bool
+  /// OUT-3, IDP-3: a try of its sign-in failed.
+  package var repeatedSignIn: Bool
 
   package init(
     endpoint: ID<Estate.Endpoint>, resource: ID<Estate.Resource>, offering: ID<Estate.Offering>,
-    clickedAt: SimTime, outcome: Outcome, answer: Answer, metCongestion: Bool
+    clickedAt: SimTime, outcome: Outcome, answer: Answer, metCongestion: Bool,
+    repeatedSignIn: Bool = false
   ) {
     self.endpoint = endpoint
     self.resource = resource
@@ -84,6 +87,7 @@ package struct LaunchRecord: Sendable {
     self.outcome = outcome
     self.answer = answer
     self.metCongestion = metCongestion
+    self.repeatedSignIn = repeatedSignIn
   }
 }
 

@@ -178,6 +178,16 @@ extension Rule {
     "IDP-3":
       #"""
       With success rate p every sign-in fails on its own with 1 − p; clients try again with backoff.
+
+      (added) A client repeats a failed sign-in twice (`idp.retries`), after 2 s (`idp.backoff`) and after
+      twice as long each further time; then the launch goes on as LAUNCH-1 says where identity is out of
+      reach. So a sign-in fails in the end with (1 − p)³. Renewals of the access token are repeated alike,
+      and the token holds meanwhile; one that fails in the end leaves none until the next hourly renewal
+      or the next launch that asks for one. What the identity service and the identity provider let
+      through multiplies; of several such faults on one of them the worst counts.
+
+      (added) As long as p is above 0 the answer of OUT-1 is what it is without the fault, for a repeated
+      sign-in succeeds; an answer that needs a sign-in is marked `retries`. At p = 0 it is an outage.
       """#,
     "IDP-4":
       #"""
@@ -625,7 +635,7 @@ extension Rule {
       may be repeated. It is a pure function of the state. The answer has the path (`ica`, `lease`,
       `storefront`, `web`, `none`), the broker (`cloud`, `lhc`, the StoreFront's `own`), the route
       (`direct`, `pop`, or the customer's `gateway`) and what is degraded (`credential-prompt`,
-      `cached-list`, `farther-pop`, `unreachable-machines`). For each path that comes before the one
+      `cached-list`, `farther-pop`, `unreachable-machines`, and (added) `retries`). For each path that comes before the one
       taken, and for `none` for each path, it has the first condition that is not met, in the order of the
       rule, with the rule's ID and the component at the root. The headline cause of `none` is that of the
       last path the cohort is configured for.
@@ -641,6 +651,9 @@ extension Rule {
       OUT-1 and OUT-2 agree for every launch that met no queue, no full machine and no machine out of
       reach, and during which launchability did not change. A test holds them against each other and
       prints how many launches it compared, how many it set aside, and why.
+
+      (added) A launch whose sign-in had to be repeated is set aside too: chance decides how that ends
+      (IDP-3).
       """#,
     "OUT-4":
       #"""

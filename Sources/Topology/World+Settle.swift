@@ -16,6 +16,10 @@ extension World {
         context.board.cloudCut[Int(target.kind.rawValue)][target.index] += change
       case .entitlement: entitlementIsPlanned = true
       case .leaseBlock, .upgrade: break
+      case .partialFailure:
+        // IDP-3: nothing that succeeds is an outage.
+        guard fault.successPPM == 0 else { break }
+        context.board.depth[Int(target.kind.rawValue)][target.index] += change
       }
       touchMachine(target)
     }
@@ -32,6 +36,13 @@ extension World {
       if processes[place].receive(message, in: &context) { touchMachine(processes[place].target) }
     }
     processesToSense = nil
+    if fault.effect == .partialFailure, fault.successPPM > 0 {
+      if change > 0 {
+        partialFailures.append(index)
+      } else {
+        partialFailures.removeAll { $0 == index }
+      }
+    }
     context.record(fault.effect == .entitlement ? .entitled : fact, index)
     planSettleOfEverything()
   }
@@ -115,6 +126,7 @@ extension World {
       context.board.configurationVersion += 1
     }
     let before = context.board
+    takePartialFailures()
     context.board.settlePlatform(estate)
     database.receive(.sense, in: &context)
     context.board.settlePlaces(estate)
@@ -128,6 +140,25 @@ extension World {
     context.send(LeaseIssuer.Message.sense, at: context.now)
     context.send(SessionTable.Message.sense, at: context.now)
     senseProcesses()
+  }
+
+  /// IDP-3: of several on one target the worst counts.
+  private mutating func takePartialFailures() {
+    context.board.identityPPM = 1_000_000
+    for provider in estate.identityProviders.indices {
+      context.board.identityProviderPPM[provider] = 1_000_000
+    }
+    for index in partialFailures {
+      let share = faults[index].successPPM
+      for target in faults[index].targets {
+        if target.kind == .identityProvider {
+          context.board.identityProviderPPM[target.index] = min(
+            context.board.identityProviderPPM[target.index], share)
+        } else {
+          context.board.identityPPM = min(context.board.identityPPM, share)
+        }
+      }
+    }
   }
 
   private mutating func tellSteering(_ before: StatusBoard) {
@@ -234,13 +265,15 @@ extension World {
     let lostGeode = estate.geodes.indices.contains {
       before.serviceUp[identity][$0] && !board.serviceUp[identity][$0]
     }
+    // IDP-3: a renewal may fail from now on.
+    let lostShare = before.identityPPM == 1_000_000 && board.identityPPM < 1_000_000
     let lostSteering = before.steeringUp[0] && !board.steeringUp[0]
     for cohort in estate.cohorts {
       let site = cohort.site
       let lostSite =
         before.siteOnline[site] && !board.siteOnline[site]
         || !before.isCutOff(ComponentRef(.site, site)) && board.isCutOff(ComponentRef(.site, site))
-      guard lostGeode || lostSteering || lostSite else { continue }
+      guard lostGeode || lostShare || lostSteering || lostSite else { continue }
       let first = cohort.firstEndpoint.index
       for index in first..<first + cohort.users { endpoints[index].receive(.sense, in: &context) }
     }

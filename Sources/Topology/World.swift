@@ -62,6 +62,8 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   var settleIsPlanned = false
   var entitlementIsPlanned = false
   var hitMachines: [ID<Estate.VDA>] = []
+  /// IDP-3: the partial failures that hold now, by position among the faults.
+  var partialFailures: [Int] = []
   var lastToldConfiguration = 0
   var lastToldBlocks = 0
 

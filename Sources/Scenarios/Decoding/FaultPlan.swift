@@ -20,6 +20,8 @@ struct FaultPlan {
   var targets: [ComponentRef] = []
   /// FLT-2; nil: all of them.
   var share: Ratio?
+  /// IDP-3: what succeeds of a `partialFailure`, in parts per million.
+  var successPPM: Int64 = 0
   /// What an `entitle` brings.
   var resources: [ID<Estate.Resource>] = []
   /// Of an `upgrade`: the version, and how long each connector is down for it.

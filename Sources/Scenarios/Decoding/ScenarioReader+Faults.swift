@@ -11,6 +11,7 @@ extension ScenarioReader {
     workOutTimes()
     warnOfLateFaults()
     limitBlocks()
+    builder.estate.hasPartialSignIns = faultPlans.contains { $0.kind == .partialFailure }
     builder.estate.hasLeaseBlocks = faultPlans.contains { $0.kind == .blockLeases }
   }
 
@@ -44,6 +45,10 @@ extension ScenarioReader {
     case .randomFailures:
       plan.length = readLength(cursor)
       plan.process = readFailing(cursor)
+    case .partialFailure:
+      plan.length = readLength(cursor)
+      plan.successPPM =
+        cursor.required("success", example: "\"83%\"")?.partsPerMillion(in: 0...999_999) ?? 0
     case .blockLeases: plan.length = readBlockLength(cursor)
     case .upgrade: readUpgrade(cursor, &plan)
     case .permanentLoss, .publish: break
@@ -106,6 +111,17 @@ extension ScenarioReader {
 
   /// Refuses what a kind of component cannot have, and says what it can.
   private func check(_ cursor: JSONCursor, _ fault: FaultPlan.Kind, _ selections: [Selection]) {
+    let identity = ComponentRef(.service, Int(Estate.ServiceKind.identity.rawValue))
+    if fault == .partialFailure,
+      let other = selections.first(where: {
+        $0.component.kind == .service && $0.component != identity
+      })
+    {
+      let name = Estate.ServiceKind.allCases[other.component.index].name
+      return cursor.refuse(
+        .contradiction, "the service \(quoted(name)) cannot have the fault \"partialFailure\"",
+        help: "select \"services.identity\" or identity providers")
+    }
     guard let unfit = selections.first(where: { !fault.fits($0.component.kind) }) else { return }
     let fitting = FaultPlan.Kind.allCases.filter { $0.fits(unfit.component.kind) }.map(\.rawValue)
     cursor.refuse(
@@ -212,6 +228,7 @@ extension ScenarioReader {
       }
       fault.share = plan.share?.partsPerBillion
       fault.process = plan.process
+      fault.successPPM = plan.successPPM
       return fault
     }
     // Plans are in order of name, and sorting is stable.

@@ -7,7 +7,7 @@ package import Topology
 /// a fault, add a case; the compiler asks for the rest.
 package enum FaultKind: String, CaseIterable, Sendable {
   case outage, permanentLoss, partition, flapping, randomFailures, publish, entitle, blockLeases
-  case upgrade
+  case upgrade, partialFailure
 
   /// What the world is told.
   var effect: Fault.Effect {
@@ -18,6 +18,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .publish, .entitle: .entitlement
     case .blockLeases: .leaseBlock
     case .upgrade: .upgrade
+    case .partialFailure: .partialFailure
     }
   }
 
@@ -36,6 +37,8 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .entitle: "the cohort has more resources from that instant on"
     case .blockLeases: "an administrator blocks the leases of users (LEASE-4)"
     case .upgrade: "connectors get another version, one at a time in a resource location (LHC-11)"
+    case .partialFailure:
+      "only a share of what the target is asked succeeds, each by chance (IDP-3)"
     }
   }
 
@@ -46,6 +49,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .partition: ["peer", "for"]
     case .flapping: ["down", "up", "minDown", "minUp", "for"]
     case .randomFailures: ["mttf", "mttr", "agesWhileDown", "for"]
+    case .partialFailure: ["success", "for"]
     case .entitle: ["resources"]
     case .upgrade: ["to", "each"]
     case .permanentLoss, .publish: []
@@ -74,6 +78,8 @@ package enum FaultKind: String, CaseIterable, Sendable {
       #"{ "target": "cohorts.hq-native/7", "kind": "blockLeases", "at": "10h", "for": "7d" }"#
     case .upgrade:
       #"{ "target": "connectors.ams", "kind": "upgrade", "to": "6.110", "each": "10m", "at": "20h" }"#
+    case .partialFailure:
+      #"{ "target": "services.identity", "kind": "partialFailure", "success": "83%", "at": "9h", "for": "1h" }"#
     }
   }
 
@@ -105,6 +111,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
       component == .connector
         ? "it is down for `each` when its turn comes, in order of id, and comes back with the version "
           + "`to` (LHC-11)" : nil
+    case .partialFailure: Self.partialFailure(of: component)
     }
   }
 
@@ -138,6 +145,15 @@ package enum FaultKind: String, CaseIterable, Sendable {
       "it carries no registration, sign-in or session, and is not elected (REG-2, LHC-4)"
     case .vda: "its sessions are lost; it registers anew when the outage ends (REG-1, SESS-1)"
     case .pool, .deliveryGroup, .resource, .cohort, .endpoint, .customer: nil
+    }
+  }
+
+  /// The identity service is the only one of the services; a selector tells which.
+  private static func partialFailure(of component: ComponentKind) -> String? {
+    switch component {
+    case .service: "identity alone: each try of a sign-in or a renewal fails by chance (IDP-3)"
+    case .identityProvider: "each try of a sign-in with it fails by chance (IDP-3)"
+    default: nil
     }
   }
 

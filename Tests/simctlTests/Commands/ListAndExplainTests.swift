@@ -32,7 +32,7 @@ struct ListTests {
                                                                             partition, flapping,
                                                                             randomFailures
         service                           services.SERVICE                  outage, permanentLoss, flapping,
-                                                                            randomFailures
+                                                                            randomFailures, partialFailure
         replicas of a service in a geode  services.SERVICE.replicas.ID      outage, permanentLoss, flapping,
                                                                             randomFailures
         steering                          steering.cloud, steering.gateway  outage, permanentLoss, flapping,
@@ -49,7 +49,7 @@ struct ListTests {
                                                                             partition, flapping,
                                                                             randomFailures
         identity provider                 identityProviders.ID              outage, permanentLoss, flapping,
-                                                                            randomFailures
+                                                                            randomFailures, partialFailure
         resource location                 resourceLocations.ID              outage, permanentLoss,
                                                                             partition, flapping,
                                                                             randomFailures

@@ -328,7 +328,7 @@ extension MalformedScenario {
             9 |     "d": { "target": "resources.crm", "kind": "degradation", "at": "1h" }
               |                                               ^^^^^^^^^^^^^
            10 |   }
-          help: write one of: blockLeases, entitle, flapping, outage, partition, permanentLoss, publish, randomFailures, upgrade
+          help: write one of: blockLeases, entitle, flapping, outage, partialFailure, partition, permanentLoss, publish, randomFailures, upgrade
 
         4 errors in 1 file
 
@@ -493,6 +493,57 @@ extension MalformedScenario {
           help: remove it here, or from the cohort's "resources"
 
         1 error in 1 file
+
+        """#),
+    MalformedScenario(
+      "partial failures of what cannot have them, and of shares that are none",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": "services.broker", "kind": "partialFailure", "success": "50%", "at": "1h" },
+          "b": { "target": "pops.*", "kind": "partialFailure", "success": "50%", "at": "1h" },
+          "c": { "target": "services.identity", "kind": "partialFailure", "at": "1h" },
+          "d": { "target": "services.identity", "kind": "partialFailure", "success": 1, "at": "1h" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: the service "broker" cannot have the fault "partialFailure"
+          scenarios/test.json:6:49   faults.a.kind
+           5 |   "faults": {
+           6 | …a": { "target": "services.broker", "kind": "partialFailure", "success": "50%", "at": "1h" },
+             |                                             ^^^^^^^^^^^^^^^^
+           7 |     "b": { "target": "pops.*", "kind": "partialFailure", "success": "50%", "at": "1h" },
+          help: select "services.identity" or identity providers
+
+        error[SIM0107]: a PoP cannot have the fault "partialFailure"
+          scenarios/test.json:7:40   faults.b.kind
+           6 |     "a": { "target": "services.broker", "kind": "partialFailure", "success": "50%", "at": "1…
+           7 |     "b": { "target": "pops.*", "kind": "partialFailure", "success": "50%", "at": "1h" },
+             |                                        ^^^^^^^^^^^^^^^^
+           8 |     "c": { "target": "services.identity", "kind": "partialFailure", "at": "1h" },
+          help: a PoP can have: outage, permanentLoss, flapping, randomFailures
+
+        error[SIM0052]: "success" is missing
+          scenarios/test.json:8:10   faults.c
+           7 |     "b": { "target": "pops.*", "kind": "partialFailure", "success": "50%", "at": "1h" },
+           8 |     "c": { "target": "services.identity", "kind": "partialFailure", "at": "1h" },
+             |          ^
+           9 |     "d": { "target": "services.identity", "kind": "partialFailure", "success": 1, "at": "1h"…
+          help: add "success": "83%"
+
+        error[SIM0031]: "success" is 1; it must be from 0% to 99.9999%
+          scenarios/test.json:9:80   faults.d.success
+            8 |     "c": { "target": "services.identity", "kind": "partialFailure", "at": "1h" },
+            9 | … "d": { "target": "services.identity", "kind": "partialFailure", "success": 1, "at": "1h" }
+              |                                                                              ^
+           10 |   }
+          help: write "99.9999%"
+
+        4 errors in 1 file
 
         """#),
     MalformedScenario(
