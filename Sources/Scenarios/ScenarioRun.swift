@@ -130,23 +130,20 @@ private func faultLines(_ world: World, _ observation: Observation) -> [RunResul
   let events = world.faults.filter { $0.effect == .entitlement }
   let lines =
     zip(faults, observation.faultHits).map { index, hit in
-      line(
-        world.faults[index], act(of: index, in: world), hit, geodeCount: estate.geodes.count)
+      line(world.faults[index], act(of: index, in: world), hit, in: world)
     }
     + events.map { event in
-      let isPublication = event.targets.first?.kind == .resource
-      return line(
-        event, "\(isPublication ? "publish" : "entitle") \(targets(of: event, estate))", nil,
-        geodeCount: estate.geodes.count)
+      line(event, "\(event.word) \(targets(of: event, estate))", nil, in: world)
     }
   return failureLines(world) + lines.sorted { ($0.start, $0.name) < ($1.start, $1.name) }
 }
 
 /// FLT-3: one line for all components of a kind that fail by themselves; nobody watches each failure.
 private func failureLines(_ world: World) -> [RunResult.FaultLine] {
+  // Each of them has one target: only faults have common causes.
   let failing = world.processes.filter { $0.fault == nil }
   return ComponentKind.allCases.compactMap { kind in
-    let ofKind = failing.filter { $0.target.kind == kind }
+    let ofKind = failing.filter { $0.targets[0].kind == kind }
     guard !ofKind.isEmpty else { return nil }
     let failed = ofKind.count { $0.outageCount > 0 }
     let count = ofKind.reduce(0) { $0 + $1.outageCount }
@@ -156,26 +153,52 @@ private func failureLines(_ world: World) -> [RunResult.FaultLine] {
       count == 0
       ? "none of \(ofKind.count) failed at random"
       : "\(failed) of \(ofKind.count) failed at random, \(count) \(count == 1 ? "time" : "times"), "
-        + "\(length) down in all"
+        + "\(length) down in all" + crewWait(ofKind, in: world)
     return RunResult.FaultLine(name: kind.plural, act: act, start: 0, end: nil, hit: nil)
   }
 }
 
 private func act(of index: Int, in world: World) -> String {
   let fault = world.faults[index]
-  let names = targets(of: fault, world.estate)
-  guard let plan = fault.process else { return "\(fault.effect.word) \(names)" }
-  let count = world.processes.reduce(0) { $0 + ($1.fault == index ? $1.outageCount : 0) }
-  let word = plan.startsDown ? "flapping" : "randomFailures"
-  return "\(word) \(names) (down \(count == 1 ? "once" : "\(count) times"))"
+  let condition = fault.trigger.map { " " + text(of: $0, world.estate) } ?? ""
+  let names = targets(of: fault, world.estate) + condition
+  guard let plan = fault.process else { return "\(fault.word) \(names)" }
+  let processes = world.processes.filter { $0.fault == index }
+  let count = processes.reduce(0) { $0 + $1.outageCount }
+  let times = count == 1 ? "once" : "\(count) times"
+  let wait = crewWait(processes, in: world)
+  if plan.restartSpread != nil { return "\(fault.word) \(names)" }
+  return "\(fault.word) \(names) (down \(times)\(plan.isCommonCause ? " together" : "")\(wait))"
+}
+
+/// FLT-3: how long failures waited for their crews; nothing where nobody waited.
+private func crewWait(_ processes: [OutageProcess], in world: World) -> String {
+  let wait = processes.reduce(SimDuration.zero) { $0 + $1.timeWaiting(at: world.context.now) }
+  guard wait > .zero else { return "" }
+  return ", \(Figures.length(wait.ticks / 1_000_000 * 1_000_000)) of it waiting for a crew"
 }
 
 private func line(
-  _ fault: Fault, _ act: String, _ hit: Observation.FaultHit?, geodeCount: Int
+  _ fault: Fault, _ act: String, _ hit: Observation.FaultHit?, in world: World
 ) -> RunResult.FaultLine {
-  RunResult.FaultLine(
-    name: fault.name, act: act, start: fault.start.ticks, end: fault.end?.ticks, hit: hit,
-    isAskedFor: fault.targets.contains { $0.isAskedFor(geodeCount: geodeCount) })
+  // A fault whose condition was never met is told of at the end of the run.
+  let start = fault.start == .distantFuture ? world.context.now : fault.start
+  return RunResult.FaultLine(
+    name: fault.name, act: act, start: start.ticks, end: fault.end?.ticks, hit: hit,
+    isAskedFor: fault.targets.contains { $0.isAskedFor(geodeCount: world.estate.geodes.count) })
+}
+
+/// FLT-6: what it waits or waited for, in words.
+private func text(of trigger: Fault.Trigger, _ estate: Estate) -> String {
+  let first = trigger.components.first.map { estate.path(of: $0) } ?? ""
+  let others = trigger.components.count - 1
+  let names = others > 0 ? "\(first) or \(others) more" : first
+  switch trigger.happening {
+  case .down: return "when \(names) is first down"
+  case .up: return "when \(names) is first up again"
+  case .outageMode: return "when \(names) is first in outage mode"
+  case .normal: return "when \(names) is first back to normal"
+  }
 }
 
 private func targets(of fault: Fault, _ estate: Estate) -> String {
@@ -194,19 +217,4 @@ private func inventory(of estate: Estate) -> [RunResult.Inventory] {
     ("geodes", estate.geodes.count), ("PoPs", estate.pops.count),
     ("connectors", estate.connectors.count), ("VDAs", estate.vdas.count),
   ].map { RunResult.Inventory(noun: $0.0, count: $0.1) }
-}
-
-extension Fault.Effect {
-  /// The word a scenario uses for it; of events, which have two, the word for both.
-  fileprivate var word: String {
-    switch self {
-    case .outage: "outage"
-    case .permanentLoss: "permanentLoss"
-    case .partitionFromCloud: "partition"
-    case .entitlement: "entitlement"
-    case .leaseBlock: "blockLeases"
-    case .upgrade: "upgrade"
-    case .partialFailure: "partialFailure"
-    }
-  }
 }

@@ -411,6 +411,18 @@ package struct Estate: Sendable {
   }
 
   /// FLT-3: a component that fails at random from the start on.
+  /// FLT-3: people who repair so many failures at once.
+  package struct RepairCrew: Sendable {
+    package var name: String
+    /// At least 1.
+    package var size: Int
+
+    package init(name: String, size: Int) {
+      self.name = name
+      self.size = size
+    }
+  }
+
   package struct Failure: Sendable {
     package var component: ComponentRef
     package var plan: OutageProcess.Plan
@@ -450,6 +462,7 @@ package struct Estate: Sendable {
   package var acts: [Act] = []
   /// FLT-3: in order of kind and position.
   package var failures: [Failure] = []
+  package var repairCrews: [RepairCrew] = []
   package var serviceContinuityIsOn = false
   package var leasePeriod: SimDuration = .zero
   package var keepsLeasesOnSignOut = false
@@ -520,6 +533,40 @@ package struct Fault: Sendable {
     }
   }
 
+  /// FLT-6: the first time that something happens to one of some components.
+  package struct Trigger: Sendable, Hashable {
+    package enum Happening: String, Sendable, CaseIterable {
+      case down, up, outageMode, normal
+
+      /// Which must have been before, as nothing comes back that was not away.
+      package var needsBefore: Happening? {
+        switch self {
+        case .down, .outageMode: nil
+        case .up: .down
+        case .normal: .outageMode
+        }
+      }
+    }
+
+    /// Resource locations, where it is a mode.
+    package var components: [ComponentRef]
+    package var happening: Happening
+    /// From then to the start of the fault.
+    package var delay: SimDuration
+    /// From the start to the end; nil: for good.
+    package var length: SimDuration?
+
+    package init(
+      _ components: [ComponentRef], _ happening: Happening, delay: SimDuration,
+      length: SimDuration?
+    ) {
+      self.components = components
+      self.happening = happening
+      self.delay = delay
+      self.length = length
+    }
+  }
+
   package var name: String
   package var effect: Effect
   package var targets: [ComponentRef]
@@ -537,6 +584,12 @@ package struct Fault: Sendable {
   package internal(set) var candidateCount: Int?
   /// IDP-3: share of tries that succeed while it holds, in parts per million.
   package var successPPM: Int64
+  /// FLT-5: of a partition: what the target sends arrives, what it is answered does not.
+  package var losesAnswersOnly = false
+  /// FLT-6: what makes it start; its `start` is the distant future until then.
+  package var trigger: Trigger?
+  /// The scenario's word for what happens, for reports.
+  package var word = ""
 
   package init(
     name: String, effect: Effect, targets: [ComponentRef], start: SimTime, end: SimTime?,

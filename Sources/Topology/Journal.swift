@@ -20,6 +20,8 @@ package struct Journal: Sendable {
   package var isBoundaryForChanged = false
   package var facts: [Fact] = []
   package var launches: [LaunchRecord] = []
+  /// FLT-6: faults whose start is known from now on.
+  package var plannedFaults: [Fault] = []
 
   package init() {}
 
@@ -29,6 +31,7 @@ package struct Journal: Sendable {
     locations.removeAll(keepingCapacity: true)
     facts.removeAll(keepingCapacity: true)
     launches.removeAll(keepingCapacity: true)
+    plannedFaults.removeAll(keepingCapacity: true)
     everythingIsDirty = false
     isBoundary = false
     isBoundaryForChanged = false

@@ -8,6 +8,9 @@ package enum Rule: String, CaseIterable, Sendable {
   case flt1 = "FLT-1"
   case flt2 = "FLT-2"
   case flt3 = "FLT-3"
+  case flt4 = "FLT-4"
+  case flt5 = "FLT-5"
+  case flt6 = "FLT-6"
   // Platform
   case geo1 = "GEO-1"
   case geo2 = "GEO-2"
@@ -92,6 +95,9 @@ extension Rule {
     case .flt1: "Faults are counted"
     case .flt2: "A share of the targets"
     case .flt3: "Random failures"
+    case .flt4: "Restarts and power loss"
+    case .flt5: "One-way partitions"
+    case .flt6: "Faults that wait for something"
     case .geo1: "When a service is up"
     case .geo2: "Steering between geodes"
     case .geo3: "Replication lag"
@@ -165,7 +171,8 @@ extension Rule {
     case .geo3, .geo5, .geo7, .pwa2, .pwa3,
       .rdv2, .rdv3, .pwr1, .pwr2, .mon1:
       false
-    case .time1, .init1, .flt1, .flt2, .flt3, .geo1, .geo2, .geo4, .geo6, .sov1, .net1, .net2,
+    case .time1, .init1, .flt1, .flt2, .flt3, .flt4, .flt5, .flt6, .geo1, .geo2, .geo4, .geo6,
+      .sov1, .net1, .net2,
       .net3, .idp1,
       .idp2, .idp3, .idp4, .reg1, .reg2, .lhc1, .lhc2, .lhc3, .lhc4, .lhc5, .lhc6, .lhc7, .lhc8,
       .lhc9,

@@ -27,6 +27,8 @@ package struct StatusBoard: Sendable, Equatable {
   package var depth: [[Int32]]
   /// Faults that cut a component off the cloud's services, by kind and index.
   package var cloudCut: [[Int32]]
+  /// FLT-5: those of them that lose only what the cloud sends.
+  package var answersLost: [[Int32]]
 
   // MARK: Net state of the platform
 
@@ -129,6 +131,7 @@ package struct StatusBoard: Sendable, Equatable {
       Array(repeating: 0, count: $0 == .endpoint ? 0 : estate.count(of: $0))
     }
     cloudCut = depth
+    answersLost = depth
     regionUp = up(estate.regions.count)
     zoneUp = up(estate.zones.count)
     faultDomainUp = up(estate.faultDomains.count)
@@ -179,6 +182,12 @@ package struct StatusBoard: Sendable, Equatable {
 
   package func isCutOff(_ component: ComponentRef) -> Bool {
     cloudCut[Int(component.kind.rawValue)][component.index] > 0
+  }
+
+  /// FLT-5: what the component sends to the cloud arrives, whether or not an answer comes back.
+  package func isHeard(_ component: ComponentRef) -> Bool {
+    let kind = Int(component.kind.rawValue)
+    return cloudCut[kind][component.index] == answersLost[kind][component.index]
   }
 
   package func serves(_ kind: Estate.ServiceKind, _ geode: ID<Estate.Geode>) -> Bool {

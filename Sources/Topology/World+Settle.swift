@@ -14,6 +14,9 @@ extension World {
         context.board.depth[Int(target.kind.rawValue)][target.index] += change
       case .partitionFromCloud:
         context.board.cloudCut[Int(target.kind.rawValue)][target.index] += change
+        if fault.losesAnswersOnly {
+          context.board.answersLost[Int(target.kind.rawValue)][target.index] += change
+        }
       case .entitlement: entitlementIsPlanned = true
       case .leaseBlock, .upgrade: break
       case .partialFailure:
@@ -33,7 +36,9 @@ extension World {
     if let upgrade = fault.upgrade { take(upgrade, since: fault.start, index) }
     for place in processesOfFault[index] {
       let message = change > 0 ? OutageProcess.Message.starts : .ends
-      if processes[place].receive(message, in: &context) { touchMachine(processes[place].target) }
+      if deliver(message, toProcess: place) {
+        processes[place].targets.forEach { touchMachine($0) }
+      }
     }
     processesToSense = nil
     if fault.effect == .partialFailure, fault.successPPM > 0 {
@@ -82,20 +87,37 @@ extension World {
 
   /// A component that flaps or fails at random goes down or comes up.
   mutating func step(_ place: Int, _ message: OutageProcess.Message) {
-    guard processes[place].receive(message, in: &context) else { return }
-    let target = processes[place].target
-    touchMachine(target)
-    if target.kind.holdsOthers || processesMeet {
+    guard deliver(message, toProcess: place) else { return }
+    let targets = processes[place].targets
+    let fact = processes[place].isDown ? Fact.Kind.failed : .repaired
+    if processesMeet || targets.contains(where: { $0.kind.holdsOthers }) {
       processesToSense = nil
     } else {
       processesToSense?.append(place)
     }
-    context.record(
-      processes[place].isDown ? .failed : .repaired, target.index, Int(target.kind.rawValue))
+    for target in targets {
+      touchMachine(target)
+      context.record(fact, target.index, Int(target.kind.rawValue))
+      // Nothing but its own state hangs on whether a machine is up, and it tells that itself.
+      if target.kind != .vda { context.journal.everythingIsDirty = true }
+    }
     context.journal.isBoundaryForChanged = true
-    // Nothing but its own state hangs on whether a machine is up, and it tells that itself.
-    if target.kind != .vda { context.journal.everythingIsDirty = true }
     planSettle()
+  }
+
+  /// FLT-3: a failure asks for its crew, and a repair that is over frees it for the next.
+  private mutating func deliver(_ message: OutageProcess.Message, toProcess place: Int) -> Bool {
+    let hadCrew = processes[place].isUnderRepair
+    let changed = processes[place].receive(message, in: &context)
+    guard let crew = processes[place].plan.crew?.index else { return changed }
+    if hadCrew, !processes[place].isUnderRepair {
+      let next = repairQueues[crew].leave { processes[$0].awaitsCrew }
+      if let next { _ = processes[next].receive(.repairStarts, in: &context) }
+    }
+    if changed, processes[place].awaitsCrew, repairQueues[crew].join(place) {
+      _ = processes[place].receive(.repairStarts, in: &context)
+    }
+    return changed
   }
 
   private mutating func senseProcesses() {
@@ -140,6 +162,7 @@ extension World {
     context.send(LeaseIssuer.Message.sense, at: context.now)
     context.send(SessionTable.Message.sense, at: context.now)
     senseProcesses()
+    pullTriggers()
   }
 
   /// IDP-3: of several on one target the worst counts.

@@ -38,19 +38,23 @@ extension World {
     for (index, fault) in faults.enumerated() {
       let first = processes.count
       if let plan = fault.process {
-        for target in fault.targets {
+        let groups = plan.isCommonCause ? [fault.targets] : fault.targets.map { [$0] }
+        for targets in groups where !targets.isEmpty {
           processes.append(
             OutageProcess(
-              target, plan, fault: (index, fault.name), at: processes.count, in: estate))
+              targets, plan, fault: (index, fault.name), at: processes.count, in: estate))
         }
       }
       processesOfFault.append(first..<processes.count)
     }
     for failure in estate.failures {
       processes.append(
-        OutageProcess(failure.component, failure.plan, fault: nil, at: processes.count, in: estate))
+        OutageProcess(
+          [failure.component], failure.plan, fault: nil, at: processes.count, in: estate))
     }
-    processesMeet = Set(processes.map(\.target)).count < processes.count
+    let targets = processes.flatMap(\.targets)
+    processesMeet = Set(targets).count < targets.count
+    repairQueues = estate.repairCrews.map { RepairQueue(size: $0.size) }
   }
 
   /// FLT-3: at the start everything is new and up.
@@ -63,7 +67,8 @@ extension World {
 
   /// Plans the first events: faults, each endpoint's day, scripted acts, timers of the start state.
   package mutating func start(in scheduler: inout Scheduler<WorldEvent>) {
-    for (index, fault) in faults.enumerated() {
+    armTriggers()
+    for (index, fault) in faults.enumerated() where fault.trigger == nil {
       scheduler.schedule(.faultStarts(Int32(index)), at: fault.start, class: .faults)
       if let end = fault.end {
         scheduler.schedule(.faultEnds(Int32(index)), at: end, class: .faults)

@@ -48,9 +48,13 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   package internal(set) var endpoints: [Endpoint]
   package internal(set) var launches: LaunchTable
   /// In order of start, then name; shares are drawn (FLT-2).
-  package let faults: [Fault]
+  package internal(set) var faults: [Fault]
+  /// FLT-6: those whose condition has not been met yet.
+  var waitingFaults: [WaitingFault] = []
   /// Those of flapping faults and random failures first, in order of fault and target.
   package internal(set) var processes: [OutageProcess] = []
+  /// FLT-3, by repair crew.
+  var repairQueues: [RepairQueue] = []
   /// Of each fault the places of its processes.
   var processesOfFault: [Range<Int>] = []
   /// Places of the processes whose clock this instant may have stopped or started; nil: of all.
@@ -91,7 +95,9 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
       broker.receive(
         message, launches: launches, vdas: vdas, sessions: sessions, blocks: leaseBlocks,
         in: &context)
-    case .location(let id, let message): locations[id].receive(message, in: &context)
+    case .location(let id, let message):
+      locations[id].receive(message, in: &context)
+      pullTriggers()
     case .connector(let id, let message): connectors[id].receive(message, in: &context)
     case .vda(let id, let message): vdas[id].receive(message, in: &context)
     case .session(let message):

@@ -12,6 +12,8 @@ struct FaultPlan {
     case startOf(Int, JSONCursor)
     /// The end of another fault.
     case endOf(Int, JSONCursor)
+    /// FLT-6: the first time that something happens.
+    case first(Fault.Trigger.Happening, [ComponentRef])
   }
 
   let name: String
@@ -31,6 +33,10 @@ struct FaultPlan {
   var turns: [[ComponentRef]] = []
   /// How the targets of a `flapping` or of `randomFailures` go down and up.
   var process: OutageProcess.Plan?
+  /// FLT-5: of a `partition`.
+  var losesAnswersOnly = false
+  /// FLT-6: set in place of `start` and `end`, which only a run can tell.
+  var trigger: Fault.Trigger?
   /// Nil after a diagnostic.
   var anchor: Anchor?
   /// Ticks from the anchor to the start.

@@ -139,7 +139,14 @@ extension ScenarioReader {
   private func window(
     _ phase: Phase, _ fault: FaultPlan, _ cursor: JSONCursor, _ horizon: SimTime
   ) -> CheckPlan.Window? {
-    guard let start = fault.start else { return nil }
+    guard let start = fault.start else {
+      if fault.trigger != nil {
+        cursor.refuse(
+          .contradiction, "when \(quoted(fault.name)) starts is not known before the run",
+          help: "write \"always\", or a fault that starts at a stated instant")
+      }
+      return nil
+    }
     let end = min(fault.end ?? horizon.ticks, horizon.ticks)
     let (from, to): (Int64, Int64)
     switch phase {

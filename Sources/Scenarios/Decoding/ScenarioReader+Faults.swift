@@ -36,6 +36,11 @@ extension ScenarioReader {
     case .partition:
       plan.length = readLength(cursor)
       _ = cursor.required("peer", example: "\"cloud\"")?.oneOf([("cloud", true)])
+      plan.losesAnswersOnly =
+        cursor.optional("direction")?.oneOf([
+          ("both", false), ("toCloud", false), ("fromCloud", true),
+        ])
+        ?? false
     case .entitle:
       let resources = cursor.required("resources", example: "[\"finance\"]")
       plan.resources = resources.map { selectResources($0) } ?? []
@@ -44,7 +49,11 @@ extension ScenarioReader {
       plan.process = readFlapping(cursor)
     case .randomFailures:
       plan.length = readLength(cursor)
-      plan.process = readFailing(cursor)
+      plan.process = readFailingFault(cursor)
+    case .restart: readRestart(cursor, &plan)
+    case .powerLoss:
+      let boot = cursor.required("boot", example: "\"5m\"")?.length()
+      plan.length = readLength(cursor).flatMap { out in boot.map { out + $0 } }
     case .partialFailure:
       plan.length = readLength(cursor)
       plan.successPPM =
@@ -143,8 +152,8 @@ extension ScenarioReader {
   }
 
   private func readInstant(_ cursor: JSONCursor, _ plan: inout FaultPlan) {
-    let instant = cursor.exactlyOne(of: ["at", "after", "afterEnd"], example: "\"9h30m\"")
-    let isRelative = ["after", "afterEnd"].contains { cursor.value(at: $0) != nil }
+    let instant = cursor.exactlyOne(of: Self.anchorKeys, example: "\"9h30m\"")
+    let isRelative = Self.anchorKeys.dropFirst().contains { cursor.value(at: $0) != nil }
     let delay = isRelative ? cursor.optional("delay") : nil
     plan.delay = delay?.span() ?? 0
     guard let (key, value) = instant else { return }
@@ -152,9 +161,45 @@ extension ScenarioReader {
       guard let time = value.span() else { return }
       plan.delay = time
       plan.anchor = .start
+    } else if key == "when" {
+      plan.anchor = readTrigger(value)
+      if let kind = plan.kind, kind.effect == .entitlement || kind == .blockLeases {
+        value.reportKey(
+          .contradiction,
+          "who has what is known before the run: \(quoted(kind.rawValue)) waits for nothing",
+          help: ["start it with \"at\""])
+      }
     } else if let name = value.reference(faultMap.table), let other = faultMap.position(of: name) {
       plan.anchor = key == "after" ? .startOf(other, value) : .endOf(other, value)
     }
+  }
+
+  private static let anchorKeys = ["at", "after", "afterEnd", "when"]
+
+  /// FLT-6: `{ "first": "connectors.ams", "is": "down" }`.
+  private func readTrigger(_ cursor: JSONCursor) -> FaultPlan.Anchor? {
+    guard cursor.object() else { return nil }
+    let target = cursor.required("first", example: "\"connectors.ams\"")
+    let state = cursor.required("is", example: "\"down\"")
+    let happening = state?.oneOf(Fault.Trigger.Happening.self)
+    let components = target.map { catalog.select($0) }?.map(\.component) ?? []
+    guard let target, let happening, !components.isEmpty else { return nil }
+    let isMode = happening == .outageMode || happening == .normal
+    let unfit = components.first {
+      isMode ? $0.kind != .resourceLocation : !FaultKind.outage.fits($0.kind)
+    }
+    if unfit != nil {
+      target.refuse(
+        .contradiction,
+        isMode
+          ? "only resource locations have an outage mode"
+          : "what is selected is never \(quoted(happening.rawValue))",
+        help: isMode
+          ? "select resource locations, or wait for \"down\" or \"up\""
+          : "select something that can have an outage (simctl list components)")
+      return nil
+    }
+    return .first(happening, components)
   }
 
   // MARK: Instants
@@ -183,13 +228,26 @@ extension ScenarioReader {
     switch plan.anchor {
     case nil: return
     case .start: faultPlans[index].start = plan.delay
+    case .first(let happening, let components):
+      faultPlans[index].trigger = trigger(components, happening, delay: plan.delay, plan)
     case .startOf(let other, let cursor):
       workOut(other, &marks, from: cursor)
+      if let first = faultPlans[other].trigger {
+        faultPlans[index].trigger = trigger(
+          first.components, first.happening, delay: first.delay.ticks + plan.delay, plan)
+      }
       faultPlans[index].start = faultPlans[other].start.map { $0 + plan.delay }
     case .endOf(let other, let cursor):
       workOut(other, &marks, from: cursor)
       faultPlans[index].start = faultPlans[other].end.map { $0 + plan.delay }
-      if faultPlans[other].start != nil, faultPlans[other].end == nil {
+      let first = faultPlans[other].trigger
+      if let first, let length = first.length {
+        faultPlans[index].trigger = trigger(
+          first.components, first.happening, delay: (first.delay + length).ticks + plan.delay, plan)
+      }
+      if first.map({ $0.length == nil }) ?? (faultPlans[other].start != nil)
+        && faultPlans[other].end == nil
+      {
         cursor.refuse(
           .contradiction, "\(quoted(faultPlans[other].name)) never ends",
           help: "give it a length with \"for\", or count from its start with \"after\"")
@@ -198,6 +256,15 @@ extension ScenarioReader {
     if let start = faultPlans[index].start, let length = plan.length {
       faultPlans[index].end = start + length
     }
+  }
+
+  private func trigger(
+    _ components: [ComponentRef], _ happening: Fault.Trigger.Happening, delay: Int64,
+    _ plan: FaultPlan
+  ) -> Fault.Trigger {
+    Fault.Trigger(
+      components, happening, delay: SimDuration(ticks: delay),
+      length: plan.length.map { SimDuration(ticks: $0) })
   }
 
   private func warnOfLateFaults() {
@@ -218,10 +285,13 @@ extension ScenarioReader {
   /// The faults of a run, in order of start, then name.
   func faults() -> [Fault] {
     let resolved = faultPlans.compactMap { plan -> Fault? in
-      guard let kind = plan.kind, let start = plan.start else { return nil }
+      guard let kind = plan.kind, plan.start != nil || plan.trigger != nil else { return nil }
       var fault = Fault(
-        name: plan.name, effect: kind.effect, targets: plan.targets, start: SimTime(ticks: start),
+        name: plan.name, effect: kind.effect, targets: plan.targets,
+        start: plan.start.map { SimTime(ticks: $0) } ?? .distantFuture,
         end: plan.end.map { SimTime(ticks: $0) })
+      fault.trigger = plan.trigger
+      fault.losesAnswersOnly = plan.losesAnswersOnly
       if let version = plan.version, let length = plan.turnLength {
         fault.upgrade = Fault.Upgrade(
           turns: plan.turns, turnLength: SimDuration(ticks: length), version: version)
@@ -229,6 +299,7 @@ extension ScenarioReader {
       fault.share = plan.share?.partsPerBillion
       fault.process = plan.process
       fault.successPPM = plan.successPPM
+      fault.word = kind.rawValue
       return fault
     }
     // Plans are in order of name, and sorting is stable.

@@ -8,10 +8,64 @@ extension ScenarioReader {
     let up = cursor.required("up", example: "\"10m\"").flatMap(readStay)
     let shortestDown = readShortest("minDown", of: down, named: "down", cursor)
     let shortestUp = readShortest("minUp", of: up, named: "up", cursor)
+    let isCommonCause = cursor.optional("together", default: false) { $0.bool() }
     guard let down, let up else { return nil }
-    return OutageProcess.Plan(
+    var plan = OutageProcess.Plan(
       up: up, down: down, shortestUp: shortestUp, shortestDown: shortestDown, startsDown: true,
       agesOnlyWhileUp: false)
+    plan.isCommonCause = isCommonCause
+    return plan
+  }
+
+  /// FLT-3: failures that a fault brings may have a common cause; a thing that fails is alone.
+  func readFailingFault(_ cursor: JSONCursor) -> OutageProcess.Plan? {
+    let isCommonCause = cursor.optional("together", default: false) { $0.bool() }
+    var plan = readFailing(cursor)
+    plan?.isCommonCause = isCommonCause
+    return plan
+  }
+
+  // MARK: Restarts (FLT-4)
+
+  /// The end of the last restart is known where the time down is not drawn; else it is asked for.
+  func readRestart(_ cursor: JSONCursor, _ plan: inout FaultPlan) {
+    let down = cursor.required("down", example: "\"150s\"").flatMap(readStay)
+    let within = cursor.optional("within")
+    let spread = within?.duration(
+      in: 0...Self.longestSpread, fix: "write a length of time such as \"10m\"")
+    if within != nil, spread == nil { return }
+    switch down {
+    case .constant(let length):
+      plan.length = length.ticks + (spread ?? 0)
+      cursor.optional("for")?.reportKey(
+        .contradiction, "a restart of a known length ends by itself",
+        help: ["remove \"for\", or let \"down\" be drawn from a distribution"])
+    case .exponential, .lognormal:
+      plan.length = cursor.required("for", example: "\"2h\"")?.length()
+      if let length = plan.length, length <= spread ?? 0 {
+        cursor.value(at: "for")?.refuse(
+          .contradiction, "\"for\" is no longer than \"within\"",
+          help: "write the time by which everything has restarted")
+      }
+    case nil: return
+    }
+    guard let down else { return }
+    var process = OutageProcess.Plan(
+      up: .constant(SimDuration(ticks: 1)), down: down,
+      shortestDown: SimDuration(ticks: 1), startsDown: true, agesOnlyWhileUp: false)
+    process.restartSpread = SimDuration(ticks: spread ?? 0)
+    plan.process = process
+  }
+
+  private static let longestSpread: Int64 = 366 * 86_400_000_000
+
+  mutating func readRepairCrews() {
+    for (name, cursor) in repairCrews.entries {
+      let size =
+        cursor.object()
+        ? cursor.required("size", example: "2").flatMap { $0.integer(in: 1...1_000_000) } : nil
+      builder.estate.repairCrews.append(Estate.RepairCrew(name: name, size: size ?? 1))
+    }
   }
 
   // MARK: Random failures
@@ -56,8 +110,11 @@ extension ScenarioReader {
     let up = cursor.required("mttf", example: "\"90d\"").flatMap(readMean)
     let down = cursor.required("mttr", example: "\"4h\"").flatMap(readMean)
     let agesWhileDown = cursor.optional("agesWhileDown", default: false) { $0.bool() }
+    let crew: ID<Estate.RepairCrew>? = cursor.optional("crew")?.reference(to: repairCrews)
     guard let up, let down else { return nil }
-    return OutageProcess.Plan(up: up, down: down, agesOnlyWhileUp: !agesWhileDown)
+    var plan = OutageProcess.Plan(up: up, down: down, agesOnlyWhileUp: !agesWhileDown)
+    plan.crew = crew
+    return plan
   }
 
   /// The mean of an exponential distribution, or a distribution.

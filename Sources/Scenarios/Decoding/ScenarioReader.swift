@@ -28,6 +28,7 @@ struct ScenarioReader {
   let vdaPopulations: [Population]
   let resources: ThingMap
   let workloads: ThingMap
+  let repairCrews: ThingMap
   let cohorts: ThingMap
   let cohortPopulations: [Population]
   let faultMap: ThingMap
@@ -76,6 +77,7 @@ struct ScenarioReader {
     vdaPopulations = vdas.populations(countedBy: "count")
     resources = ThingMap("resources", of: root, noun: "resource")
     workloads = ThingMap("workloads", of: root, noun: "workload")
+    repairCrews = ThingMap("repairCrews", of: root, noun: "repair crew")
     cohorts = ThingMap("cohorts", of: root, noun: "cohort")
     cohortPopulations = cohorts.populations(countedBy: "users", isRequired: true)
     faultMap = ThingMap("faults", of: root, noun: "fault")
@@ -87,6 +89,7 @@ struct ScenarioReader {
   /// Reads everything in an order in which each thing finds what it needs.
   mutating func read() {
     readParameters()
+    readRepairCrews()
     readRegions()
     readCustomer()
     readGeodes()
@@ -126,7 +129,7 @@ struct ScenarioReader {
       "steering", "networks", "sites", "identityProviders", "resourceLocations",
       "domainControllers", "hypervisors", "gateways", "storeFronts", "connectors",
       "deliveryGroups", "vdas", "resources", "workloads", "cohorts", "parameters", "faults",
-      "checks", "acts",
+      "checks", "acts", "repairCrews",
     ]
     for key in estate + others { _ = root.optional(key) }
     if root.value(at: "include") == nil {

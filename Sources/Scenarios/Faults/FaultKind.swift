@@ -7,12 +7,12 @@ package import Topology
 /// a fault, add a case; the compiler asks for the rest.
 package enum FaultKind: String, CaseIterable, Sendable {
   case outage, permanentLoss, partition, flapping, randomFailures, publish, entitle, blockLeases
-  case upgrade, partialFailure
+  case upgrade, partialFailure, restart, powerLoss
 
   /// What the world is told.
   var effect: Fault.Effect {
     switch self {
-    case .outage, .flapping, .randomFailures: .outage
+    case .outage, .flapping, .randomFailures, .restart, .powerLoss: .outage
     case .permanentLoss: .permanentLoss
     case .partition: .partitionFromCloud
     case .publish, .entitle: .entitlement
@@ -39,6 +39,9 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .upgrade: "connectors get another version, one at a time in a resource location (LHC-11)"
     case .partialFailure:
       "only a share of what the target is asked succeeds, each by chance (IDP-3)"
+    case .restart: "each target goes down once, and is back when it has booted (FLT-4)"
+    case .powerLoss:
+      "the target is without power for a time, and then down until all in it has booted (FLT-4)"
     }
   }
 
@@ -46,9 +49,11 @@ package enum FaultKind: String, CaseIterable, Sendable {
   package var keys: [String] {
     switch self {
     case .outage, .blockLeases: ["for"]
-    case .partition: ["peer", "for"]
-    case .flapping: ["down", "up", "minDown", "minUp", "for"]
-    case .randomFailures: ["mttf", "mttr", "agesWhileDown", "for"]
+    case .partition: ["peer", "direction", "for"]
+    case .flapping: ["down", "up", "minDown", "minUp", "together", "for"]
+    case .randomFailures: ["mttf", "mttr", "agesWhileDown", "crew", "together", "for"]
+    case .restart: ["down", "within", "for"]
+    case .powerLoss: ["boot", "for"]
     case .partialFailure: ["success", "for"]
     case .entitle: ["resources"]
     case .upgrade: ["to", "each"]
@@ -71,6 +76,11 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .randomFailures:
       #"{ "target": "regions.*.zones.*/*", "kind": "randomFailures", "mttf": "30d", "mttr": "4h", "#
         + #""agesWhileDown": true, "at": "1h", "for": "20h" }"#
+    case .restart:
+      #"{ "target": "vdas.*", "kind": "restart", "down": "150s", "within": "10m", "at": "6h" }"#
+    case .powerLoss:
+      #"{ "target": "regions.westeurope.zones.z1/2", "kind": "powerLoss", "boot": "5m", "at": "9h", "#
+        + #""for": "1h" }"#
     case .publish: #"{ "target": "resources.desktop", "kind": "publish", "at": "10h" }"#
     case .entitle:
       #"{ "target": "cohorts.kiosks", "kind": "entitle", "resources": ["desktop"], "at": "10h" }"#
@@ -112,6 +122,10 @@ package enum FaultKind: String, CaseIterable, Sendable {
         ? "it is down for `each` when its turn comes, in order of id, and comes back with the version "
           + "`to` (LHC-11)" : nil
     case .partialFailure: Self.partialFailure(of: component)
+    case .restart:
+      component.restarts ? "an outage until it has booted, at an instant of its own" : nil
+    case .powerLoss:
+      component.losesPower ? "an outage of all that stands in it, until it has booted (GEO-1)" : nil
     }
   }
 
@@ -200,5 +214,31 @@ extension FaultKind {
       }
     }
     return rows
+  }
+}
+
+extension ComponentKind {
+  /// FLT-4: what runs on a machine of its own, or is one.
+  fileprivate var restarts: Bool {
+    switch self {
+    case .geode, .service, .replicas, .pop, .popPart, .popInstance, .domainController, .gateway,
+      .storeFront, .connector, .vda:
+      true
+    case .region, .zone, .faultDomain, .steering, .network, .site, .identityProvider,
+      .resourceLocation, .hypervisor, .pool, .deliveryGroup, .resource, .cohort, .endpoint,
+      .customer:
+      false
+    }
+  }
+
+  /// FLT-4: what has a power supply of its own.
+  fileprivate var losesPower: Bool {
+    switch self {
+    case .region, .zone, .faultDomain, .pop, .resourceLocation: true
+    case .geode, .service, .replicas, .steering, .popPart, .popInstance, .network, .site,
+      .identityProvider, .domainController, .hypervisor, .gateway, .storeFront, .connector, .vda,
+      .pool, .deliveryGroup, .resource, .cohort, .endpoint, .customer:
+      false
+    }
   }
 }

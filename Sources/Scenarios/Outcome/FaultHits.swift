@@ -22,7 +22,7 @@ struct FaultHits: Sendable {
 
   /// Parallel to the plan's faults.
   private(set) var hits: [Observation.FaultHit]
-  private let faults: [Fault]
+  private var faults: [Fault]
   /// Positions in the plan, in order of start.
   private var toCome: ArraySlice<Int>
   private var watches: [Watch] = []
@@ -33,8 +33,18 @@ struct FaultHits: Sendable {
     self.faults = faults
     hits = faults.map { _ in Observation.FaultHit() }
     toCome =
-      faults.indices.filter { faults[$0].effect != .entitlement }
+      faults.indices.filter { faults[$0].effect != .entitlement && faults[$0].trigger == nil }
       .sorted { (faults[$0].start, $0) < (faults[$1].start, $1) }[...]
+  }
+
+  /// FLT-6: the instants of a fault that was waited for are known.
+  mutating func plan(_ planned: Fault) {
+    guard let fault = faults.firstIndex(where: { $0.name == planned.name }),
+      planned.effect != .entitlement
+    else { return }
+    faults[fault] = planned
+    let place = toCome.firstIndex { (faults[$0].start, $0) > (planned.start, fault) }
+    toCome.insert(fault, at: place ?? toCome.endIndex)
   }
 
   /// Faults hold from their start up to their end: takes the state before this instant's changes

@@ -71,6 +71,10 @@ package struct Recorder: Sendable {
         rows[row].endStretch(at: now.ticks, answers)
       }
     }
+    for fault in journal.plannedFaults {
+      restores.plan(fault)
+      faultHits.plan(fault)
+    }
     restores.begin(upTo: now.ticks, rows)
     faultHits.begin(at: now.ticks, index, answers)
     comparison?.begin(journal.launches, index)

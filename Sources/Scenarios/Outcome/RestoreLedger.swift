@@ -19,9 +19,9 @@ struct RestoreLedger: Sendable {
     var after: Int64?
   }
 
-  private let faults: [Fault]
+  private var faults: [Fault]
   /// Instants at which a fault starts, in order, each once.
-  private let starts: [Int64]
+  private var starts: [Int64]
   /// By segment, in order of row; of the segments that have ended.
   private var touches: [[Touch]] = []
   private var isOpen = false
@@ -30,10 +30,20 @@ struct RestoreLedger: Sendable {
   init(_ faults: [Fault]) {
     self.faults = faults.filter { $0.effect != .entitlement }
     var starts: [Int64] = []
-    for start in self.faults.map(\.start.ticks).sorted() where start != starts.last {
+    let known = self.faults.filter { $0.trigger == nil }
+    for start in known.map(\.start.ticks).sorted() where start != starts.last {
       starts.append(start)
     }
     self.starts = starts
+  }
+
+  /// FLT-6: the instants of a fault that was waited for are known; its start is not in the past.
+  mutating func plan(_ planned: Fault) {
+    guard let fault = faults.firstIndex(where: { $0.name == planned.name }) else { return }
+    faults[fault] = planned
+    let start = planned.start.ticks
+    guard !starts.contains(start) else { return }
+    starts.insert(start, at: starts.firstIndex { $0 > start } ?? starts.count)
   }
 
   /// Opens the segments that start up to now, from the state before this instant's changes.

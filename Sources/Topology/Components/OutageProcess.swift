@@ -3,12 +3,13 @@ package import SimEngine
 /// A length of time, fixed or drawn.
 package typealias Stay = Estate.SessionLength
 
-/// What takes one component down and up again by itself: flapping, and random failures (FLT-3).
+/// What takes a component down and up again by itself: flapping, random failures (FLT-3), restarts
+/// (FLT-4). With a common cause it takes several at once.
 ///
-/// It holds one of the outages that the board counts for its component, so it composes with
-/// whatever else holds it down (FLT-1). Each stay is one addressed draw: by the name of the fault,
-/// the component's path and the number of the stay, so neither another component nor another fault
-/// moves it.
+/// It holds one of the outages that the board counts for each of them, so it composes with whatever
+/// else holds them down (FLT-1). Each stay is one addressed draw: by the name of the fault, the
+/// component's path (the first one's, and that they go together) and the number of the stay, so
+/// neither another component nor another fault moves it.
 package struct OutageProcess: Sendable {
   /// What a scenario says of it.
   package struct Plan: Sendable, Hashable {
@@ -22,6 +23,12 @@ package struct OutageProcess: Sendable {
     /// FLT-3: the clock of a stay up stands while what the component stands in, or the component by
     /// another fault, is down.
     package var agesOnlyWhileUp: Bool
+    /// FLT-3: one draw and one state for all targets of the fault, as a common cause has them.
+    package var isCommonCause = false
+    /// FLT-3: a repair begins when this crew is free; nil: at once.
+    package var crew: ID<Estate.RepairCrew>?
+    /// FLT-4: goes down once, at a time drawn from `0...spread` after the start, and stays up after.
+    package var restartSpread: SimDuration?
 
     package init(
       up: Stay, down: Stay, shortestUp: SimDuration = SimDuration(ticks: 1),
@@ -40,10 +47,13 @@ package struct OutageProcess: Sendable {
   package enum Message: Sendable, BitwiseCopyable {
     case starts
     case stayEnds(token: UInt32)
+    /// FLT-3: the crew it waits for is free.
+    case repairStarts
     case ends
   }
 
-  package let target: ComponentRef
+  /// Never empty; one, but for a common cause.
+  package let targets: [ComponentRef]
   package let plan: Plan
   /// The fault it belongs to, by its place in the world's; nil: the component fails by itself.
   package let fault: Int?
@@ -60,16 +70,22 @@ package struct OutageProcess: Sendable {
   private var runsSince: SimTime?
   private var downSince = SimTime.zero
   private var timeDown = SimDuration.zero
+  private var timeWaiting = SimDuration.zero
+  /// FLT-3: down, and no crew works on it yet.
+  package private(set) var awaitsCrew = false
+  /// FLT-3: a crew works on it.
+  package private(set) var isUnderRepair = false
 
   init(
-    _ target: ComponentRef, _ plan: Plan, fault: (place: Int, name: String)?, at place: Int,
+    _ targets: [ComponentRef], _ plan: Plan, fault: (place: Int, name: String)?, at place: Int,
     in estate: Estate
   ) {
-    self.target = target
+    self.targets = targets
     self.plan = plan
     self.fault = fault?.place
     self.place = Int32(place)
-    address = StableHash.of("\(fault?.name ?? "")\n\(estate.path(of: target))")
+    let whose = plan.isCommonCause ? "together" : estate.path(of: targets[0])
+    address = StableHash.of("\(fault?.name ?? "")\n\(whose)")
   }
 
   /// Takes in a message; returns whether the component's outage began or ended.
@@ -77,7 +93,9 @@ package struct OutageProcess: Sendable {
     switch message {
     case .starts:
       isOn = true
-      if plan.startsDown {
+      if let spread = plan.restartSpread {
+        planEnd(after: drawn(upTo: spread, context), in: &context)
+      } else if plan.startsDown {
         goDown(in: &context)
       } else {
         left = drawn(plan.up, plan.shortestUp, context)
@@ -87,6 +105,13 @@ package struct OutageProcess: Sendable {
       guard token == self.token else { return false }
       if isDown { comeUp(in: &context) } else { goDown(in: &context) }
       return true
+    case .repairStarts:
+      guard awaitsCrew else { return false }
+      timeWaiting = timeWaiting(at: context.now)
+      awaitsCrew = false
+      isUnderRepair = true
+      planEnd(after: drawn(plan.down, plan.shortestDown, context), in: &context)
+      return false
     case .ends:
       isOn = false
       token &+= 1
@@ -98,8 +123,10 @@ package struct OutageProcess: Sendable {
 
   /// Looks whether the clock of a stay up should run, once the net state is taken.
   mutating func sense(in context: inout Context) {
-    guard isOn, !isDown else { return }
-    let runs = !plan.agesOnlyWhileUp || context.board.stands(target, context.estate)
+    guard isOn, !isDown, plan.restartSpread == nil else { return }
+    let runs =
+      !plan.agesOnlyWhileUp
+      || targets.contains { context.board.stands($0, context.estate) }
     if runs, runsSince == nil {
       runsSince = context.now
       planEnd(after: left, in: &context)
@@ -115,6 +142,11 @@ package struct OutageProcess: Sendable {
     isDown ? timeDown + (now - downSince) : timeDown
   }
 
+  /// How long it waited for a crew up to an instant, the first repair's wait to the last's.
+  package func timeWaiting(at now: SimTime) -> SimDuration {
+    awaitsCrew ? timeWaiting + (now - downSince) : timeWaiting
+  }
+
   // MARK: Stays
 
   private mutating func goDown(in context: inout Context) {
@@ -122,19 +154,30 @@ package struct OutageProcess: Sendable {
     outageCount += 1
     runsSince = nil
     downSince = context.now
-    context.board.depth[Int(target.kind.rawValue)][target.index] += 1
-    planEnd(after: drawn(plan.down, plan.shortestDown, context), in: &context)
+    count(+1, in: &context)
+    if plan.crew == nil {
+      planEnd(after: drawn(plan.down, plan.shortestDown, context), in: &context)
+    } else {
+      awaitsCrew = true
+    }
+  }
+
+  private func count(_ change: Int32, in context: inout Context) {
+    for target in targets { context.board.depth[Int(target.kind.rawValue)][target.index] += change }
   }
 
   private mutating func comeUp(in context: inout Context) {
     endOutage(in: &context)
-    left = drawn(plan.up, plan.shortestUp, context)
+    if plan.restartSpread == nil { left = drawn(plan.up, plan.shortestUp, context) }
   }
 
   private mutating func endOutage(in context: inout Context) {
     timeDown = timeDown(at: context.now)
+    timeWaiting = timeWaiting(at: context.now)
     isDown = false
-    context.board.depth[Int(target.kind.rawValue)][target.index] -= 1
+    awaitsCrew = false
+    isUnderRepair = false
+    count(-1, in: &context)
   }
 
   private mutating func planEnd(after stay: SimDuration, in context: inout Context) {
@@ -145,11 +188,20 @@ package struct OutageProcess: Sendable {
   private mutating func drawn(_ stay: Stay, _ shortest: SimDuration, _ context: Context)
     -> SimDuration
   {
-    var words = context.draws.sequence(
+    var words = nextWords(context)
+    return max(shortest, stay.sample(from: &words))
+  }
+
+  private mutating func drawn(upTo spread: SimDuration, _ context: Context) -> SimDuration {
+    var words = nextWords(context)
+    return SimDuration(ticks: Int64(words.integer(below: UInt64(spread.ticks) + 1)))
+  }
+
+  private mutating func nextWords(_ context: Context) -> DrawSequence {
+    defer { stayCount &+= 1 }
+    return context.draws.sequence(
       purpose: Purpose.outageStay.rawValue, entity: UInt32(truncatingIfNeeded: address),
       index: UInt32(truncatingIfNeeded: address >> 52) << 20 | stayCount & 0xF_FFFF)
-    stayCount &+= 1
-    return max(shortest, stay.sample(from: &words))
   }
 }
 

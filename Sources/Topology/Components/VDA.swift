@@ -123,6 +123,19 @@ package struct VDA: Sendable {
     }
   }
 
+  /// FLT-5: no answer comes back, and its pings keep its registration all the same.
+  private func isHeardWithoutAnswer(_ context: Context) -> Bool {
+    let place = location(context)
+    let itself = ComponentRef(.resourceLocation, place)
+    guard registration == .cloud, isUp, context.board.locationOnline[place],
+      context.board.isHeard(itself)
+    else { return false }
+    guard slot != MachineCode.connectorlessSlot else { return true }
+    let connector = context.estate.resourceLocations[place].connectors[slot]
+    return context.board.connectorRunning[connector]
+      && context.board.isHeard(ComponentRef(.connector, connector))
+  }
+
   /// The connector of the registration still carries it.
   private func ownConnectorCarries(_ context: Context) -> Bool {
     guard registration == .cloud, slot != MachineCode.connectorlessSlot else { return true }
@@ -141,7 +154,7 @@ package struct VDA: Sendable {
   // MARK: Reacting
 
   private mutating func sense(in context: inout Context) {
-    let open = hasWay(context)
+    let open = hasWay(context) || isHeardWithoutAnswer(context)
     if open, wayOpenSince == nil {
       wayOpenSince = context.now
       planDrop(in: &context)

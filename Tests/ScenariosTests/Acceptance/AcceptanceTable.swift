@@ -430,6 +430,9 @@ extension AcceptanceOutage {
       cells: [
         Cells("*", "ws", "+0 none workspace-unreachable | +3600 S"),
         Cells("nl-e", machines, "+0 none | +3600 L | +4200 none | +4200+p S"),
+        Cells(
+          "bu-*", "ms st po both", "+0 none | +p FL | +4200 none | +4200+p S",
+          because: "the geode stands and shows the page, so the address need not be known (SF-2)"),
       ], otherwise: brokerCells),
     AcceptanceOutage(
       name: "Lease expired during a long outage",

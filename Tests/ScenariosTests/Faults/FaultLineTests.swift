@@ -58,4 +58,64 @@ import Topology
       ])
     #expect(lines.allSatisfy { $0.hit == nil })
   }
+
+  @Test func `FLT-4: a power loss lasts until all has booted, a restart until the last has`() throws
+  {
+    let lines = try Self.lines(
+      #"""
+        "dark": {
+          "target": "resourceLocations.dub", "kind": "powerLoss", "boot": "5m", "at": "10h", "for": "1h"
+        },
+        "storm": {
+          "target": "vdas.*", "kind": "restart", "down": "150s", "within": "10m", "at": "6h"
+        }
+      """#)
+    #expect(lines.map(\.name) == ["storm", "dark"])
+    #expect(lines[1].act == "powerLoss resourceLocations.dub")
+    #expect(lines[1].end == lines[1].start + 65 * 60_000_000)
+    #expect(lines[0].act.hasPrefix("restart vdas."))
+    #expect(lines[0].end == lines[0].start + 750_000_000)
+    #expect(lines.allSatisfy { ($0.hit?.users ?? 0) > 0 })
+  }
+
+  @Test func `FLT-6: the line of a fault that waited says for what, and when it started`() throws {
+    let lines = try Self.lines(
+      #"""
+        "cut": { "target": "services.broker", "kind": "outage", "at": "10h", "for": "1h" },
+        "elected": {
+          "target": "connectors.ams/1", "kind": "outage", "for": "5m",
+          "when": { "first": "resourceLocations.ams", "is": "outageMode" }, "delay": "1m"
+        },
+        "after": { "target": "pops.*", "kind": "outage", "afterEnd": "elected", "for": "1m" },
+        "never": {
+          "target": "pops.*", "kind": "outage", "for": "1h",
+          "when": { "first": ["sites.hq", "networks.*"], "is": "down" }
+        }
+      """#)
+    let tenHours: Int64 = 36_000_000_000
+    let mode = tenHours + 60_000_001
+    #expect(lines.map(\.name) == ["cut", "elected", "after", "never"])
+    #expect(lines.map(\.start).prefix(3) == [tenHours, mode + 60_000_000, mode + 360_000_000])
+    #expect(lines[1].end == mode + 360_000_000)
+    #expect(
+      lines[1].act
+        == "outage connectors.ams/1 when resourceLocations.ams is first in outage mode")
+    #expect(lines[3].act.contains("when sites.hq or "))
+    #expect(lines[3].end == nil)
+    #expect(lines[3].hit?.users == 0)
+    #expect((lines[2].hit?.users ?? 0) > 0)
+  }
+
+  @Test func `FLT-3: the line of failures says how long they waited for their crew`() throws {
+    let fails = #"""
+      }, "repairCrews": { "field": { "size": 1 } }, "connectors": {
+        "ams": {
+          "fails": { "mttf": { "constant": "20h" }, "mttr": { "constant": "1h" }, "crew": "field" }
+        }
+      """#
+    #expect(
+      try Self.lines(fails).map(\.act) == [
+        "3 of 3 failed at random, 3 times, 6 h down in all, 3 h of it waiting for a crew"
+      ])
+  }
 }

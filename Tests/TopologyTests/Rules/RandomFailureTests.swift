@@ -13,10 +13,15 @@ import Topology
   private static let horizon = 400_000.s
 
   /// Time with 0, 1, 2, 3 of the three connectors down, as shares of the horizon.
-  private static func shares(seed: UInt64) -> [Double] {
+  private static func shares(seed: UInt64, crew: Int? = nil) -> [Double] {
     var small = SmallEstate()
+    var plan = exponential
+    if let crew {
+      small.builder.estate.repairCrews = [Estate.RepairCrew(name: "field", size: crew)]
+      plan.crew = ID(0)
+    }
     small.builder.estate.failures = (0..<3).map {
-      Estate.Failure(ComponentRef(.connector, $0), exponential)
+      Estate.Failure(ComponentRef(.connector, $0), plan)
     }
     var story = small.begin(seed: seed)
     story.run(upTo: horizon)
@@ -38,10 +43,22 @@ import Topology
   /// mean over 60 seeds must lie within 3.5 standard errors, which are a few percent of it.
   @Test func `FLT-3: the time down is MTTR by MTBF, of one and of k of n`() {
     let runs = (0..<60 as Range<UInt64>).map { Self.shares(seed: $0) }
-    let wanted = [0.512, 0.384, 0.096, 0.008]
+    Self.compare(runs, [0.512, 0.384, 0.096, 0.008], one: 0.2)
+  }
+
+  /// The machine-repair model M/M/1//3: with λ/μ = 1/4 the shares of time go like 1, 3/4, 3·2/16,
+  /// 3·2·1/64.
+  @Test func `FLT-3: one crew for three makes the time down that of the machine-repair model`() {
+    let runs = (100..<160 as Range<UInt64>).map { Self.shares(seed: $0, crew: 1) }
+    let terms = [1, 0.75, 0.375, 0.09375]
+    let wanted = terms.map { $0 / terms.reduce(0, +) }
+    Self.compare(runs, wanted, one: (wanted[1] + 2 * wanted[2] + 3 * wanted[3]) / 3)
+  }
+
+  private static func compare(_ runs: [[Double]], _ wanted: [Double], one: Double) {
     let samples: [(name: String, values: [Double], wanted: Double)] =
       (0...3).map { k in ("\(k) of 3 down", runs.map { $0[k] }, wanted[k]) }
-      + [("one", runs.map { ($0[1] + 2 * $0[2] + 3 * $0[3]) / 3 }, 0.2)]
+      + [("one", runs.map { ($0[1] + 2 * $0[2] + 3 * $0[3]) / 3 }, one)]
     for (name, values, wanted) in samples {
       let count = Double(values.count)
       let mean = values.reduce(0, +) / count
@@ -132,6 +149,66 @@ import Topology
     #expect(story.board.connectorRunning == [true, true, true])
     story.run(through: 1_000.s)
     #expect(story.world.processes.map(\.outageCount) == [1, 1])
+  }
+
+  /// All fail at 100 s, and the crew repairs one after the other, in 50 s each; the first fails again
+  /// at 250 s, as the last of the round is repaired.
+  @Test func `FLT-3: failures wait for their crew, first come first served`() {
+    var small = SmallEstate()
+    small.builder.estate.repairCrews = [Estate.RepairCrew(name: "field", size: 1)]
+    var plan = Self.plan(up: .constant(100.seconds), down: .constant(50.seconds))
+    plan.crew = ID(0)
+    small.builder.estate.failures = (0..<3).map {
+      Estate.Failure(ComponentRef(.connector, $0), plan)
+    }
+    var story = small.begin()
+    story.run(through: 360.s)
+    let kind = Int(ComponentKind.connector.rawValue)
+    let repaired = (0..<3).map { story.instants(.repaired, $0, object: kind) }
+    #expect(repaired == [[150.s, 300.s], [200.s, 350.s], [250.s]])
+    #expect(
+      (0..<3).map { story.instants(.failed, $0, object: kind) }.map(\.last) == [
+        250.s, 300.s, 350.s,
+      ])
+    // 0, 50 and 100 s in the first round, nothing in the second.
+    let waits = story.world.processes.map { $0.timeWaiting(at: 360.s) }
+    #expect(waits == [0.seconds, 50.seconds, 100.seconds])
+  }
+
+  @Test func `FLT-3: a crew of two repairs two at a time, and a fault that ends sets it free`() {
+    var small = SmallEstate()
+    small.builder.estate.repairCrews = [Estate.RepairCrew(name: "field", size: 2)]
+    var plan = Self.plan(up: .constant(100.seconds), down: .constant(50.seconds))
+    plan.crew = ID(0)
+    small.fault(.outage, .ams1, .ams2, from: 0.s, to: 120.s)
+    small.faults[0].process = plan
+    var other = plan
+    other.up = .constant(110.seconds)
+    small.builder.estate.failures = [Estate.Failure(ComponentRef(.connector, 2), other)]
+    var story = small.begin()
+    story.run(through: 200.s)
+    // Fails at 110 s while both places are taken; they are free at 120 s, when the fault ends.
+    let kind = Int(ComponentKind.connector.rawValue)
+    #expect(story.instants(.failed, 2, object: kind) == [110.s])
+    #expect(story.instants(.repaired, 2, object: kind) == [170.s])
+  }
+
+  @Test func `FLT-3: what has a common cause fails and is repaired as one`() {
+    var small = SmallEstate()
+    small.fault(.outage, .ams1, .ams2, from: 0.s, to: 100_000.s)
+    small.faults[0].process = Self.exponential
+    small.faults[0].process?.isCommonCause = true
+    var story = small.begin()
+    story.run(through: 100_000.s)
+    let kind = Int(ComponentKind.connector.rawValue)
+    let (first, second) = (
+      story.instants(.failed, 0, object: kind), story.instants(.failed, 1, object: kind)
+    )
+    #expect(story.world.processes.count == 1)
+    #expect(first.count > 5)
+    #expect(first == second)
+    #expect(
+      story.instants(.repaired, 0, object: kind) == story.instants(.repaired, 1, object: kind))
   }
 
   @Test func `FLT-3: the failures of one component do not move those of another`() {

@@ -547,6 +547,40 @@ extension MalformedScenario {
 
         """#),
     MalformedScenario(
+      "faults that wait for what never happens, restarts without an end, crews of nobody",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "repairCrews": { "none": { "size": 0 }, "two": {} },
+        "faults": {
+          "a": { "target": "vdas.lab", "kind": "restart", "down": { "exponential": { "mean": "3m" } }, "at": "1h" },
+          "b": { "target": "vdas.lab", "kind": "restart", "down": "3m", "for": "1h", "at": "1h" },
+          "c": { "target": "sites.hq", "kind": "restart", "down": "3m", "at": "1h" },
+          "d": { "target": "pops.*", "kind": "outage", "when": { "first": "sites.hq", "is": "normal" } },
+          "e": { "target": "pops.*", "kind": "outage", "when": { "first": "resources.lab", "is": "down" } },
+          "f": { "target": "pops.*", "kind": "outage", "when": { "first": "sites.hq", "is": "gone" } },
+          "g": { "target": "pops.*", "kind": "outage", "when": { "is": "up" }, "at": "1h" },
+          "h": { "target": "cohorts.kiosks", "kind": "entitle", "resources": ["lab"],
+            "when": { "first": "sites.hq", "is": "down" } },
+          "i": { "target": "pops.*", "kind": "outage", "when": { "first": "sites.hq", "is": "down" } },
+          "j": { "target": "pops.*", "kind": "powerLoss", "afterEnd": "i" },
+          "k": { "target": "connectors.ams", "kind": "randomFailures", "mttf": "9d", "mttr": "4h",
+            "crew": "nobody", "together": 1, "at": "1h" },
+          "l": { "target": "resourceLocations.ams", "kind": "partition", "peer": "cloud",
+            "direction": "inward", "at": "1h" }
+        },
+        "checks": {
+          "m": { "measure": "userTime", "atLeast": "99%", "when": "during:i" }
+        }
+      }
+      """#,
+      report: #"""
+        PLACEHOLDER
+
+        """#),
+    MalformedScenario(
       "blocks of leases of nobody, of a site, and for too long; a check of one user",
       #"""
       {
