@@ -110,6 +110,7 @@ package enum Purpose: UInt32, Sendable {
   case pingPhase = 1
   case probePhase, dnsPhase, popDNSPhase, syncPhase, registration, lastSignIn
   case stormMember, stormInstant, dayLaunchCount, dayLaunchInstant, mix, sessionLength, signOut
+  case sessionTry = 200
 }
 
 extension Context {

@@ -14,7 +14,8 @@ package struct Launch: Sendable {
     case signInOnly(ID<Estate.Endpoint>)
     case offered(step: UInt32, ID<Estate.VDA>, isExisting: Bool, passesOver: Bool)
     case refused(step: UInt32, Obstacle, leaseMayFollow: Bool)
-    case prepared(step: UInt32, slot: Int32)
+    /// `hasWaited`: the connector that relayed it had other things to relay first (RDV-4).
+    case prepared(step: UInt32, slot: Int32, hasWaited: Bool)
     case prepareTimedOut(step: UInt32)
     /// Asks the same broker again.
     case retry(step: UInt32)
@@ -101,7 +102,9 @@ package struct Launch: Sendable {
       prepare(machine, isExisting, in: &context)
     case .refused(_, let obstacle, let leaseMayFollow):
       refused(obstacle, leaseMayFollow, client, in: &context)
-    case .prepared(_, let slot): connect(Int(slot), client, in: &context)
+    case .prepared(_, let slot, let hasWaited):
+      if hasWaited { metCongestion = true }
+      connect(Int(slot), client, in: &context)
     case .prepareTimedOut: prepareFailed(client, in: &context)
     case .retry: resolve(after: 0, in: &context)
     case .startOver:
@@ -607,8 +610,9 @@ package struct Launch: Sendable {
     if wait > patience {
       return next({ .leaveQueue(step: $0) }, after: patience.ticks, in: &context)
     }
-    let done = context.board.occupyElected(
-      location, context.estate.launchWork(elected), at: context.now)
+    let work = context.board.slowed(
+      context.estate.launchWork(elected), elected, context.estate)
+    let done = context.board.occupyElected(location, work, at: context.now)
     next(
       { .served(step: $0, by: elected) }, after: (done - context.now).ticks, in: &context)
   }

@@ -33,7 +33,7 @@ package struct LaunchTable: Sendable {
       guard isCurrent(index, step), let launch = launches[Int(index)] else { return }
       let stands = launch.stands(vdas, context)
       deliver(stands ? message : .lost(step: step), to: index, endpoints, in: &context)
-    case .refused(let step, _, _), .prepared(let step, _), .prepareTimedOut(let step),
+    case .refused(let step, _, _), .prepared(let step, _, _), .prepareTimedOut(let step),
       .retry(let step), .startOver(let step),
       .join(let step), .served(let step, _), .leaveQueue(let step),
       .tryLease(let step), .tryFallback(let step), .lost(let step),
