@@ -22,6 +22,12 @@ extension Parameter {
       rules: [.geo4], actsOn: .regionalFailover,
       meaning: "Time people take to decide on a regional failover of the broker"),
     Parameter(
+      name: "client.cancelSignIn", path: \.clientCancelSignIn, unit: .seconds,
+      range: 0...120 * second, defaultValue: 5 * second, confidence: .high,
+      source: "Service continuity for Citrix Virtual Apps and Desktops service",
+      rules: [.pwa3], actsOn: .leases,
+      meaning: "Wait after which a user with a lease cancels a sign-in that cannot complete"),
+    Parameter(
       name: "client.dnsFailure", path: \.clientDNSFailure, unit: .seconds,
       range: 0...120 * second, defaultValue: 5 * second, confidence: .low,
       source: "modelling choice",

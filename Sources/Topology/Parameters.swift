@@ -7,6 +7,8 @@ package struct Parameters: Sendable, Equatable {
   package var arrivalSigma: Int64 = 0
   /// Time people take to decide on a regional failover of the broker: `broker.humanDelay`.
   package var brokerHumanDelay: Int64 = 0
+  /// Wait after which a user cancels a sign-in that cannot complete: `client.cancelSignIn`.
+  package var clientCancelSignIn: Int64 = 0
   /// Wait for the offline view when a name does not resolve: `client.dnsFailure`.
   package var clientDNSFailure: Int64 = 0
   /// Time for which a client remembers that the store is out of reach: `client.memory`.

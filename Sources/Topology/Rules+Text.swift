@@ -421,11 +421,23 @@ extension Rule {
       #"""
       Leased resources go by `.ICA` first again at once. Greyed resources and Web/SaaS come back when the
       user reconnects: at once, after a delay, or never, as the cohort says.
+
+      (added) An endpoint has the offline view from when its user meets the outage at a launch or a sign-in
+      (PWA-1, PWA-3); who does nothing meanwhile never sees it. It goes by feed: without the feed of virtual
+      apps and desktops alone, Web/SaaS stay live. Once store and feed answer and no sign-in is missing, a
+      resource that is still greyed is `none` for that reason, and neither lease nor fallback is offered for
+      it. A delay counts from when the store answers without a break; where the user must sign in again,
+      reconnecting is signing in. Signing in or out, closing the app and the end of the last valid lease end
+      the view too. By default users reconnect at once, so nobody is ever without what could be had.
       """#,
     "PWA-3":
       #"""
-      A sign-in that cannot complete may be cancelled after 5 s; the user then gets the offline view of
-      PWA-1.
+      A sign-in that cannot complete may be cancelled after 5 s (`client.cancelSignIn`); the user then gets
+      the offline view of PWA-1. (Service continuity for Citrix Virtual Apps and Desktops service.)
+
+      (added) Everybody with a valid lease does so, at a launch as well as at a sign-in alone. Others are
+      told of the error after 1 s (`client.refused`). A client that remembers the failure does not ask to
+      sign in again meanwhile. This is time in OUT-2 and never changes OUT-1.
       """#,
     "LAUNCH-1":
       #"""

@@ -166,7 +166,7 @@ extension Rule {
   /// Whether this version simulates the rule; the others are written down and wait.
   package var isSimulated: Bool {
     switch self {
-    case .geo3, .geo5, .geo7, .flt2, .flt3, .idp3, .pwa2, .pwa3,
+    case .geo3, .geo5, .geo7, .flt2, .flt3, .idp3,
       .pwr1, .pwr2, .mon1:
       false
     case .time1, .init1, .flt1, .geo1, .geo2, .geo4, .geo6, .sov1, .net1, .net2, .net3, .idp1,
@@ -175,7 +175,7 @@ extension Rule {
       .lease1, .lease2, .lease3, .lease4, .lease5, .lease6, .lease7, .lease8, .pwa1, .launch1,
       .launch2, .launch3, .launch4, .launch5, .launch6, .sf1, .sf2, .saas1, .pop1, .pop2, .rdv1,
       .sess1,
-      .sess2, .rdv2, .rdv3, .rdv4, .sess3, .out1, .out2, .out3, .out4, .out5:
+      .sess2, .rdv2, .rdv3, .rdv4, .sess3, .pwa2, .pwa3, .out1, .out2, .out3, .out4, .out5:
       true
     }
   }

@@ -150,16 +150,28 @@ package struct Launch: Sendable {
       path == .web ? !(client.isSignedIn && client.hasToken) : !client.isSignedIn
     if needsIdentity {
       if let obstacle = signIn(client, context) {
-        return storeIsOut(obstacle, wait: context.parameters.clientRefused, client, in: &context)
+        let wait = client.waitForSignIn(context)
+        return storeIsOut(obstacle, wait: wait, client, in: &context)
       }
       context.send(
         client.isSignedIn ? .tokenRenewed : .signedIn, to: endpoint, at: context.now, as: .users)
+    }
+    if let obstacle = greyed(client, context) {
+      return giveUp(obstacle, leaseMayFollow: false, wait: 0, in: &context)
     }
     if path == .web {
       next({ .webAnswers(step: $0) }, after: context.parameters.launchEnumerate, in: &context)
     } else {
       resolve(after: context.parameters.launchEnumerate, in: &context)
     }
+  }
+
+  /// PWA-2: the icon is grey although the store, and for apps and desktops their feed, answers.
+  private func greyed(_ client: Endpoint, _ context: Context) -> Obstacle? {
+    guard path == .web || context.board.brokerUp,
+      client.endpointClass(blockVersion: 0, in: context).isGreyed(spec(context))
+    else { return nil }
+    return Obstacle(.notReconnected, ComponentRef(.cohort, spec(context).cohort))
   }
 
   /// PWA-1: how the store fails to answer, and how long the client takes to see it.
@@ -215,7 +227,17 @@ package struct Launch: Sendable {
       context.send(
         .foundDegraded, to: endpoint, at: context.now + SimDuration(ticks: wait), as: .users)
     }
+    noteOfflineView(.cachedStore, after: remembers ? 0 : wait, in: &context)
     giveUp(obstacle, leaseMayFollow: true, wait: remembers ? 0 : wait, in: &context)
+  }
+
+  /// PWA-2: what the app shows from now on matters where users do not reconnect at once.
+  private func noteOfflineView(
+    _ view: EndpointClass.View, after ticks: Int64, in context: inout Context
+  ) {
+    guard cohort(context).mayHoldLeases, cohort(context).reconnects != .atOnce else { return }
+    context.send(
+      .sawOfflineView(view), to: endpoint, at: context.now + SimDuration(ticks: ticks), as: .users)
   }
 
   /// The present path has failed: notes why and turns to the next one.
@@ -269,6 +291,7 @@ package struct Launch: Sendable {
     switch path {
     case .ica:
       storeIsOut = obstacle.cause.isOutageOfTheStore
+      if storeIsOut { noteOfflineView(.cachedFeed, after: 0, in: &context) }
       let reason = furthest.map { Obstacle.further($0, obstacle) } ?? obstacle
       giveUp(reason, leaseMayFollow: leaseMayFollow || storeIsOut, wait: 0, in: &context)
     case .lease, .storefront:

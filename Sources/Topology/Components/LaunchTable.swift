@@ -85,9 +85,20 @@ package struct LaunchTable: Sendable {
   /// A sign-in without a launch: opening the app.
   private func signIn(_ client: Endpoint, in context: inout Context) {
     let provider = client.cohort(context).identity
-    guard client.reachesWorkspace(context), client.reachesIdentity(context),
-      context.board.identityProviderUp[provider]
-    else { return }
+    guard client.reachesWorkspace(context) else { return }
+    guard client.reachesIdentity(context), context.board.identityProviderUp[provider] else {
+      return cancelSignIn(client, in: &context)
+    }
     context.send(.signedIn, to: client.id, at: context.now, as: .users)
+  }
+
+  /// PWA-3: whoever has a lease cancels, and has the offline view.
+  private func cancelSignIn(_ client: Endpoint, in context: inout Context) {
+    guard client.hasOfflineView(context) else { return }
+    let seen = context.now + SimDuration(ticks: client.waitForSignIn(context))
+    context.send(.foundDegraded, to: client.id, at: seen, as: .users)
+    if client.cohort(context).reconnects != .atOnce {
+      context.send(.sawOfflineView(.cachedStore), to: client.id, at: seen, as: .users)
+    }
   }
 }

@@ -123,6 +123,10 @@ extension ParameterCase {
     ParameterCase(
       "broker.humanDelay", #""30m""#, "longest gap", failover, gap("ms", "b-i")),
     ParameterCase(
+      "client.cancelSignIn", #""20s""#, "wait of one who must sign in and cannot",
+      outage("services.identity", at: "15h", horizon: "17h") + launches(("nl-i", "ms", 55_000)),
+      longestWait("ms", "nl-i")),
+    ParameterCase(
       "client.dnsFailure", #""20s""#, "wait",
       outage("steering.cloud")
         + launches(("nl-i", "ms", 4_200)), longestWait("ms", "nl-i")),
