@@ -57,6 +57,8 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case customerGatewayDown
   // Web and SaaS
   case secureAccessUnreachable
+  // The cached feed
+  case notReconnected
 }
 
 extension Cause {
@@ -238,6 +240,10 @@ extension Cause {
       Entry(
         "secure-access-unreachable", .saas1,
         "the PoP that the client is sent to, of those allowed, does not serve secure access")
+    case .notReconnected:
+      Entry(
+        "not-reconnected", .pwa2,
+        "the store answers, but the user has not left the offline view that greys the resource")
     }
   }
 }

@@ -20,6 +20,8 @@ package struct Context: Sendable {
   package var now: SimTime = .zero
   package var board: StatusBoard
   package var journal = Journal()
+  /// PWA-2: endpoints that show the offline view until their users reconnect; each once.
+  var offlineViews: [ID<Estate.Endpoint>] = []
   /// Messages sent while reacting; the world hands them to the scheduler in this order.
   var outbox: [Outgoing] = []
 
@@ -113,6 +115,7 @@ package enum Purpose: UInt32, Sendable {
   case faultShare = 40
   case outageStay = 41
   case signInTry = 42
+  case sessionTry = 200
 }
 
 extension Context {

@@ -17,6 +17,9 @@ extension Estate {
     case .leasesWithoutRate: service(.clis).rate == nil && has(.leases)
     case .popsWithoutSessions, .fallbackWithoutKnownBy, .servicesWithoutQuorum:
       parameters.standIns.contains(feature)
+    case .relays: parameters.connectorRelay > 0
+    case .disconnectTimer: parameters.sessionDisconnectTimer > 0
+    case .sessionLimit: parameters.sessionLimit > 0
     case .proxyingConnectors: pools.contains { $0.rendezvous == .off && !$0.isConnectorless }
     }
   }

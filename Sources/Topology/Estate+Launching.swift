@@ -34,7 +34,37 @@ extension Estate {
   }
 }
 
+extension Estate {
+  /// RDV-4: how long a connector works on a session it is told to have prepared, in ticks.
+  func relayWork(_ connector: ID<Connector>) -> Int64 {
+    4 * parameters.connectorRelay / Int64(connectors[connector].vcpu)
+  }
+}
+
 extension StatusBoard {
+  /// RDV-2: how long a connector works on what takes it so many ticks while it proxies nothing: at
+  /// full proxy load as many times as long as `connector.fullProxySlowdown` says, below it in
+  /// proportion.
+  func slowed(_ ticks: Int64, _ connector: ID<Estate.Connector>, _ estate: Estate) -> Int64 {
+    let capacity = Int64(estate.connectors[connector].proxyCapacity)
+    let load = min(Int64(connectorProxied[connector]), capacity)
+    guard load > 0 else { return ticks }
+    return ticks + ticks * (estate.parameters.connectorFullProxySlowdown - 1) * load / capacity
+  }
+
+  /// RDV-4: gives a connector something to relay, which it begins when it has done what came
+  /// before; returns when that is done.
+  ///
+  /// - Complexity: O(1).
+  @discardableResult
+  mutating func occupyRelay(
+    _ connector: ID<Estate.Connector>, _ ticks: Int64, at now: SimTime
+  ) -> SimTime {
+    let done = max(now, relayBusyUntil[connector]) + SimDuration(ticks: ticks)
+    relayBusyUntil[connector] = done
+    return done
+  }
+
   /// LHC-10: gives the elected connector of a place work, which it begins when it has done what
   /// came before; returns when that is done.
   ///

@@ -290,6 +290,13 @@ package struct Estate: Sendable {
 
   package enum ClientKind: UInt8, Sendable { case native, browser }
 
+  /// PWA-2: when a user who has the offline view reconnects, once the store answers again.
+  package enum Reconnect: Sendable, Hashable {
+    case atOnce
+    case after(SimDuration)
+    case never
+  }
+
   package struct Fallback: Sendable {
     package var storeFront: ID<StoreFront>
     /// SF-2: how many of the cohort know the address, lowest indexes first.
@@ -310,6 +317,7 @@ package struct Estate: Sendable {
     package var fallback: Fallback?
     package var offerings: [ID<Offering>] = []
     package var workload: ID<Workload>?
+    package var reconnects = Reconnect.atOnce
   }
 
   /// What the members of one cohort find alike when they launch: same machines, same order of

@@ -12,7 +12,7 @@ extension EstateBuilder {
           name: plan.name, users: plan.users, firstEndpoint: ID(estate.endpoints.count),
           site: plan.site, identity: plan.identity, client: plan.client,
           mayHoldLeases: mayHoldLeases, passThroughDomain: plan.passThroughDomain,
-          fallback: fallback(plan), workload: plan.workload))
+          fallback: fallback(plan), workload: plan.workload, reconnects: plan.reconnects))
       addEndpoints(plan, id, mayHoldLeases: mayHoldLeases)
     }
   }

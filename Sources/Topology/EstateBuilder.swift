@@ -159,6 +159,7 @@ package struct EstateBuilder: Sendable {
     package var sessions: [ID<Estate.VDA>] = []
     package var dnsPhase: Int64?
     package var popDNSPhase: Int64?
+    package var reconnects = Estate.Reconnect.atOnce
     /// In order of member.
     package var changes: [MemberChange] = []
 

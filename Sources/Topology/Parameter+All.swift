@@ -22,6 +22,12 @@ extension Parameter {
       rules: [.geo4], actsOn: .regionalFailover,
       meaning: "Time people take to decide on a regional failover of the broker"),
     Parameter(
+      name: "client.cancelSignIn", path: \.clientCancelSignIn, unit: .seconds,
+      range: 0...120 * second, defaultValue: 5 * second, confidence: .high,
+      source: "Service continuity for Citrix Virtual Apps and Desktops service",
+      rules: [.pwa3], actsOn: .leases,
+      meaning: "Wait after which a user with a lease cancels a sign-in that cannot complete"),
+    Parameter(
       name: "client.dnsFailure", path: \.clientDNSFailure, unit: .seconds,
       range: 0...120 * second, defaultValue: 5 * second, confidence: .low,
       source: "modelling choice",
@@ -52,11 +58,23 @@ extension Parameter {
       rules: [.lease2], actsOn: .leasesWithoutRate,
       meaning: "Lease requests that one lease-issuing instance takes from its queue"),
     Parameter(
+      name: "connector.fullProxySlowdown", path: \.connectorFullProxySlowdown, unit: .count,
+      range: 1...10, defaultValue: 2, confidence: .low,
+      source: "modelling choice",
+      rules: [.rdv2], actsOn: .proxyingConnectors,
+      meaning: "Times as long a connector works on a request at full proxy load as without any"),
+    Parameter(
       name: "connector.proxySessions", path: \.connectorProxySessions, unit: .count,
       range: 1...100_000, defaultValue: 1_000, confidence: .high,
       source: "Gateway service for HDX Proxy tech brief",
       rules: [.rdv1], actsOn: .proxyingConnectors,
       meaning: "Sessions that a connector proxies for each 4 vCPU it has"),
+    Parameter(
+      name: "connector.relay", path: \.connectorRelay, unit: .seconds,
+      range: 0...60 * second, defaultValue: 0, confidence: .low,
+      source: "none: a scenario gives it",
+      rules: [.rdv4], actsOn: .relays,
+      meaning: "Work of a connector of 4 vCPU on a prepare it relays, in proportion; 0 is none"),
     Parameter(
       name: "db.regionFailoverMin", path: \.dbRegionFailoverMin, unit: .seconds,
       range: hour...365 * day, defaultValue: hour, confidence: .high,
@@ -252,11 +270,29 @@ extension Parameter {
       rules: [.sess1], actsOn: .machines,
       meaning: "Time for which auto client reconnect tries after session reliability gave up"),
     Parameter(
+      name: "session.disconnectTimer", path: \.sessionDisconnectTimer, unit: .seconds,
+      range: 0...365 * day, defaultValue: 0, confidence: .high,
+      source: "Session limits policy settings",
+      rules: [.sess3], actsOn: .disconnectTimer,
+      meaning: "Time after which a disconnected session is logged off; 0 is off, 24 h as shipped"),
+    Parameter(
+      name: "session.limit", path: \.sessionLimit, unit: .seconds,
+      range: 0...365 * day, defaultValue: 0, confidence: .high,
+      source: "Session limits policy settings",
+      rules: [.sess3], actsOn: .sessionLimit,
+      meaning: "Time after its start at which a session is logged off; 0 is off, 24 h as shipped"),
+    Parameter(
       name: "session.reliability", path: \.sessionReliability, unit: .seconds,
       range: 0...hour, defaultValue: 180 * second, confidence: .high,
       source: "Session reliability and auto client reconnect docs",
       rules: [.sess1], actsOn: .machines,
       meaning: "Time for which session reliability holds a cut session"),
+    Parameter(
+      name: "session.retry", path: \.sessionRetry, unit: .seconds,
+      range: second...300 * second, defaultValue: 5 * second, confidence: .low,
+      source: "modelling choice",
+      rules: [.rdv3], actsOn: .proxyingConnectors,
+      meaning: "Period of a client's tries to get back a session whose connector died"),
     Parameter(
       name: "steer.probe", path: \.steerProbe, unit: .seconds,
       range: second...hour, defaultValue: 30 * second, confidence: .high,

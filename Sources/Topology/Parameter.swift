@@ -40,6 +40,9 @@ package struct Parameter: Sendable {
     case outageMode
     /// Connectors through which sessions run.
     case proxyingConnectors
+    /// A figure of its own that is off unless a scenario sets it: relaying takes time, sessions
+    /// that are disconnected are logged off, sessions have a limit.
+    case relays, disconnectTimer, sessionLimit
     /// Things that state no figure of their own, so that the parameter's is theirs: PoPs that the
     /// customer may use, cohorts with a fallback, services with replicas that a rule asks for, and
     /// the lease-issuing service where somebody may hold a lease.

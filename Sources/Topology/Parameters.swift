@@ -9,6 +9,8 @@ package struct Parameters: Sendable, Equatable {
   package var arrivalSigma: Int64 = 0
   /// Time people take to decide on a regional failover of the broker: `broker.humanDelay`.
   package var brokerHumanDelay: Int64 = 0
+  /// Wait after which a user cancels a sign-in that cannot complete: `client.cancelSignIn`.
+  package var clientCancelSignIn: Int64 = 0
   /// Wait for the offline view when a name does not resolve: `client.dnsFailure`.
   package var clientDNSFailure: Int64 = 0
   /// Time for which a client remembers that the store is out of reach: `client.memory`.
@@ -19,8 +21,13 @@ package struct Parameters: Sendable, Equatable {
   package var clientRefused: Int64 = 0
   /// Lease requests that one lease-issuing instance takes from its queue: `clis.rate`.
   package var clisRate: Int64 = 0
+  /// How many times as long a connector works when it proxies as much as it can:
+  /// `connector.fullProxySlowdown`.
+  package var connectorFullProxySlowdown: Int64 = 0
   /// Sessions that a connector proxies for each 4 vCPU it has: `connector.proxySessions`.
   package var connectorProxySessions: Int64 = 0
+  /// Work of a connector of 4 vCPU on a session it is told to have prepared: `connector.relay`.
+  package var connectorRelay: Int64 = 0
   /// Least wait before the broker's database moves to another region, where that is enabled:
   /// `db.regionFailoverMin`.
   package var dbRegionFailoverMin: Int64 = 0
@@ -89,8 +96,14 @@ package struct Parameters: Sendable, Equatable {
   package var serviceQuorum: Int64 = 0
   /// Time for which auto client reconnect tries after session reliability gave up: `session.acr`.
   package var sessionACR: Int64 = 0
+  /// Time after which a disconnected session is logged off; 0 is never: `session.disconnectTimer`.
+  package var sessionDisconnectTimer: Int64 = 0
+  /// Time after its start at which a session is logged off; 0 is never: `session.limit`.
+  package var sessionLimit: Int64 = 0
   /// Time for which session reliability holds a cut session: `session.reliability`.
   package var sessionReliability: Int64 = 0
+  /// Period of a client's tries to get back a session whose connector died: `session.retry`.
+  package var sessionRetry: Int64 = 0
   /// Period of the probes of a geode: `steer.probe`.
   package var steerProbe: Int64 = 0
   /// Time after which an unanswered probe has failed: `steer.timeout`.

@@ -448,11 +448,23 @@ extension Rule {
       #"""
       Leased resources go by `.ICA` first again at once. Greyed resources and Web/SaaS come back when the
       user reconnects: at once, after a delay, or never, as the cohort says.
+
+      (added) An endpoint has the offline view from when its user meets the outage at a launch or a sign-in
+      (PWA-1, PWA-3); who does nothing meanwhile never sees it. It goes by feed: without the feed of virtual
+      apps and desktops alone, Web/SaaS stay live. Once store and feed answer and no sign-in is missing, a
+      resource that is still greyed is `none` for that reason, and neither lease nor fallback is offered for
+      it. A delay counts from when the store answers without a break; where the user must sign in again,
+      reconnecting is signing in. Signing in or out, closing the app and the end of the last valid lease end
+      the view too. By default users reconnect at once, so nobody is ever without what could be had.
       """#,
     "PWA-3":
       #"""
-      A sign-in that cannot complete may be cancelled after 5 s; the user then gets the offline view of
-      PWA-1.
+      A sign-in that cannot complete may be cancelled after 5 s (`client.cancelSignIn`); the user then gets
+      the offline view of PWA-1. (Service continuity for Citrix Virtual Apps and Desktops service.)
+
+      (added) Everybody with a valid lease does so, at a launch as well as at a sign-in alone. Others are
+      told of the error after 1 s (`client.refused`). A client that remembers the failure does not ask to
+      sign in again meanwhile. This is time in OUT-2 and never changes OUT-1.
       """#,
     "LAUNCH-1":
       #"""
@@ -586,12 +598,37 @@ extension Rule {
       """#,
     "RDV-2":
       #"""
-      At full proxy load a connector relays launches and registrations at half their rate.
+      At full proxy load a connector brokers and relays launches and registrations at half their rate
+      (`connector.fullProxySlowdown`).
+
+      (added) Below full load the work grows in proportion to the places taken. It slows the queue of an
+      elected connector (LHC-10), which proxies in outage mode too, and what any connector relays (RDV-4).
+      What counts is the load at the instant at which the work is asked for.
       """#,
     "RDV-3":
       #"""
       When a connector dies, a live one of the RL with a free place takes each of its proxied sessions
-      over at the client's next try, at most 5 s later. Sessions that find no place are cut as in SESS-1.
+      over at the client's next try, at most 5 s later (`session.retry`). Sessions that find no place are
+      cut as in SESS-1.
+
+      (added) A client tries at a phase of its own, and again with each period while session reliability
+      and auto client reconnect hold the session; the very end of the 300 s is in time (TIME-1). The
+      session goes to the live connector with most free places, of equals to the first in order of FQDN,
+      and stays there. Until the try it is interrupted, and it is counted so. If the connector returns
+      first, the session comes back by it at once.
+      """#,
+    "RDV-4":
+      #"""
+      (added) This rule says what *relay* means in RDV-2 for a connector that is not elected. A connector
+      relays between the cloud broker and the VDAs registered through it: the broker's word to prepare a
+      session, and registrations. It relays one thing at a time, first come first served. At 4 vCPU a
+      prepare takes `connector.relay`, linear from 1 to 8 vCPU, and a registration the share of that which
+      `lhc.registrationCost` names. No public figure tells how long, and by default it takes no time.
+
+      (added) The wait counts within the 60 s of a prepare (LAUNCH-2): launches through a connector with
+      too much to relay fail as those on machines that do not answer. Waiting is time and never changes
+      launchability, so a registration holds from the ping. A connector that returns begins without a
+      queue. An elected connector relays nothing, it brokers (LHC-10).
       """#,
     "SESS-1":
       #"""
@@ -609,6 +646,15 @@ extension Rule {
       How long sessions last, how users reconnect, and how many run at once are parameters of the cohort's
       workload. Logons of a storm are normally distributed about its middle, cut at its ends, with
       `arrival.sigma` of its length as standard deviation.
+      """#,
+    "SESS-3":
+      #"""
+      (added) Two timers run on the VDA, with a broker or without, also in outage mode. A session that is
+      disconnected (SESS-1) is logged off when it has been so for `session.disconnectTimer`; coming back to
+      it in time ends the timer. A session is logged off when it has lasted `session.limit` from its start,
+      whatever its state then. Both are off by default; their usual length is 1,440 min. A log-off by a
+      timer frees the session's place like any other. At the instant at which a timer ends the session is
+      gone: a launch that arrives then begins a new one.
       """#,
     "PWR-1":
       #"""

@@ -72,8 +72,10 @@ package enum Rule: String, CaseIterable, Sendable {
   case rdv1 = "RDV-1"
   case rdv2 = "RDV-2"
   case rdv3 = "RDV-3"
+  case rdv4 = "RDV-4"
   case sess1 = "SESS-1"
   case sess2 = "SESS-2"
+  case sess3 = "SESS-3"
   // Power and monitoring
   case pwr1 = "PWR-1"
   case pwr2 = "PWR-2"
@@ -152,8 +154,10 @@ extension Rule {
     case .rdv1: "The way of the session"
     case .rdv2: "Proxying costs compute"
     case .rdv3: "Proxied sessions of a dead connector"
+    case .rdv4: "What a connector relays"
     case .sess1: "Running sessions"
     case .sess2: "Session workload"
+    case .sess3: "Timers of sessions"
     case .pwr1: "Autoscale"
     case .pwr2: "Booting"
     case .mon1: "Monitoring"
@@ -168,20 +172,8 @@ extension Rule {
   /// Whether this version simulates the rule; the others are written down and wait.
   package var isSimulated: Bool {
     switch self {
-    case .geo3, .geo5, .geo7, .pwa2, .pwa3,
-      .rdv2, .rdv3, .pwr1, .pwr2, .mon1:
-      false
-    case .time1, .init1, .flt1, .flt2, .flt3, .flt4, .flt5, .flt6, .geo1, .geo2, .geo4, .geo6,
-      .sov1, .net1, .net2,
-      .net3, .idp1,
-      .idp2, .idp3, .idp4, .reg1, .reg2, .lhc1, .lhc2, .lhc3, .lhc4, .lhc5, .lhc6, .lhc7, .lhc8,
-      .lhc9,
-      .lhc10, .lhc11, .lhc12,
-      .lease1, .lease2, .lease3, .lease4, .lease5, .lease6, .lease7, .lease8, .pwa1, .launch1,
-      .launch2, .launch3, .launch4, .launch5, .launch6, .sf1, .sf2, .saas1, .pop1, .pop2, .rdv1,
-      .sess1,
-      .sess2, .out1, .out2, .out3, .out4, .out5:
-      true
+    case .geo3, .geo5, .geo7, .pwr1, .pwr2, .mon1: false
+    default: true
     }
   }
 }

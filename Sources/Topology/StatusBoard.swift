@@ -112,6 +112,10 @@ package struct StatusBoard: Sendable, Equatable {
   package var connectorLostSince: [SimTime?]
   /// RDV-1: proxies as many sessions as it can.
   package var connectorProxyFull: [Bool]
+  /// RDV-1, RDV-2: sessions it proxies.
+  package var connectorProxied: [Int]
+  /// RDV-4: until when it works on what it has been given to relay so far.
+  package var relayBusyUntil: [SimTime]
   /// LHC-11: its version takes lease launches.
   package var connectorTakesLeases: [Bool]
   /// LHC-5: the configuration version of its copy.
@@ -169,6 +173,8 @@ package struct StatusBoard: Sendable, Equatable {
     connectorReachesCloud = connectorRunning
     connectorLostSince = Array(repeating: nil, count: estate.connectors.count)
     connectorProxyFull = none(estate.connectors.count)
+    connectorProxied = Array(repeating: 0, count: estate.connectors.count)
+    relayBusyUntil = Array(repeating: .zero, count: estate.connectors.count)
     connectorTakesLeases = estate.connectors.map(\.takesLeases)
     connectorKnows = Array(repeating: 0, count: estate.connectors.count)
     connectorKnowsBlocks = connectorKnows

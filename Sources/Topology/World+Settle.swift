@@ -159,6 +159,7 @@ extension World {
     tellMachines(before)
     if brokerChanged { tellOfBroker() }
     tellEndpoints(before)
+    tellOfflineViews()
     context.send(LeaseIssuer.Message.sense, at: context.now)
     context.send(SessionTable.Message.sense, at: context.now)
     senseProcesses()
@@ -253,6 +254,7 @@ extension World {
     // LEASE-4: what waited for the broker is set before anybody syncs.
     leaseBlocks.settle(in: &context)
     tellOfBroker()
+    tellOfflineViews()
   }
 
   /// Takes whether the broker serves, after a change of replicas, zones or the database; returns
@@ -281,6 +283,18 @@ extension World {
       for index in vdas.indices { vdas[index].receive(.brokerReturned, in: &context) }
     }
     context.send(LeaseIssuer.Message.sense, at: context.now)
+  }
+
+  /// PWA-2: users who wait for the store.
+  ///
+  /// - Complexity: O(endpoints that show the offline view and whose users reconnect later).
+  private mutating func tellOfflineViews() {
+    guard !context.offlineViews.isEmpty else { return }
+    let watching = context.offlineViews
+    context.offlineViews = []
+    for endpoint in watching where endpoints[endpoint].senseStore(in: &context) {
+      context.offlineViews.append(endpoint)
+    }
   }
 
   private mutating func tellEndpoints(_ before: StatusBoard) {

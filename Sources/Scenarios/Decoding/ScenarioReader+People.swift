@@ -121,6 +121,7 @@ extension ScenarioReader {
       readFallback(cursor.optional("fallback"), &plan)
       readPhases(cursor.optional("phases"), &plan)
       readStart(cursor.optional("atStart"), &plan)
+      plan.reconnects = cursor.optional("reconnects").flatMap(readReconnects) ?? .atOnce
       plan.changes = population.overrides.compactMap { readChange($0.cursor, of: $0.member) }
       cursor.readLabels()
       builder.cohorts.append(plan)
@@ -166,6 +167,14 @@ extension ScenarioReader {
     if plan.knownByCount == nil {
       builder.estate.parameters.standIn(for: .fallbackWithoutKnownBy)
     }
+  }
+
+  /// PWA-2: a word, or the time after which users leave the offline view.
+  private func readReconnects(_ cursor: JSONCursor) -> Estate.Reconnect? {
+    if cursor.kind == .string, cursor.text.utf8.first.map({ $0 > UInt8(ascii: "9") }) ?? true {
+      return cursor.oneOf([("atOnce", .atOnce), ("never", .never)])
+    }
+    return cursor.span().map { .after(SimDuration(ticks: $0)) }
   }
 
   private func readPhases(_ cursor: JSONCursor?, _ plan: inout EstateBuilder.CohortPlan) {

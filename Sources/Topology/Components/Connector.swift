@@ -41,6 +41,8 @@ package struct Connector: Sendable {
 
   /// LHC-2: the time without the broker counts from the loss, or from its own start.
   private mutating func sense(in context: inout Context) {
+    // RDV-4: what it had to relay is gone with it.
+    if !context.board.connectorRunning[id] { context.board.relayBusyUntil[id] = context.now }
     if !context.board.connectorRunning[id] || reachesBroker(context) {
       context.board.connectorLostSince[id] = nil
     } else if context.board.connectorLostSince[id] == nil {

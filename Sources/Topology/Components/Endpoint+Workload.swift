@@ -102,8 +102,7 @@ extension Endpoint {
     case .launch: if let resource = act.resource { click(resource, in: &context) }
     case .signIn: context.post(.launch(-1, .signInOnly(id)), context.now, .users)
     case .signOut: context.send(.signOut, to: id, at: context.now, as: .users)
-    // LEASE-5: closing the app keeps leases and sign-in.
-    case .closeApp: break
+    case .closeApp: context.send(.closedApp, to: id, at: context.now, as: .users)
     case .tamper: tamper(in: &context)
     // LEASE-4: it is bound to this device; to the other one the copy is nothing.
     case .copyLeases:

@@ -26,6 +26,10 @@ package struct Endpoint: Sendable {
     case renewalAgain(token: UInt32, tries: UInt8)
     /// PWA-1: found the store out of reach; remembers it.
     case foundDegraded
+    /// PWA-2: the app shows what it has in its cache.
+    case sawOfflineView(EndpointClass.View)
+    case reconnects(token: UInt32)
+    case closedApp
     case webSessionUsed
     /// The workload's launches of a day, one after the other.
     case planDay(Int32)
@@ -63,6 +67,12 @@ package struct Endpoint: Sendable {
   /// PWA-1: until when it remembers that the store is out of reach.
   package private(set) var degradedUntil = SimTime.zero
   private var webSessionUntil = SimTime.zero
+  /// PWA-2
+  private var view = EndpointClass.View.live
+  private var reconnectToken: UInt32 = 0
+  private var reconnectIsPlanned = false
+  /// The world tells it when the store or the way to it may have changed.
+  private var isWatchingStore = false
 
   init(_ id: ID<Estate.Endpoint>, in context: Context) {
     self.id = id
@@ -122,6 +132,10 @@ package struct Endpoint: Sendable {
     case .tokenRenewed: setToken(true, in: &context)
     case .foundDegraded:
       degradedUntil = context.now + SimDuration(ticks: context.parameters.clientMemory)
+    case .sawOfflineView(let view): seeOfflineView(view, in: &context)
+    case .reconnects(let token): if token == reconnectToken { reconnect(in: &context) }
+    // LEASE-5: closing the app keeps leases and sign-in.
+    case .closedApp: show(.live, in: &context)
     case .webSessionUsed: useWebSession(in: &context)
     case .planDay(let day): planDay(Int(day), in: &context)
     case .nextLaunch(let day, let index): launchFromPlan(Int(day), Int(index), in: &context)
@@ -146,6 +160,7 @@ package struct Endpoint: Sendable {
       context.record(.steered, id.index, Int(workspace), Int(identity))
       if leaseIsPending { context.send(LeaseIssuer.Message.endpointMoved(id), at: context.now) }
       planRenewal(in: &context)
+      planReconnect(in: &context)
     case .pops:
       let gateway = UInt8(context.nearestPoP(.gateway, from: site)?.index ?? Int(pop))
       let access = UInt8(
@@ -206,6 +221,7 @@ package struct Endpoint: Sendable {
     }
     isSignedIn = false
     setToken(false, in: &context)
+    planReconnect(in: &context)
     context.record(.signInLapsed, id.index)
     context.touch(id)
   }
@@ -214,6 +230,7 @@ package struct Endpoint: Sendable {
     lastSignIn = context.now
     lastAct = context.now
     isSignedIn = true
+    show(.live, in: &context)
     renewalToken &+= 1
     renewalIsPlanned = false
     setToken(true, in: &context)
@@ -286,6 +303,7 @@ package struct Endpoint: Sendable {
     guard isSignedIn else { return }
     isSignedIn = false
     signInToken &+= 1
+    show(.live, in: &context)
     setToken(false, in: &context)
     context.record(.signedOut, id.index)
     context.touch(id)
@@ -342,6 +360,7 @@ package struct Endpoint: Sendable {
   }
 
   private mutating func expire(in context: inout Context) {
+    show(.live, in: &context)
     context.record(.leaseExpired, id.index)
     context.touch(id)
   }
@@ -358,6 +377,7 @@ package struct Endpoint: Sendable {
   mutating func tamper(in context: inout Context) {
     guard holdsLease else { return }
     leaseIsTampered = true
+    show(.live, in: &context)
     context.record(.leaseTampered, id.index)
     context.touch(id)
   }
@@ -372,7 +392,80 @@ package struct Endpoint: Sendable {
       identityGeode: identityGeode, pop: pop, secureAccessPoP: secureAccessPoP,
       isSignedIn: isSignedIn, hasToken: hasToken, lease: lease,
       leaseVersion: lease == .valid ? UInt8(leaseVersion) : 0, blockVersion: UInt8(blockVersion),
-      knowsFallbackAddress: knowsFallbackAddress)
+      knowsFallbackAddress: knowsFallbackAddress, view: view)
+  }
+
+  // MARK: The offline view (PWA-1 to PWA-3)
+
+  /// PWA-1: needs a valid lease.
+  func hasOfflineView(_ context: Context) -> Bool {
+    cohort(context).mayHoldLeases && leaseState(context) == .valid
+  }
+
+  /// PWA-3: how long a user sees to it that a sign-in cannot complete.
+  func waitForSignIn(_ context: Context) -> Int64 {
+    hasOfflineView(context)
+      ? context.parameters.clientCancelSignIn : context.parameters.clientRefused
+  }
+
+  private mutating func seeOfflineView(_ seen: EndpointClass.View, in context: inout Context) {
+    guard hasOfflineView(context), seen > view else { return }
+    show(seen, in: &context)
+    if !isWatchingStore {
+      isWatchingStore = true
+      context.offlineViews.append(id)
+    }
+    planReconnect(in: &context)
+  }
+
+  private mutating func show(_ shown: EndpointClass.View, in context: inout Context) {
+    guard view != shown else { return }
+    view = shown
+    reconnectToken &+= 1
+    reconnectIsPlanned = false
+    context.touch(id)
+  }
+
+  /// What the view stands in for could be had: the store and a sign-in, or the feed.
+  private func couldReconnect(_ context: Context) -> Bool {
+    guard reachesWorkspace(context) else { return false }
+    let mayStay = isSignedIn || canSignIn(context)
+    return mayStay && (view == .cachedStore || context.board.brokerUp)
+  }
+
+  private func canSignIn(_ context: Context) -> Bool {
+    reachesIdentity(context) && context.board.identityProviderUp[cohort(context).identity]
+  }
+
+  /// PWA-2: the delay counts from when the store answers, unbroken.
+  private mutating func planReconnect(in context: inout Context) {
+    guard view != .live else { return }
+    guard couldReconnect(context) else {
+      reconnectToken &+= 1
+      reconnectIsPlanned = false
+      return
+    }
+    guard !reconnectIsPlanned, case .after(let delay) = cohort(context).reconnects else { return }
+    reconnectIsPlanned = true
+    reconnectToken &+= 1
+    context.send(
+      .reconnects(token: reconnectToken), to: id, at: context.now + delay, as: .users)
+  }
+
+  private mutating func reconnect(in context: inout Context) {
+    reconnectIsPlanned = false
+    guard view != .live, couldReconnect(context) else { return }
+    if !isSignedIn { signIn(in: &context) }
+    // The store answers, the feed of apps and desktops may still not.
+    show(context.board.brokerUp ? .live : .cachedFeed, in: &context)
+    planReconnect(in: &context)
+  }
+
+  /// The store, sign-in or broker may have changed; returns whether that still matters.
+  mutating func senseStore(in context: inout Context) -> Bool {
+    planReconnect(in: &context)
+    isWatchingStore = view != .live
+    return isWatchingStore
   }
 
   // MARK: Open web sessions (SAAS-1)

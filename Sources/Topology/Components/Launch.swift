@@ -17,7 +17,8 @@ package struct Launch: Sendable {
     case signInAgain(step: UInt32)
     case offered(step: UInt32, ID<Estate.VDA>, isExisting: Bool, passesOver: Bool)
     case refused(step: UInt32, Obstacle, leaseMayFollow: Bool)
-    case prepared(step: UInt32, slot: Int32)
+    /// `hasWaited`: the connector that relayed it had other things to relay first (RDV-4).
+    case prepared(step: UInt32, slot: Int32, hasWaited: Bool)
     case prepareTimedOut(step: UInt32)
     /// Asks the same broker again.
     case retry(step: UInt32)
@@ -107,7 +108,9 @@ package struct Launch: Sendable {
       prepare(machine, isExisting, in: &context)
     case .refused(_, let obstacle, let leaseMayFollow):
       refused(obstacle, leaseMayFollow, client, in: &context)
-    case .prepared(_, let slot): connect(Int(slot), client, in: &context)
+    case .prepared(_, let slot, let hasWaited):
+      if hasWaited { metCongestion = true }
+      connect(Int(slot), client, in: &context)
     case .prepareTimedOut: prepareFailed(client, in: &context)
     case .retry: resolve(after: 0, in: &context)
     case .startOver:
@@ -158,7 +161,8 @@ package struct Launch: Sendable {
       path == .web ? !(client.isSignedIn && client.hasToken) : !client.isSignedIn
     if needsIdentity {
       if let obstacle = signIn(client, context) {
-        return storeIsOut(obstacle, wait: context.parameters.clientRefused, client, in: &context)
+        let wait = client.waitForSignIn(context)
+        return storeIsOut(obstacle, wait: wait, client, in: &context)
       }
       guard client.succeeds(interactively: !client.isSignedIn, context) else {
         return signInFailed(client, in: &context)
@@ -166,6 +170,9 @@ package struct Launch: Sendable {
       context.send(
         client.isSignedIn ? .tokenRenewed : .signedIn, to: endpoint, at: context.now, as: .users)
       context.send(.triedToSignIn, to: endpoint, at: context.now, as: .users)
+    }
+    if let obstacle = greyed(client, context) {
+      return giveUp(obstacle, leaseMayFollow: false, wait: 0, in: &context)
     }
     if path == .web {
       next({ .webAnswers(step: $0) }, after: context.parameters.launchEnumerate, in: &context)
@@ -186,6 +193,14 @@ package struct Launch: Sendable {
       ? ComponentRef(.service, Int(Estate.ServiceKind.identity.rawValue))
       : ComponentRef(.identityProvider, cohort(context).identity)
     storeIsOut(Obstacle(.signInFailed, root), wait: 0, client, in: &context)
+  }
+
+  /// PWA-2: the icon is grey although the store, and for apps and desktops their feed, answers.
+  private func greyed(_ client: Endpoint, _ context: Context) -> Obstacle? {
+    guard path == .web || context.board.brokerUp,
+      client.endpointClass(blockVersion: 0, in: context).isGreyed(spec(context))
+    else { return nil }
+    return Obstacle(.notReconnected, ComponentRef(.cohort, spec(context).cohort))
   }
 
   /// PWA-1: how the store fails to answer, and how long the client takes to see it.
@@ -241,7 +256,17 @@ package struct Launch: Sendable {
       context.send(
         .foundDegraded, to: endpoint, at: context.now + SimDuration(ticks: wait), as: .users)
     }
+    noteOfflineView(.cachedStore, after: remembers ? 0 : wait, in: &context)
     giveUp(obstacle, leaseMayFollow: true, wait: remembers ? 0 : wait, in: &context)
+  }
+
+  /// PWA-2: what the app shows from now on matters where users do not reconnect at once.
+  private func noteOfflineView(
+    _ view: EndpointClass.View, after ticks: Int64, in context: inout Context
+  ) {
+    guard cohort(context).mayHoldLeases, cohort(context).reconnects != .atOnce else { return }
+    context.send(
+      .sawOfflineView(view), to: endpoint, at: context.now + SimDuration(ticks: ticks), as: .users)
   }
 
   /// The present path has failed: notes why and turns to the next one.
@@ -295,6 +320,7 @@ package struct Launch: Sendable {
     switch path {
     case .ica:
       storeIsOut = obstacle.cause.isOutageOfTheStore
+      if storeIsOut { noteOfflineView(.cachedFeed, after: 0, in: &context) }
       let reason = furthest.map { Obstacle.further($0, obstacle) } ?? obstacle
       giveUp(reason, leaseMayFollow: leaseMayFollow || storeIsOut, wait: 0, in: &context)
     case .lease, .storefront:
@@ -636,8 +662,9 @@ package struct Launch: Sendable {
     if wait > patience {
       return next({ .leaveQueue(step: $0) }, after: patience.ticks, in: &context)
     }
-    let done = context.board.occupyElected(
-      location, context.estate.launchWork(elected), at: context.now)
+    let work = context.board.slowed(
+      context.estate.launchWork(elected), elected, context.estate)
+    let done = context.board.occupyElected(location, work, at: context.now)
     next(
       { .served(step: $0, by: elected) }, after: (done - context.now).ticks, in: &context)
   }

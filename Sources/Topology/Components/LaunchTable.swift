@@ -33,7 +33,7 @@ package struct LaunchTable: Sendable {
       guard isCurrent(index, step), let launch = launches[Int(index)] else { return }
       let stands = launch.stands(vdas, context)
       deliver(stands ? message : .lost(step: step), to: index, endpoints, in: &context)
-    case .signInAgain(let step), .refused(let step, _, _), .prepared(let step, _),
+    case .signInAgain(let step), .refused(let step, _, _), .prepared(let step, _, _),
       .prepareTimedOut(let step),
       .retry(let step), .startOver(let step),
       .join(let step), .served(let step, _), .leaveQueue(let step),
@@ -86,16 +86,29 @@ package struct LaunchTable: Sendable {
   /// A sign-in without a launch: opening the app.
   private func signIn(_ client: Endpoint, _ tries: UInt8, in context: inout Context) {
     let provider = client.cohort(context).identity
-    guard client.reachesWorkspace(context), client.reachesIdentity(context),
-      context.board.identityProviderUp[provider]
-    else { return }
+    guard client.reachesWorkspace(context) else { return }
+    guard client.reachesIdentity(context), context.board.identityProviderUp[provider] else {
+      return cancelSignIn(client, in: &context)
+    }
     context.send(.triedToSignIn, to: client.id, at: context.now, as: .users)
     guard client.succeeds(interactively: true, context) else {
       // IDP-3
-      guard let wait = context.parameters.signInBackoff(after: Int(tries) + 1) else { return }
+      guard let wait = context.parameters.signInBackoff(after: Int(tries) + 1) else {
+        return cancelSignIn(client, in: &context)
+      }
       return context.post(
         .launch(-1, .signInOnly(client.id, tries: tries + 1)), context.now + wait, .users)
     }
     context.send(.signedIn, to: client.id, at: context.now, as: .users)
+  }
+
+  /// PWA-3: whoever has a lease cancels, and has the offline view.
+  private func cancelSignIn(_ client: Endpoint, in context: inout Context) {
+    guard client.hasOfflineView(context) else { return }
+    let seen = context.now + SimDuration(ticks: client.waitForSignIn(context))
+    context.send(.foundDegraded, to: client.id, at: seen, as: .users)
+    if client.cohort(context).reconnects != .atOnce {
+      context.send(.sawOfflineView(.cachedStore), to: client.id, at: seen, as: .users)
+    }
   }
 }

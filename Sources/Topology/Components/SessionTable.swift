@@ -11,7 +11,15 @@ package struct SessionTable: Sendable {
     case sense
     case popMoved(ID<Estate.Endpoint>)
     case reconnectOver(session: Int32, token: UInt32)
+    /// RDV-3: the client tries to come back by another connector.
+    case tryProxy(session: Int32, token: UInt32)
+    /// RDV-3: the same at the end of the time for which the session is held.
+    case lastTry(session: Int32, token: UInt32)
     case logOff(session: Int32, token: UInt32)
+    /// SESS-3: the timer of a disconnected session is over.
+    case timerOver(session: Int32, token: UInt32)
+    /// SESS-3: a session has lasted as long as it may.
+    case limitReached(session: Int32, birth: UInt32)
     case machineLost(ID<Estate.VDA>)
   }
 
@@ -58,6 +66,10 @@ package struct SessionTable: Sendable {
     var way: Way
     var endsAt: SimTime
     var token: UInt32 = 0
+    /// SESS-3: tells a session from another one in the same place of the table.
+    var birth: UInt32 = 0
+    /// RDV-3: a try is under way to the client's next one.
+    var tryIsPlanned = false
     var nextOfEndpoint: Int32 = -1
     var nextOfMachine: Int32 = -1
     var isLive = true
@@ -76,16 +88,15 @@ package struct SessionTable: Sendable {
 
   private var sessions: [Session] = []
   private var free: [Int32] = []
+  private var births: UInt32 = 0
   private var firstOfEndpoint: [Int32]
   private var firstOfMachine: [Int32]
   private var popLoad: [Int]
-  private var proxyLoad: [Int]
 
   init(_ estate: Estate) {
     firstOfEndpoint = Array(repeating: -1, count: estate.endpoints.count)
     firstOfMachine = Array(repeating: -1, count: estate.vdas.count)
     popLoad = Array(repeating: 0, count: estate.pops.count)
-    proxyLoad = Array(repeating: 0, count: estate.connectors.count)
   }
 
   package mutating func receive(
@@ -103,8 +114,35 @@ package struct SessionTable: Sendable {
       guard sessions[index].isLive, sessions[index].token == token else { return }
       // TIME-1: a path that is back at the very end of the time is back in time.
       sensePath(session, vdas, in: &context)
+      guard sessions[index].state == .cut else { return }
+      // RDV-3: so is a place that is found then.
+      if nextTry(session, atOrAfter: context.now, context) == context.now,
+        lacksProxyOnly(session, vdas, context)
+      {
+        return context.send(
+          .lastTry(session: session, token: token), at: context.now, as: .pings)
+      }
+      disconnect(session, in: &context)
+    case .lastTry(let session, let token):
+      let index = Int(session)
+      guard sessions[index].isLive, sessions[index].token == token else { return }
+      takeOver(session, vdas, in: &context)
       if sessions[index].state == .cut { disconnect(session, in: &context) }
+    case .tryProxy(let session, let token):
+      let index = Int(session)
+      guard sessions[index].isLive, sessions[index].token == token else { return }
+      sessions[index].tryIsPlanned = false
+      takeOver(session, vdas, in: &context)
+      planTry(session, after: context.now + SimDuration(ticks: 1), vdas, in: &context)
     case .logOff(let session, let token): logOff(session, token, in: &context)
+    case .timerOver(let session, let token):
+      let index = Int(session)
+      guard sessions[index].isLive, sessions[index].token == token else { return }
+      end(session, in: &context)
+    case .limitReached(let session, let birth):
+      let index = Int(session)
+      guard sessions[index].isLive, sessions[index].birth == birth else { return }
+      end(session, in: &context)
     case .machineLost(let machine): loseAll(on: machine, in: &context)
     }
   }
@@ -165,11 +203,14 @@ package struct SessionTable: Sendable {
     context.touch(start.machine)
     context.send(.wasUsed, to: start.machine, at: context.now, as: .users)
     planLogOff(index, in: &context)
+    planLimit(index, in: &context)
   }
 
   private mutating func insert(_ session: Session) -> Int32 {
     let index: Int32
     var session = session
+    births &+= 1
+    session.birth = births
     session.nextOfEndpoint = firstOfEndpoint[session.endpoint]
     session.nextOfMachine = firstOfMachine[session.machine]
     if let reused = free.popLast() {
@@ -213,6 +254,15 @@ package struct SessionTable: Sendable {
       as: .users)
   }
 
+  /// SESS-3: counts on the machine from the start of the session, whatever becomes of its path.
+  private func planLimit(_ index: Int32, in context: inout Context) {
+    let limit = context.parameters.sessionLimit
+    guard limit > 0 else { return }
+    context.send(
+      .limitReached(session: index, birth: sessions[Int(index)].birth),
+      at: context.now + SimDuration(ticks: limit))
+  }
+
   // MARK: Paths
 
   private mutating func sensePath(_ index: Int32, _ vdas: [VDA], in context: inout Context) {
@@ -223,6 +273,7 @@ package struct SessionTable: Sendable {
     case .active where !isUp:
       sessions[slot].state = .cut
       sessions[slot].token &+= 1
+      sessions[slot].tryIsPlanned = false
       context.board.sessionsInterrupted += 1
       context.record(.sessionCut, sessions[slot].endpoint.index, sessions[slot].machine.index)
       let held = context.parameters.sessionReliability + context.parameters.sessionACR
@@ -232,12 +283,71 @@ package struct SessionTable: Sendable {
     case .cut where isUp:
       sessions[slot].state = .active
       sessions[slot].token &+= 1
+      sessions[slot].tryIsPlanned = false
       context.board.sessionsReconnected += 1
       context.record(
         .sessionReconnected, sessions[slot].endpoint.index, sessions[slot].machine.index)
       planLogOff(index, in: &context)
     case .active, .cut, .disconnected: break
     }
+    planTry(index, after: context.now, vdas, in: &context)
+  }
+
+  // MARK: Another connector (RDV-3)
+
+  /// The way would stand but for the connector that proxied the session.
+  private func lacksProxyOnly(_ index: Int32, _ vdas: [VDA], _ context: Context) -> Bool {
+    let session = sessions[Int(index)]
+    guard session.state == .cut, let proxy = session.way.proxy,
+      !context.board.connectorRunning[proxy]
+    else { return false }
+    var rest = session.way
+    rest.proxy = nil
+    return rest.isUp(from: session.endpoint, to: session.machine, vdas, context)
+  }
+
+  /// The tries of a client are a phase of its own.
+  private func nextTry(_ index: Int32, atOrAfter time: SimTime, _ context: Context) -> SimTime {
+    let period = context.parameters.sessionRetry
+    let phase = context.draw(
+      .sessionTry, below: period, entity: sessions[Int(index)].endpoint.index)
+    return Phase.next(phase, period: period, atOrAfter: time)
+  }
+
+  /// A try is an event only while a connector of the place runs that may have room.
+  private mutating func planTry(
+    _ index: Int32, after time: SimTime, _ vdas: [VDA], in context: inout Context
+  ) {
+    let slot = Int(index)
+    guard !sessions[slot].tryIsPlanned, lacksProxyOnly(index, vdas, context) else { return }
+    let location = context.estate.vdas[sessions[slot].machine].resourceLocation
+    guard
+      context.estate.resourceLocations[location].connectors.contains(where: {
+        context.board.connectorRunning[$0]
+      })
+    else { return }
+    sessions[slot].tryIsPlanned = true
+    context.send(
+      .tryProxy(session: index, token: sessions[slot].token),
+      at: nextTry(index, atOrAfter: time, context), as: .pings)
+  }
+
+  /// The running connector with most free places takes the session over; of equals the first.
+  private mutating func takeOver(_ index: Int32, _ vdas: [VDA], in context: inout Context) {
+    guard lacksProxyOnly(index, vdas, context) else { return }
+    let location = context.estate.vdas[sessions[Int(index)].machine].resourceLocation
+    var best: (connector: ID<Estate.Connector>, room: Int)?
+    for connector in context.estate.resourceLocations[location].connectors
+    where context.board.connectorRunning[connector] {
+      let capacity = context.estate.connectors[connector].proxyCapacity
+      let room = capacity - context.board.connectorProxied[connector]
+      if room > best?.room ?? 0 { best = (connector, room) }
+    }
+    guard let best else { return }
+    takePlaces(index, -1, in: &context)
+    sessions[Int(index)].way.proxy = best.connector
+    takePlaces(index, +1, in: &context)
+    sensePath(index, vdas, in: &context)
   }
 
   /// A cut session comes back through the PoP its client is steered to now.
@@ -266,6 +376,12 @@ package struct SessionTable: Sendable {
     sessions[Int(index)].token &+= 1
     context.record(
       .sessionDisconnected, sessions[Int(index)].endpoint.index, sessions[Int(index)].machine.index)
+    // SESS-3: runs on the machine, with a broker or without.
+    let timer = context.parameters.sessionDisconnectTimer
+    guard timer > 0 else { return }
+    context.send(
+      .timerOver(session: index, token: sessions[Int(index)].token),
+      at: context.now + SimDuration(ticks: timer))
   }
 
   /// POP-2, RDV-1: places at the PoP and at the connector that proxies.
@@ -276,8 +392,9 @@ package struct SessionTable: Sendable {
       senseFull(pop, in: &context)
     }
     if let proxy = session.way.proxy {
-      proxyLoad[proxy] += change
-      let isFull = proxyLoad[proxy] >= context.estate.connectors[proxy].proxyCapacity
+      context.board.connectorProxied[proxy] += change
+      let isFull =
+        context.board.connectorProxied[proxy] >= context.estate.connectors[proxy].proxyCapacity
       if isFull != context.board.connectorProxyFull[proxy] {
         context.board.connectorProxyFull[proxy] = isFull
         context.journal.everythingIsDirty = true
@@ -300,6 +417,11 @@ package struct SessionTable: Sendable {
     let session = sessions[Int(index)]
     guard session.isLive, session.token == token, session.state == .active else { return }
     guard session.endsAt <= context.now else { return planLogOff(index, in: &context) }
+    end(index, in: &context)
+  }
+
+  private mutating func end(_ index: Int32, in context: inout Context) {
+    let session = sessions[Int(index)]
     context.record(.sessionEnded, session.endpoint.index, session.machine.index)
     remove(index, in: &context)
   }

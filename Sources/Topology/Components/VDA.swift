@@ -21,6 +21,8 @@ package struct VDA: Sendable {
     case dropDue(token: UInt32)
     /// A broker asks it to get a session ready for a launch; without contact nothing comes back.
     case prepare(launch: Int32, step: UInt32)
+    /// RDV-4: its connector has passed that on.
+    case relayed(launch: Int32, step: UInt32, hasWaited: Bool)
     /// LHC-7: a session started here.
     case wasUsed
     /// The last session ended: the cloud broker resets a pooled machine, an LHC cannot (LHC-6).
@@ -85,8 +87,10 @@ package struct VDA: Sendable {
       ping(in: &context)
     case .dropDue(let token): if token == dropToken { drop(in: &context) }
     case .prepare(let launch, let step):
-      guard isUp, registration != .none, ownWayCarries(context) else { return }
-      context.post(.launch(launch, .prepared(step: step, slot: Int32(slot))), context.now, .users)
+      relay(launch, step, in: &context)
+    case .relayed(let launch, let step, let hasWaited):
+      // TIME-1: before the users of the instant, for what is relayed at the very end is in time.
+      prepare(launch, step, hasWaited: hasWaited, as: .pings, in: &context)
     case .wasUsed:
       isUsed = true
       isLeft = false
@@ -95,6 +99,37 @@ package struct VDA: Sendable {
       isLeft = true
       if context.board.brokerUp { resetIfLeft(in: &context) }
     }
+  }
+
+  // MARK: Preparing a session
+
+  /// RDV-4: the connector of the registration passes on what the cloud broker asks.
+  private func relay(_ launch: Int32, _ step: UInt32, in context: inout Context) {
+    guard registration != .none, ownWayCarries(context) else { return }
+    guard let connector = relayingConnector(context), context.parameters.connectorRelay > 0 else {
+      return prepare(launch, step, hasWaited: false, as: .users, in: &context)
+    }
+    let hasWaited = context.board.relayBusyUntil[connector] > context.now
+    let work = context.board.slowed(context.estate.relayWork(connector), connector, context.estate)
+    let done = context.board.occupyRelay(connector, work, at: context.now)
+    context.send(
+      .relayed(launch: launch, step: step, hasWaited: hasWaited), to: id, at: done, as: .pings)
+  }
+
+  private func prepare(
+    _ launch: Int32, _ step: UInt32, hasWaited: Bool, as rank: EventClass,
+    in context: inout Context
+  ) {
+    guard isUp, registration != .none, ownWayCarries(context) else { return }
+    context.post(
+      .launch(launch, .prepared(step: step, slot: Int32(slot), hasWaited: hasWaited)),
+      context.now, rank)
+  }
+
+  /// Nil where nothing is relayed: in outage mode the elected connector brokers itself.
+  private func relayingConnector(_ context: Context) -> ID<Estate.Connector>? {
+    guard registration == .cloud, slot != MachineCode.connectorlessSlot else { return nil }
+    return context.estate.resourceLocations[location(context)].connectors[slot]
   }
 
   // MARK: Ways
@@ -224,6 +259,7 @@ package struct VDA: Sendable {
       if registration != .lhc { registerWithLHC(in: &context) }
     } else if context.board.brokerUp, registration != .cloud || !ownConnectorCarries(context) {
       registerWithCloud(in: &context)
+      relayRegistration(in: &context)
     }
     // An LHC that is full sends no word when a place is free again: ask at each ping.
     if registration == .none, isInOutageMode(context), hasWay(context) { planPing(in: &context) }
@@ -246,13 +282,24 @@ package struct VDA: Sendable {
     register(.cloud, slot: context.estate.connectors[live[Int(drawn)]].rank, in: &context)
   }
 
+  /// RDV-4: a share of the work on a launch; the registration holds from the ping.
+  private func relayRegistration(in context: inout Context) {
+    guard let connector = relayingConnector(context), ownConnectorCarries(context) else { return }
+    let work =
+      context.estate.relayWork(connector) * context.parameters.lhcRegistrationCost / 1_000_000
+    guard work > 0 else { return }
+    context.board.occupyRelay(
+      connector, context.board.slowed(work, connector, context.estate), at: context.now)
+  }
+
   private mutating func registerWithLHC(in context: inout Context) {
     let place = location(context)
     guard let elected = context.board.elected[place] else { return }
     guard context.board.lhcRegistered[place] < context.parameters.lhcMaxVDAs else { return }
     register(.lhc, slot: context.estate.connectors[elected].rank, in: &context)
-    context.board.occupyElected(
-      place, context.estate.registrationWork(elected), at: context.now)
+    let work = context.board.slowed(
+      context.estate.registrationWork(elected), elected, context.estate)
+    context.board.occupyElected(place, work, at: context.now)
     count(+1, in: &context)
   }
 

@@ -12,6 +12,17 @@ package struct EndpointClass: Hashable, Sendable, BitwiseCopyable {
     case tampered
   }
 
+  /// PWA-2: what the app takes from its cache until the user reconnects.
+  package enum View: UInt8, Sendable, BitwiseCopyable, Comparable {
+    case live
+    /// The list of apps and desktops.
+    case cachedFeed
+    /// Everything.
+    case cachedStore
+
+    package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
   package var cohort: UInt16
   package var workspaceGeode: UInt8
   package var identityGeode: UInt8
@@ -25,7 +36,8 @@ package struct EndpointClass: Hashable, Sendable, BitwiseCopyable {
   package init(
     cohort: ID<Estate.Cohort>, workspaceGeode: UInt8, identityGeode: UInt8, pop: UInt8,
     secureAccessPoP: UInt8, isSignedIn: Bool, hasToken: Bool, lease: LeaseState,
-    leaseVersion: UInt8, blockVersion: UInt8 = 0, knowsFallbackAddress: Bool
+    leaseVersion: UInt8, blockVersion: UInt8 = 0, knowsFallbackAddress: Bool,
+    view: View = .live
   ) {
     self.cohort = UInt16(cohort.index)
     self.workspaceGeode = workspaceGeode
@@ -36,7 +48,7 @@ package struct EndpointClass: Hashable, Sendable, BitwiseCopyable {
     self.blockVersion = blockVersion
     flags =
       (isSignedIn ? 1 : 0) | (hasToken ? 2 : 0) | lease.rawValue << 2
-      | (knowsFallbackAddress ? 32 : 0)
+      | (knowsFallbackAddress ? 32 : 0) | view.rawValue << 6
   }
 
   /// IDP-2: keeps `.ICA` launches without asking the identity provider.
@@ -44,8 +56,20 @@ package struct EndpointClass: Hashable, Sendable, BitwiseCopyable {
   /// IDP-2: the access token for Web/SaaS has not lapsed.
   package var hasToken: Bool { flags & 2 != 0 }
   package var lease: LeaseState { LeaseState(rawValue: flags >> 2 & 7) ?? .none }
+  /// PWA-2: live unless a valid lease gives an offline view that the user has yet to leave.
+  package var view: View { View(rawValue: flags >> 6) ?? .live }
   /// SF-2: can type the fallback's address.
   package var knowsFallbackAddress: Bool { flags & 32 != 0 }
+}
+
+extension EndpointClass {
+  /// PWA-2: the app shows a resource greyed, whatever the store would say. A user who must sign in
+  /// first reconnects by that.
+  package func isGreyed(_ offering: Estate.Offering) -> Bool {
+    guard isSignedIn, view != .live else { return false }
+    if offering.kind == .web { return view == .cachedStore }
+    return lease != .valid || Int(leaseVersion) < offering.entitledSince
+  }
 }
 
 /// What an answer depends on of one machine: the user's own, or one that holds a session of theirs.

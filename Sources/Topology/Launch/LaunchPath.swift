@@ -71,7 +71,10 @@ package struct LaunchPath {
   /// resource while a place that publishes it is in outage mode. Anything else is an answer.
   private func leaseFollows(_ refusal: Obstacle) -> Bool {
     if refusal.cause.isOutageOfTheStore { return true }
-    if refusal.cause == .notEntitled || refusal.cause == .noOwnMachine { return false }
+    switch refusal.cause {
+    case .notEntitled, .noOwnMachine, .notReconnected: return false
+    default: break
+    }
     return !cloudHasMachine() && offering.locations.contains { isOutageMode($0) }
   }
 
@@ -149,6 +152,12 @@ package struct LaunchPath {
       ? nil : Obstacle(.notEntitled, ComponentRef(.cohort, offering.cohort))
   }
 
+  /// PWA-2
+  private func greyed() -> Obstacle? {
+    endpoint.isGreyed(offering)
+      ? Obstacle(.notReconnected, ComponentRef(.cohort, offering.cohort)) : nil
+  }
+
   // MARK: `.ICA` (LAUNCH-2)
 
   private func ica() -> Result<Landing, Obstacle> {
@@ -159,6 +168,7 @@ package struct LaunchPath {
     guard board.brokerUp else {
       return .failure(Obstacle(.brokerUnreachable, board.rootOfBroker(estate)))
     }
+    if let obstacle = greyed() { return .failure(obstacle) }
     if let obstacle = entitlement() { return .failure(obstacle) }
     return resolveByCloud(.workspace, forLease: false).map(\.landing)
   }
@@ -728,6 +738,7 @@ package struct LaunchPath {
     if let obstacle = workspace() { return obstacle }
     let mayRest = endpoint.isSignedIn && endpoint.hasToken
     if !mayRest, let obstacle = identity(interactively: !endpoint.isSignedIn) { return obstacle }
+    if let obstacle = greyed() { return obstacle }
     if let obstacle = entitlement() { return obstacle }
     guard board.steeringUp[1] else {
       return Obstacle(.secureAccessUnreachable, ComponentRef(.steering, 1))

@@ -132,6 +132,10 @@ extension ParameterCase {
     ParameterCase(
       "broker.humanDelay", #""30m""#, "longest gap", failover, gap("ms", "b-i")),
     ParameterCase(
+      "client.cancelSignIn", #""20s""#, "wait of one who must sign in and cannot",
+      outage("services.identity", at: "15h", horizon: "17h") + launches(("nl-i", "ms", 55_000)),
+      longestWait("ms", "nl-i")),
+    ParameterCase(
       "client.dnsFailure", #""20s""#, "wait",
       outage("steering.cloud")
         + launches(("nl-i", "ms", 4_200)), longestWait("ms", "nl-i")),
@@ -155,8 +159,16 @@ extension ParameterCase {
         "g": { "target": "services.broker", "kind": "outage", "at": "1700s", "for": "1h" } }
       """ + signIn("nn-i", at: 1_000), launchable("ms", "nn-i")),
     ParameterCase(
+      "connector.fullProxySlowdown", "4", "wait of a launch by a connector that proxies a session",
+      outage("services.broker") + launches(("nl-e", "ms", 1_000), ("nl-i", "ms", 4_200))
+        + #", "connectors": { "ams": { "count": 1, "proxySessions": 1 } }"#,
+      longestWait("ms", "nl-i")),
+    ParameterCase(
       "connector.proxySessions", "1", "user-time of the second user outside",
       quiet + launches(("nl-e", "ms", 1_000)), launchable("ms", "nn-e")),
+    ParameterCase(
+      "connector.relay", #""2s""#, "wait", quiet + launches(("b-i", "ms", 1_000)),
+      longestWait("ms", "b-i")),
     ParameterCase(
       "db.regionFailoverMin", #""2h""#, "longest gap", failover, gap("ms", "b-i")),
     ParameterCase(
@@ -272,9 +284,26 @@ extension ParameterCase {
     ParameterCase("session.acr", #""60s""#, "sessions reconnected", cutSession) {
       $0.sessions.reconnected
     },
+    ParameterCase(
+      "session.disconnectTimer", #""10m""#, "user-time of a full machine after its user has left",
+      outage("sites.home", for: "310s") + launches(("nl-e", "ms", 1_000))
+        + #", "vdas": { "ms": { "sessions": 1 } }"#, launchable("ms", "nn-i")),
+    ParameterCase(
+      "session.limit", #""30m""#, "user-time of a machine that one session fills",
+      quiet + launches(("nl-e", "ms", 1_000)) + #", "vdas": { "ms": { "sessions": 1 } }"#,
+      launchable("ms", "nn-i")),
     ParameterCase("session.reliability", #""60s""#, "sessions reconnected", cutSession) {
       $0.sessions.reconnected
     },
+    ParameterCase(
+      "session.retry", #""300s""#, "sessions reconnected when each connector dies in turn",
+      """
+      "horizon": "3h", "faults": {
+        "f": { "target": "connectors.ams/1", "kind": "outage", "at": "2000s", "for": "20m" },
+        "g": { "target": "connectors.ams/2", "kind": "outage", "at": "4000s", "for": "20m" } }
+      """ + launches(("nl-e", "ms", 1_000)),
+      beside: #""session.reliability": "0s", "session.acr": "6s""#
+    ) { $0.sessions.reconnected },
     ParameterCase(
       "steer.probe", #""60s""#, "longest gap", outage("regions.west"), gap("ms", "b-i")),
     ParameterCase(

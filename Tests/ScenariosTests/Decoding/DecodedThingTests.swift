@@ -182,6 +182,22 @@ import Topology
       scenario.faults.map(\.effect) == [.entitlement, .entitlement, .outage, .entitlement])
   }
 
+  @Test func `PWA-2: users reconnect at once unless the cohort says later or never`() throws {
+    let estate = try estate(
+      #"""
+      "cohorts": {
+        "hq-native": { "reconnects": "10m" }, "home-native": { "reconnects": "never" },
+        "kiosks": { "reconnects": "atOnce" }
+      }
+      """#)
+    #expect(
+      try cohort("hq-native", estate).reconnects == .after(SimDuration(ticks: 600_000_000)))
+    #expect(try cohort("home-native", estate).reconnects == .never)
+    for name in ["kiosks", "partners"] {
+      #expect(try cohort(name, estate).reconnects == .atOnce)
+    }
+  }
+
   @Test func `LEASE-4: leases of cohorts and of users are blocked, for 30 days by default`() throws
   {
     let outcome = ScenarioFolder.decodeOnSmallEstate(

@@ -42,6 +42,7 @@ struct RandomEstate {
     drawPlaces()
     drawMachines()
     drawPeople()
+    drawReconnects()
     estate = builder.build()
     drawSessions()
     drawFaults()
@@ -250,6 +251,23 @@ struct RandomEstate {
       .init(ID(resource), since: chance(theme == .cutOff ? 40 : 8) ? 1 : 0)
     }
     builder.cohorts.append(cohort)
+  }
+
+  /// PWA-2: in some estates users leave the offline view late or never. Drawn apart, so that the rest
+  /// does not change with it.
+  private mutating func drawReconnects() {
+    var apart = random
+    apart = SplitMix(apart.next() ^ 21)
+    guard apart.below(3) == 0 else { return }
+    for index in builder.cohorts.indices {
+      switch apart.below(3) {
+      case 0: builder.cohorts[index].reconnects = .never
+      case 1:
+        let delay = Self.seconds(apart.below(900))
+        builder.cohorts[index].reconnects = .after(SimDuration(ticks: delay))
+      default: break
+      }
+    }
   }
 
   /// INIT-1: some start with a session, on a machine that has room for it.

@@ -221,6 +221,19 @@ import Topology
     }
   }
 
+  /// With auto client reconnect off, session reliability alone: 180 s and no tick more.
+  @Test func `SESS-1: without auto reconnect a session is held for 180 s`() {
+    for (end, reconnected) in [(1180.s, true), (1180.s + tick, false)] {
+      var small = lanCut(from: 1000.s, to: end)
+      small.parameters.sessionACR = 0
+      var story = small.begin()
+      story.run(through: 2000.s)
+      let user = story.index(.inside())
+      #expect(story.instants(.sessionReconnected, user) == (reconnected ? [end] : []))
+      #expect(story.instants(.sessionDisconnected, user) == (reconnected ? [] : [1180.s]))
+    }
+  }
+
   @Test func `SESS-1: a disconnected session is kept and coming back to it is a launch`() {
     var small = lanCut(from: 1000.s, to: 2000.s)
     small.launch(SmallEstate.desk, by: .inside(), at: 2500.s)
@@ -282,6 +295,58 @@ import Topology
     #expect(story.board.sessionsLost == 1)
     #expect(story.board.sessionsReconnected == 0)
     #expect(story.instants(.sessionDisconnected).isEmpty)
+  }
+
+  // MARK: SESS-3
+
+  /// Cut at 1000, disconnected at 1300; the broker is away all the time.
+  @Test func `SESS-3: a disconnected session is logged off when its timer ends, broker or not`() {
+    for brokerIsUp in [true, false] {
+      var small = lanCut(from: 1000.s, to: 2000.s)
+      small.parameters.sessionDisconnectTimer = 1_000_000_000
+      if !brokerIsUp { small.outage(.broker, from: 900.s, to: nil) }
+      var story = small.begin()
+      story.run(upTo: 2300.s)
+      #expect(story.board.sessionsDisconnected == 1 && story.liveSessionCount == 1)
+      story.run(through: 2300.s)
+      #expect(story.instants(.sessionEnded) == [2300.s])
+      #expect(story.board.sessionsDisconnected == 0 && story.liveSessionCount == 0)
+      #expect(story.world.broker.load(of: SmallEstate.desk1) == 0)
+    }
+  }
+
+  /// Coming back takes the 2 s of a launch and no logon; a new session takes its logon too.
+  @Test func `SESS-3: who is back before the timer ends has the session, at its end it is gone`() {
+    for (arrival, started) in [
+      (2300.s - tick, []), (2300.s, [2323.s + 700.milliseconds]),
+    ] as [(SimTime, [SimTime])] {
+      var small = lanCut(from: 1000.s, to: 2000.s)
+      small.parameters.sessionDisconnectTimer = 1_000_000_000
+      small.launch(SmallEstate.desk, by: .inside(), at: SimTime(ticks: arrival.ticks - 2_000_000))
+      var story = small.begin()
+      story.run(through: 3000.s)
+      #expect(story.instants(.sessionStarted) == started)
+      #expect(story.instants(.sessionEnded) == (started.isEmpty ? [] : [2300.s]))
+      #expect(story.liveSessionCount == 1)
+    }
+  }
+
+  @Test func `SESS-3: a session is logged off at its limit, whatever its state`() {
+    for (cut, limit) in [(9000, 1100), (1000, 1100), (1000, 1500)] {
+      var small = lanCut(from: cut.s, to: nil)
+      small.parameters.sessionLimit = Int64(limit) * 1_000_000
+      small.outage(.broker, from: 900.s, to: nil)
+      var story = small.begin()
+      story.run(through: 5000.s)
+      #expect(story.instants(.sessionEnded, story.index(.inside())) == [limit.s])
+      #expect(story.board.sessionsDisconnected == 0 && story.liveSessionCount == 0)
+    }
+  }
+
+  @Test func `SESS-3: the timers are off by default`() {
+    var story = lanCut(from: 1000.s, to: nil).begin()
+    story.run(through: 200_000.s)
+    #expect(story.instants(.sessionEnded).isEmpty && story.liveSessionCount == 1)
   }
 
   // MARK: SESS-2

@@ -440,5 +440,47 @@ extension MalformedScenario {
         5 errors in 1 file
 
         """#),
+    MalformedScenario(
+      "words and times at which nobody reconnects",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "cohorts": {
+          "home-native": { "reconnects": 5 },
+          "hq-native": { "reconnects": "nevr" },
+          "kiosks": { "reconnects": "5x" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0033]: 5 has no unit, so it is not a duration
+          scenarios/test.json:6:36   cohorts.home-native.reconnects
+           5 |   "cohorts": {
+           6 |     "home-native": { "reconnects": 5 },
+             |                                    ^
+           7 |     "hq-native": { "reconnects": "nevr" },
+          help: write "5s" or "5m"
+
+        error[SIM0032]: "reconnects" cannot be "nevr"
+          scenarios/test.json:7:34   cohorts.hq-native.reconnects
+           6 |     "home-native": { "reconnects": 5 },
+           7 |     "hq-native": { "reconnects": "nevr" },
+             |                                  ^^^^^^
+           8 |     "kiosks": { "reconnects": "5x" }
+          help: write "never"
+
+        error[SIM0033]: "5x" is not a duration
+          scenarios/test.json:8:31   cohorts.kiosks.reconnects
+           7 |     "hq-native": { "reconnects": "nevr" },
+           8 |     "kiosks": { "reconnects": "5x" }
+             |                               ^^^^
+           9 |   }
+          help: units: us ms s m h d, largest first, e.g. "1h30m"
+
+        3 errors in 1 file
+
+        """#),
   ]
 }
