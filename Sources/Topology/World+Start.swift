@@ -38,7 +38,8 @@ extension World {
     for (index, fault) in faults.enumerated() {
       scheduler.schedule(.faultStarts(Int32(index)), at: fault.start, class: .faults)
       if let end = fault.end {
-        scheduler.schedule(.faultEnds(Int32(index)), at: end, class: .faults)
+        let rank: EventClass = estate.rules.holds(.time1) ? .faults : .users
+        scheduler.schedule(.faultEnds(Int32(index)), at: end, class: rank)
       }
     }
     for index in vdas.indices { vdas[index].registerAtStart(in: &context) }
