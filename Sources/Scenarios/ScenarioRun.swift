@@ -100,7 +100,7 @@ package func run(
     parameters: parametersUsed(by: scenario.estate), checks: observation.checks,
     rows: observation.rows, timelines: observation.timelines, answers: observation.answers,
     answerSpans: observation.answerSpans, partLength: partLength, sessions: observation.sessions,
-    faults: faultLines(faults, observation, scenario),
+    faults: faultLines(simulation.model.world, observation),
     modeChanges: observation.modeChanges, refusedGeodes: observation.refusedGeodes,
     inventory: inventory(of: scenario.estate),
     estate: scenario.estate)
@@ -122,17 +122,16 @@ private func play(
   }
 }
 
-/// Faults and events in order of start, then name.
-private func faultLines(_ faults: [Fault], _ observation: Observation, _ scenario: Scenario)
-  -> [RunResult.FaultLine]
-{
-  let estate = scenario.estate
-  let events = scenario.faults.filter { $0.effect == .entitlement }
+/// Faults and events in order of start, then name; the world has their shares drawn.
+private func faultLines(_ world: World, _ observation: Observation) -> [RunResult.FaultLine] {
+  let estate = world.estate
+  let faults = world.faults.indices.filter { world.faults[$0].effect != .entitlement }
+    .sorted { world.faults[$0].name < world.faults[$1].name }
+  let events = world.faults.filter { $0.effect == .entitlement }
   let lines =
-    zip(faults, observation.faultHits).map { fault, hit in
+    zip(faults, observation.faultHits).map { index, hit in
       line(
-        fault, "\(fault.effect.word) \(targets(of: fault, estate))", hit,
-        geodeCount: estate.geodes.count)
+        world.faults[index], act(of: index, in: world), hit, geodeCount: estate.geodes.count)
     }
     + events.map { event in
       let isPublication = event.targets.first?.kind == .resource
@@ -140,7 +139,35 @@ private func faultLines(_ faults: [Fault], _ observation: Observation, _ scenari
         event, "\(isPublication ? "publish" : "entitle") \(targets(of: event, estate))", nil,
         geodeCount: estate.geodes.count)
     }
-  return lines.sorted { ($0.start, $0.name) < ($1.start, $1.name) }
+  return failureLines(world) + lines.sorted { ($0.start, $0.name) < ($1.start, $1.name) }
+}
+
+/// FLT-3: one line for all components of a kind that fail by themselves; nobody watches each failure.
+private func failureLines(_ world: World) -> [RunResult.FaultLine] {
+  let failing = world.processes.filter { $0.fault == nil }
+  return ComponentKind.allCases.compactMap { kind in
+    let ofKind = failing.filter { $0.target.kind == kind }
+    guard !ofKind.isEmpty else { return nil }
+    let failed = ofKind.count { $0.outageCount > 0 }
+    let count = ofKind.reduce(0) { $0 + $1.outageCount }
+    let down = ofKind.reduce(SimDuration.zero) { $0 + $1.timeDown(at: world.context.now) }
+    let length = Figures.length(down.ticks / 1_000_000 * 1_000_000)
+    let act =
+      count == 0
+      ? "none of \(ofKind.count) failed at random"
+      : "\(failed) of \(ofKind.count) failed at random, \(count) \(count == 1 ? "time" : "times"), "
+        + "\(length) down in all"
+    return RunResult.FaultLine(name: kind.plural, act: act, start: 0, end: nil, hit: nil)
+  }
+}
+
+private func act(of index: Int, in world: World) -> String {
+  let fault = world.faults[index]
+  let names = targets(of: fault, world.estate)
+  guard let plan = fault.process else { return "\(fault.effect.word) \(names)" }
+  let count = world.processes.reduce(0) { $0 + ($1.fault == index ? $1.outageCount : 0) }
+  let word = plan.startsDown ? "flapping" : "randomFailures"
+  return "\(word) \(names) (down \(count == 1 ? "once" : "\(count) times"))"
 }
 
 private func line(
@@ -154,7 +181,11 @@ private func line(
 private func targets(of fault: Fault, _ estate: Estate) -> String {
   let first = fault.targets.first.map { estate.path(of: $0) } ?? ""
   let more = fault.targets.count - 1
-  return more > 0 ? "\(first) and \(more) more" : first
+  let names = more > 0 ? "\(first) and \(more) more" : first
+  guard let candidates = fault.candidateCount else { return names }
+  let kinds = Set(fault.targets.map(\.kind))
+  let noun = kinds.count == 1 ? fault.targets.first?.kind.plural ?? "targets" : "targets"
+  return "\(fault.targets.count) of \(candidates) \(noun)" + (names.isEmpty ? "" : ": \(names)")
 }
 
 private func inventory(of estate: Estate) -> [RunResult.Inventory] {
@@ -175,6 +206,7 @@ extension Fault.Effect {
     case .entitlement: "entitlement"
     case .leaseBlock: "blockLeases"
     case .upgrade: "upgrade"
+    case .partialFailure: "partialFailure"
     }
   }
 }

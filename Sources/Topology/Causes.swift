@@ -9,6 +9,7 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case steeringUnreachable
   case identityUnreachable
   case identityProviderUnreachable
+  case signInFailed
   case sovereigntyRefused
   // The cloud broker and the machines it knows
   case brokerUnreachable
@@ -106,6 +107,10 @@ extension Cause {
       Entry(
         "identity-provider-unreachable", .idp1,
         "the user must sign in and the customer's identity provider cannot be asked")
+    case .signInFailed:
+      Entry(
+        "sign-in-failed", .idp3,
+        "the user must sign in, and every try failed while identity serves only some of them")
     case .sovereigntyRefused:
       Entry(
         "sovereignty-refused", .sov1,

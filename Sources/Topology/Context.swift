@@ -112,6 +112,9 @@ package enum Purpose: UInt32, Sendable {
   case pingPhase = 1
   case probePhase, dnsPhase, popDNSPhase, syncPhase, registration, lastSignIn
   case stormMember, stormInstant, dayLaunchCount, dayLaunchInstant, mix, sessionLength, signOut
+  case faultShare = 40
+  case outageStay = 41
+  case signInTry = 42
 }
 
 extension Context {

@@ -6,6 +6,7 @@ extension Estate {
     case .storms: workloads.contains { $0.storm != nil }
     case .leases: cohorts.contains { $0.mayHoldLeases }
     case .leaseBlocks: hasLeaseBlocks
+    case .partialSignIns: hasPartialSignIns
     case .webApps: resources.contains { $0.kind == .web }
     case .machines: !vdas.isEmpty
     case .database: service(.broker).databasePrimary != nil

@@ -410,6 +410,17 @@ package struct Estate: Sendable {
     package var at: SimTime
   }
 
+  /// FLT-3: a component that fails at random from the start on.
+  package struct Failure: Sendable {
+    package var component: ComponentRef
+    package var plan: OutageProcess.Plan
+
+    package init(_ component: ComponentRef, _ plan: OutageProcess.Plan) {
+      self.component = component
+      self.plan = plan
+    }
+  }
+
   // MARK: Contents
 
   package var regions: [Region] = []
@@ -437,11 +448,15 @@ package struct Estate: Sendable {
   package var endpoints: [Endpoint] = []
   package var workloads: [Workload] = []
   package var acts: [Act] = []
+  /// FLT-3: in order of kind and position.
+  package var failures: [Failure] = []
   package var serviceContinuityIsOn = false
   package var leasePeriod: SimDuration = .zero
   package var keepsLeasesOnSignOut = false
   /// An administrator blocks leases in the run (LEASE-4).
   package var hasLeaseBlocks = false
+  /// Sign-ins fail by chance at some time of the run (IDP-3).
+  package var hasPartialSignIns = false
   /// Instances of each part at each PoP: `popInstances[pop][part]`.
   package var popInstances: [[Int]] = []
   /// Position of the first instance of each part at each PoP among all instances.
@@ -486,6 +501,8 @@ package struct Fault: Sendable {
     case entitlement
     /// The leases of cohorts and single users are blocked (LEASE-4).
     case leaseBlock
+    /// Each sign-in that needs the target fails with some chance (IDP-3).
+    case partialFailure
     /// LHC-11: connectors go down by turns and come back with another version.
     case upgrade
   }
@@ -513,14 +530,25 @@ package struct Fault: Sendable {
   package var end: SimTime?
   /// Of an upgrade; its end is that of the last turn.
   package var upgrade: Upgrade?
+  /// FLT-2: the share of `targets` that it hits, in parts per 10⁹, drawn when a world is made; nil:
+  /// it hits them all.
+  package var share: Int64?
+  /// How each target goes down and up while an `outage` lasts; nil: it is down all the time.
+  package var process: OutageProcess.Plan?
+  /// Of how many `targets` were drawn; nil where none were.
+  package internal(set) var candidateCount: Int?
+  /// IDP-3: share of tries that succeed while it holds, in parts per million.
+  package var successPPM: Int64
 
   package init(
-    name: String, effect: Effect, targets: [ComponentRef], start: SimTime, end: SimTime?
+    name: String, effect: Effect, targets: [ComponentRef], start: SimTime, end: SimTime?,
+    successPPM: Int64 = 0
   ) {
     self.name = name
     self.effect = effect
     self.targets = targets
     self.start = start
     self.end = end
+    self.successPPM = successPPM
   }
 }

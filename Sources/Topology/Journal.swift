@@ -15,6 +15,9 @@ package struct Journal: Sendable {
   package var locations: [ID<Estate.ResourceLocation>] = []
   /// A fault started or ended, or a resource location changed its mode: a timeline has a boundary.
   package var isBoundary = false
+  /// A component failed or was repaired by itself: a boundary for those whom something happened to
+  /// since their last one. There may be thousands of these.
+  package var isBoundaryForChanged = false
   package var facts: [Fact] = []
   package var launches: [LaunchRecord] = []
 
@@ -28,6 +31,7 @@ package struct Journal: Sendable {
     launches.removeAll(keepingCapacity: true)
     everythingIsDirty = false
     isBoundary = false
+    isBoundaryForChanged = false
   }
 }
 
@@ -39,6 +43,7 @@ package struct Fact: Hashable, Sendable, BitwiseCopyable {
     case launchSucceeded, launchFailed, sessionStarted, sessionCut, sessionReconnected
     case sessionDisconnected, sessionEnded, sessionLost, databaseMoved, entitled, started
     case leasesBlocked, leaseTampered, leasesCopied
+    case failed, repaired
   }
 
   package var kind: Kind
@@ -67,10 +72,13 @@ package struct LaunchRecord: Sendable {
   package var answer: Answer
   /// OUT-3: it met a queue, a full machine or an unreachable machine.
   package var metCongestion: Bool
+  /// OUT-3, IDP-3: a try of its sign-in failed.
+  package var repeatedSignIn: Bool
 
   package init(
     endpoint: ID<Estate.Endpoint>, resource: ID<Estate.Resource>, offering: ID<Estate.Offering>,
-    clickedAt: SimTime, outcome: Outcome, answer: Answer, metCongestion: Bool
+    clickedAt: SimTime, outcome: Outcome, answer: Answer, metCongestion: Bool,
+    repeatedSignIn: Bool = false
   ) {
     self.endpoint = endpoint
     self.resource = resource
@@ -79,6 +87,7 @@ package struct LaunchRecord: Sendable {
     self.outcome = outcome
     self.answer = answer
     self.metCongestion = metCongestion
+    self.repeatedSignIn = repeatedSignIn
   }
 }
 

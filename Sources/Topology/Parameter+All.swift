@@ -77,6 +77,18 @@ extension Parameter {
       rules: [.idp2, .saas1], actsOn: .webApps,
       meaning: "Life of the access token of Web/SaaS apps"),
     Parameter(
+      name: "idp.backoff", path: \.idpBackoff, unit: .seconds,
+      range: 0...60 * second, defaultValue: 2 * second, confidence: .low,
+      source: "modelling choice",
+      rules: [.idp3], actsOn: .partialSignIns,
+      meaning: "Wait before a failed sign-in is repeated, doubled for each further time"),
+    Parameter(
+      name: "idp.retries", path: \.idpRetries, unit: .count,
+      range: 0...6, defaultValue: 2, confidence: .low,
+      source: "modelling choice",
+      rules: [.idp3], actsOn: .partialSignIns,
+      meaning: "Times that a client repeats a failed sign-in"),
+    Parameter(
       name: "launch.enumerate", path: \.launchEnumerate, unit: .seconds,
       range: 0...60 * second, defaultValue: 2 * second, confidence: .high,
       source: "XenDesktop 5 controller capacity",

@@ -34,7 +34,7 @@ package struct Parameter: Sendable {
   package enum Feature: CaseIterable, Sendable {
     /// Every estate has it.
     case everything
-    case storms, leases, leaseBlocks, webApps, machines
+    case storms, leases, leaseBlocks, partialSignIns, webApps, machines
     case database, regionalFailover, severalGeodes, pops
     /// Connectors that may broker in outage mode.
     case outageMode

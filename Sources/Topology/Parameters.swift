@@ -1,3 +1,5 @@
+package import SimEngine
+
 /// The figures of one run: a value for each declared parameter, at its default until it is set.
 ///
 /// A length of time is in ticks of 1 µs, a ratio in parts per million. The defaults stand in
@@ -26,6 +28,11 @@ package struct Parameters: Sendable, Equatable {
   package var dbZoneFailover: Int64 = 0
   /// Life of the access token of Web/SaaS apps: `idp.accessToken`.
   package var idpAccessToken: Int64 = 0
+  /// Wait before the first repetition of a failed sign-in, twice as long before each further one:
+  /// `idp.backoff`.
+  package var idpBackoff: Int64 = 0
+  /// Times that a client repeats a failed sign-in: `idp.retries`.
+  package var idpRetries: Int64 = 0
   /// Time to list resources and resolve a launch: `launch.enumerate`.
   package var launchEnumerate: Int64 = 0
   /// Time from the click within which the client must be connected: `launch.establishMax`.
@@ -133,6 +140,11 @@ package struct Parameters: Sendable, Equatable {
 }
 
 extension Parameters {
+  /// IDP-3: how long a client waits after so many failed tries of a sign-in; nil: it gives up.
+  package func signInBackoff(after tries: Int) -> SimDuration? {
+    tries > Int(idpRetries) ? nil : SimDuration(ticks: idpBackoff << Int64(tries - 1))
+  }
+
   /// Returns the value of the parameter at a place in `Parameter.all`.
   package func value(at index: Int) -> Int64 {
     self[keyPath: Parameter.all[index].path]

@@ -42,11 +42,20 @@ extension Rule {
       A target is up when no outage holds it: overlapping outages are counted, and an outage and a
       degradation hold side by side. A permanent loss never ends and destroys what the target held: the
       LHC copies of connectors, the sessions on VDAs.
+
+      (added) A target that flaps is down and up in turn: one outage each time it is down, counted with all
+      others. It begins with down. No stay is shorter than its minimum, and at the end of the fault the
+      target is up.
       """#,
     "FLT-2":
       #"""
       `share: p` takes exactly p·n of the n matching targets, rounded half up, without replacement, by a
       random stream addressed by the fault. Each kind among the targets is drawn for itself.
+
+      (added) The stream's address is the fault's name and the kind, so another fault, in whatever order,
+      does not change the draw; renaming the fault does. It is drawn once, when the run begins: a fault
+      that hits the same machines each time names them. What is given to whom (`publish`, `entitle`) is
+      not drawn. A share that comes to nothing is refused like a selector that selects nothing.
       """#,
     "FLT-3":
       #"""
@@ -54,6 +63,14 @@ extension Rule {
       A scenario states whether a component ages while its system is down and whether the clock of a
       component survives the repair of another. By default it ages only while up, and every clock is its
       component's own.
+
+      (added) A failure is an outage, counted with all others (FLT-1). The clock of a component stands
+      while the component is down by another fault or what it stands in is down: the zone and the region of
+      a fault domain, the region of what is hosted in it, the resource location of its connectors and
+      machines. A repair takes its time whatever else is down. No clock is set back by the repair of
+      something else. At the start everything is as good as new. The times are exponential unless a
+      distribution is given, each drawn by the component's path and its number, so that components do not
+      move each other's failures. A machine that is switched off ages like one that is on.
       """#,
     "GEO-1":
       #"""
@@ -161,6 +178,16 @@ extension Rule {
     "IDP-3":
       #"""
       With success rate p every sign-in fails on its own with 1 − p; clients try again with backoff.
+
+      (added) A client repeats a failed sign-in twice (`idp.retries`), after 2 s (`idp.backoff`) and after
+      twice as long each further time; then the launch goes on as LAUNCH-1 says where identity is out of
+      reach. So a sign-in fails in the end with (1 − p)³. Renewals of the access token are repeated alike,
+      and the token holds meanwhile; one that fails in the end leaves none until the next hourly renewal
+      or the next launch that asks for one. What the identity service and the identity provider let
+      through multiplies; of several such faults on one of them the worst counts.
+
+      (added) As long as p is above 0 the answer of OUT-1 is what it is without the fault, for a repeated
+      sign-in succeeds; an answer that needs a sign-in is marked `retries`. At p = 0 it is an outage.
       """#,
     "IDP-4":
       #"""
@@ -608,7 +635,7 @@ extension Rule {
       may be repeated. It is a pure function of the state. The answer has the path (`ica`, `lease`,
       `storefront`, `web`, `none`), the broker (`cloud`, `lhc`, the StoreFront's `own`), the route
       (`direct`, `pop`, or the customer's `gateway`) and what is degraded (`credential-prompt`,
-      `cached-list`, `farther-pop`, `unreachable-machines`). For each path that comes before the one
+      `cached-list`, `farther-pop`, `unreachable-machines`, and (added) `retries`). For each path that comes before the one
       taken, and for `none` for each path, it has the first condition that is not met, in the order of the
       rule, with the rule's ID and the component at the root. The headline cause of `none` is that of the
       last path the cohort is configured for.
@@ -624,6 +651,9 @@ extension Rule {
       OUT-1 and OUT-2 agree for every launch that met no queue, no full machine and no machine out of
       reach, and during which launchability did not change. A test holds them against each other and
       prints how many launches it compared, how many it set aside, and why.
+
+      (added) A launch whose sign-in had to be repeated is set aside too: chance decides how that ends
+      (IDP-3).
       """#,
     "OUT-4":
       #"""

@@ -162,11 +162,13 @@ extension Rule {
   /// Whether this version simulates the rule; the others are written down and wait.
   package var isSimulated: Bool {
     switch self {
-    case .geo3, .geo5, .geo7, .flt2, .flt3, .idp3, .pwa2, .pwa3,
+    case .geo3, .geo5, .geo7, .pwa2, .pwa3,
       .rdv2, .rdv3, .pwr1, .pwr2, .mon1:
       false
-    case .time1, .init1, .flt1, .geo1, .geo2, .geo4, .geo6, .sov1, .net1, .net2, .net3, .idp1,
-      .idp2, .idp4, .reg1, .reg2, .lhc1, .lhc2, .lhc3, .lhc4, .lhc5, .lhc6, .lhc7, .lhc8, .lhc9,
+    case .time1, .init1, .flt1, .flt2, .flt3, .geo1, .geo2, .geo4, .geo6, .sov1, .net1, .net2,
+      .net3, .idp1,
+      .idp2, .idp3, .idp4, .reg1, .reg2, .lhc1, .lhc2, .lhc3, .lhc4, .lhc5, .lhc6, .lhc7, .lhc8,
+      .lhc9,
       .lhc10, .lhc11, .lhc12,
       .lease1, .lease2, .lease3, .lease4, .lease5, .lease6, .lease7, .lease8, .pwa1, .launch1,
       .launch2, .launch3, .launch4, .launch5, .launch6, .sf1, .sf2, .saas1, .pop1, .pop2, .rdv1,

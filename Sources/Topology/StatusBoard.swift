@@ -99,6 +99,10 @@ package struct StatusBoard: Sendable, Equatable {
   package var gatewayUp: [Bool]
   package var storeFrontUp: [Bool]
   package var identityProviderUp: [Bool]
+  /// IDP-3: share of tries that the identity service answers well, in parts per million.
+  package var identityPPM: Int64 = 1_000_000
+  /// IDP-3: the same of each identity provider.
+  package var identityProviderPPM: [Int64]
   package var connectorRunning: [Bool]
   /// Runs and reaches the cloud's services (which may be down themselves).
   package var connectorReachesCloud: [Bool]
@@ -157,6 +161,7 @@ package struct StatusBoard: Sendable, Equatable {
     gatewayUp = up(estate.gateways.count)
     storeFrontUp = up(estate.storeFronts.count)
     identityProviderUp = up(estate.identityProviders.count)
+    identityProviderPPM = Array(repeating: 1_000_000, count: estate.identityProviders.count)
     connectorRunning = up(estate.connectors.count)
     connectorReachesCloud = connectorRunning
     connectorLostSince = Array(repeating: nil, count: estate.connectors.count)
@@ -194,6 +199,14 @@ package struct StatusBoard: Sendable, Equatable {
     _ part: Estate.PoPPart, _ pop: ID<Estate.PoP>, from site: ID<Estate.Site>, _ estate: Estate
   ) -> Bool {
     !estate.sites[site].nearestPoPs.isEmpty && isUp(part, pop)
+  }
+
+  /// IDP-3: chance that one try of a sign-in succeeds, in parts per million; `interactively` asks
+  /// the identity provider too.
+  package func signInPPM(
+    with provider: ID<Estate.IdentityProvider>, interactively: Bool
+  ) -> Int64 {
+    interactively ? identityPPM * identityProviderPPM[provider.index] / 1_000_000 : identityPPM
   }
 
   /// A running connector of the resource location reaches the cloud broker (LHC-2's “reachable”).

@@ -8,7 +8,7 @@ extension World {
   mutating func end(_ index: Int) { apply(faults[index], -1, .faultEnded, index) }
 
   private mutating func apply(_ fault: Fault, _ change: Int32, _ fact: Fact.Kind, _ index: Int) {
-    for target in fault.targets {
+    for target in fault.targets where fault.process == nil {
       switch fault.effect {
       case .outage, .permanentLoss:
         context.board.depth[Int(target.kind.rawValue)][target.index] += change
@@ -19,6 +19,10 @@ extension World {
         context.board.cloudCut[Int(target.kind.rawValue)][target.index] += change
       case .entitlement: entitlementIsPlanned = true
       case .leaseBlock, .upgrade: break
+      case .partialFailure:
+        // IDP-3: nothing that succeeds is an outage.
+        guard fault.successPPM == 0 else { break }
+        context.board.depth[Int(target.kind.rawValue)][target.index] += change
       }
       touchMachine(target)
     }
@@ -30,14 +34,27 @@ extension World {
       }
     }
     if let upgrade = fault.upgrade { take(upgrade, since: fault.start, index) }
+    for place in processesOfFault[index] {
+      let message = change > 0 ? OutageProcess.Message.starts : .ends
+      if processes[place].receive(message, in: &context) { touchMachine(processes[place].target) }
+    }
+    processesToSense = nil
+    if fault.effect == .partialFailure, fault.successPPM > 0 {
+      if change > 0 {
+        partialFailures.append(index)
+      } else {
+        partialFailures.removeAll { $0 == index }
+      }
+    }
     context.record(fault.effect == .entitlement ? .entitled : fact, index)
-    planSettle()
+    planSettleOfEverything()
   }
 
   mutating func turn(_ index: Int) {
     guard let upgrade = faults[index].upgrade else { return }
     take(upgrade, since: faults[index].start, index)
-    planSettle()
+    processesToSense = nil
+    planSettleOfEverything()
   }
 
   /// LHC-11: those whose turn is over come back with the new version, the next ones go down.
@@ -59,9 +76,39 @@ extension World {
     context.post(.upgradeTurns(Int32(index)), context.now + upgrade.turnLength, .faults)
   }
 
-  private mutating func planSettle() {
+  /// What a fault does is looked at everywhere; a process tells what it touches.
+  private mutating func planSettleOfEverything() {
     context.journal.isBoundary = true
     context.journal.everythingIsDirty = true
+    planSettle()
+  }
+
+  /// A component that flaps or fails at random goes down or comes up.
+  mutating func step(_ place: Int, _ message: OutageProcess.Message) {
+    guard processes[place].receive(message, in: &context) else { return }
+    let target = processes[place].target
+    touchMachine(target)
+    if target.kind.holdsOthers || processesMeet {
+      processesToSense = nil
+    } else {
+      processesToSense?.append(place)
+    }
+    context.record(
+      processes[place].isDown ? .failed : .repaired, target.index, Int(target.kind.rawValue))
+    context.journal.isBoundaryForChanged = true
+    // Nothing but its own state hangs on whether a machine is up, and it tells that itself.
+    if target.kind != .vda { context.journal.everythingIsDirty = true }
+    planSettle()
+  }
+
+  private mutating func senseProcesses() {
+    for place in processesToSense ?? Array(processes.indices) {
+      processes[place].sense(in: &context)
+    }
+    processesToSense = []
+  }
+
+  private mutating func planSettle() {
     guard !settleIsPlanned else { return }
     settleIsPlanned = true
     context.post(.settle, context.now, .faults)
@@ -82,6 +129,7 @@ extension World {
       context.board.configurationVersion += 1
     }
     let before = context.board
+    takePartialFailures()
     context.board.settlePlatform(estate)
     database.receive(.sense, in: &context)
     context.board.settlePlaces(estate)
@@ -94,6 +142,26 @@ extension World {
     tellEndpoints(before)
     context.send(LeaseIssuer.Message.sense, at: context.now)
     context.send(SessionTable.Message.sense, at: context.now)
+    senseProcesses()
+  }
+
+  /// IDP-3: of several on one target the worst counts.
+  private mutating func takePartialFailures() {
+    context.board.identityPPM = 1_000_000
+    for provider in estate.identityProviders.indices {
+      context.board.identityProviderPPM[provider] = 1_000_000
+    }
+    for index in partialFailures where estate.rules.holds(.idp3) {
+      let share = faults[index].successPPM
+      for target in faults[index].targets {
+        if target.kind == .identityProvider {
+          context.board.identityProviderPPM[target.index] = min(
+            context.board.identityProviderPPM[target.index], share)
+        } else {
+          context.board.identityPPM = min(context.board.identityPPM, share)
+        }
+      }
+    }
   }
 
   private mutating func tellSteering(_ before: StatusBoard) {
@@ -200,13 +268,15 @@ extension World {
     let lostGeode = estate.geodes.indices.contains {
       before.serviceUp[identity][$0] && !board.serviceUp[identity][$0]
     }
+    // IDP-3: a renewal may fail from now on.
+    let lostShare = before.identityPPM == 1_000_000 && board.identityPPM < 1_000_000
     let lostSteering = before.steeringUp[0] && !board.steeringUp[0]
     for cohort in estate.cohorts {
       let site = cohort.site
       let lostSite =
         before.siteOnline[site] && !board.siteOnline[site]
         || !before.isCutOff(ComponentRef(.site, site)) && board.isCutOff(ComponentRef(.site, site))
-      guard lostGeode || lostSteering || lostSite else { continue }
+      guard lostGeode || lostShare || lostSteering || lostSite else { continue }
       let first = cohort.firstEndpoint.index
       for index in first..<first + cohort.users { endpoints[index].receive(.sense, in: &context) }
     }

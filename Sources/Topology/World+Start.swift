@@ -28,9 +28,37 @@ extension World {
     sessions = SessionTable(estate)
     endpoints = estate.endpoints.indices.map { Endpoint(ID($0), in: context) }
     launches = LaunchTable()
-    self.faults = faults
+    self.faults = faults.map { estate.rules.holds(.flt2) ? $0.drawn(from: draws) : $0 }
     machineIndex = estate.machineIndex
     self.context = context
+    addProcesses()
+  }
+
+  private mutating func addProcesses() {
+    for (index, fault) in faults.enumerated() {
+      let first = processes.count
+      if let plan = fault.process {
+        for target in fault.targets {
+          processes.append(
+            OutageProcess(
+              target, plan, fault: (index, fault.name), at: processes.count, in: estate))
+        }
+      }
+      processesOfFault.append(first..<processes.count)
+    }
+    for failure in estate.failures where estate.rules.holds(.flt3) {
+      processes.append(
+        OutageProcess(failure.component, failure.plan, fault: nil, at: processes.count, in: estate))
+    }
+    processesMeet = Set(processes.map(\.target)).count < processes.count
+  }
+
+  /// FLT-3: at the start everything is new and up.
+  private mutating func startFailing() {
+    for place in processes.indices where processes[place].fault == nil {
+      _ = processes[place].receive(.starts, in: &context)
+      processes[place].sense(in: &context)
+    }
   }
 
   /// Plans the first events: faults, each endpoint's day, scripted acts, timers of the start state.
@@ -42,6 +70,7 @@ extension World {
         scheduler.schedule(.faultEnds(Int32(index)), at: end, class: rank)
       }
     }
+    startFailing()
     for index in vdas.indices { vdas[index].registerAtStart(in: &context) }
     for index in endpoints.indices {
       endpoints[index].start(in: &context)

@@ -6,6 +6,8 @@ package enum WorldEvent: Sendable, BitwiseCopyable {
   case faultEnds(Int32)
   /// LHC-11: the next turn of an upgrade.
   case upgradeTurns(Int32)
+  /// A process by its place in the world's.
+  case process(Int32, OutageProcess.Message)
   /// TIME-1: all faults of the instant have been applied; the net state is taken.
   case settle
   case geode(ID<Estate.Geode>, Geode.Message)
@@ -45,13 +47,23 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   package internal(set) var sessions: SessionTable
   package internal(set) var endpoints: [Endpoint]
   package internal(set) var launches: LaunchTable
-  /// In order of start, then name.
+  /// In order of start, then name; shares are drawn (FLT-2).
   package let faults: [Fault]
+  /// Those of flapping faults and random failures first, in order of fault and target.
+  package internal(set) var processes: [OutageProcess] = []
+  /// Of each fault the places of its processes.
+  var processesOfFault: [Range<Int>] = []
+  /// Places of the processes whose clock this instant may have stopped or started; nil: of all.
+  var processesToSense: [Int]? = []
+  /// A component has several processes, each of which stops the clocks of the others.
+  var processesMeet = false
   /// The estate's, at hand: without optimisation the way through the context copies it all.
   let machineIndex: MachineIndex
   var settleIsPlanned = false
   var entitlementIsPlanned = false
   var hitMachines: [ID<Estate.VDA>] = []
+  /// IDP-3: the partial failures that hold now, by position among the faults.
+  var partialFailures: [Int] = []
   var lastToldConfiguration = 0
   var lastToldBlocks = 0
 
@@ -66,6 +78,7 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
     case .faultStarts(let index): begin(Int(index))
     case .faultEnds(let index): end(Int(index))
     case .upgradeTurns(let index): turn(Int(index))
+    case .process(let place, let message): step(Int(place), message)
     case .settle: settle()
     case .geode(let id, let message): geodes[id].receive(message, in: &context)
     case .pop(let id, let message): pops[id].receive(message, in: &context)

@@ -26,6 +26,9 @@ struct ComponentCatalog {
     let itself: ComponentRef?
     let members: Members?
 
+    /// Whether it has a map of its own in the scenario: replicas and parts of a PoP do not.
+    var isThing: Bool { path.count == 1 || itself?.kind == .zone }
+
     init(
       _ path: [String], _ noun: String, _ thing: JSONCursor?, itself: ComponentRef? = nil,
       members: Members? = nil

@@ -18,6 +18,10 @@ struct FaultPlan {
   let cursor: JSONCursor
   var kind: Kind?
   var targets: [ComponentRef] = []
+  /// FLT-2; nil: all of them.
+  var share: Ratio?
+  /// IDP-3: what succeeds of a `partialFailure`, in parts per million.
+  var successPPM: Int64 = 0
   /// What an `entitle` brings.
   var resources: [ID<Estate.Resource>] = []
   /// Of an `upgrade`: the version, and how long each connector is down for it.
@@ -25,6 +29,8 @@ struct FaultPlan {
   var turnLength: Int64?
   /// Of an `upgrade`: whose turn it is, one after the other.
   var turns: [[ComponentRef]] = []
+  /// How the targets of a `flapping` or of `randomFailures` go down and up.
+  var process: OutageProcess.Plan?
   /// Nil after a diagnostic.
   var anchor: Anchor?
   /// Ticks from the anchor to the start.

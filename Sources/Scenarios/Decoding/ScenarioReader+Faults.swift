@@ -11,6 +11,7 @@ extension ScenarioReader {
     workOutTimes()
     warnOfLateFaults()
     limitBlocks()
+    builder.estate.hasPartialSignIns = faultPlans.contains { $0.kind == .partialFailure }
     builder.estate.hasLeaseBlocks = faultPlans.contains { $0.kind == .blockLeases }
   }
 
@@ -22,10 +23,11 @@ extension ScenarioReader {
     let kind = cursor.required("kind", example: "\"outage\"")
     plan.kind = kind?.oneOf(FaultPlan.Kind.self)
     if let target = cursor.required("target", example: "\"regions.westeurope\"") {
-      let selections = catalog.select(target)
+      let selections = catalog.select(target, takesShare: true)
       plan.targets = selections.map(\.component)
       if let kind, let fault = plan.kind { check(kind, fault, selections) }
       warnOfNoEffect(target, selections)
+      readShare(target, &plan)
     }
     readInstant(cursor, &plan)
     switch plan.kind {
@@ -37,15 +39,22 @@ extension ScenarioReader {
     case .entitle:
       let resources = cursor.required("resources", example: "[\"finance\"]")
       plan.resources = resources.map { selectResources($0) } ?? []
+    case .flapping:
+      plan.length = readLength(cursor)
+      plan.process = readFlapping(cursor)
+    case .randomFailures:
+      plan.length = readLength(cursor)
+      plan.process = readFailing(cursor)
+    case .partialFailure:
+      plan.length = readLength(cursor)
+      plan.successPPM =
+        cursor.required("success", example: "\"83%\"")?.partsPerMillion(in: 0...999_999) ?? 0
     case .blockLeases: plan.length = readBlockLength(cursor)
     case .upgrade: readUpgrade(cursor, &plan)
     case .permanentLoss, .publish: break
     }
     if plan.kind == nil {
-      _ = cursor.optional("to")
-      _ = cursor.optional("each")
-      _ = cursor.optional("peer")
-      _ = cursor.optional("resources")
+      for key in Set(FaultKind.allCases.flatMap(\.keys)).sorted() { _ = cursor.optional(key) }
     }
   }
 
@@ -66,6 +75,28 @@ extension ScenarioReader {
     plan.length = plan.turnLength.map { $0 * Int64(plan.turns.count) }
   }
 
+  /// FLT-2: which targets the share is, only a run's seed says; how many of each kind, not even that.
+  private func readShare(_ target: JSONCursor, _ plan: inout FaultPlan) {
+    guard target.kind == .object, let cursor = target.optional("share"),
+      let share = cursor.ratio()
+    else { return }
+    plan.share = share
+    if let kind = plan.kind, kind.effect == .entitlement || kind == .upgrade {
+      cursor.reportKey(
+        .contradiction, "what is given to whom is not drawn: \(quoted(kind.rawValue)) has no share",
+        help: ["remove it, and name those meant"])
+      return
+    }
+    let mayBeEmpty = target.value(at: "allowEmpty")?.kind == .true
+    guard !plan.targets.isEmpty, !mayBeEmpty else { return }
+    let kinds = ComponentKind.allCases.map { kind in plan.targets.count { $0.kind == kind } }
+    let drawn = kinds.reduce(0) { $0 + Fault.count(ofShare: share.partsPerBillion, in: $1) }
+    guard drawn == 0 else { return }
+    cursor.refuse(
+      .emptySelection, "\(share.text) of \(plan.targets.count) is nothing",
+      label: "selects nothing", help: "write a larger share, or add \"allowEmpty\": true")
+  }
+
   private func readLength(_ cursor: JSONCursor) -> Int64? {
     cursor.optional("for")?.length(
       fix: "write a length of time such as \"10m\", or leave \"for\" out: for good")
@@ -80,6 +111,17 @@ extension ScenarioReader {
 
   /// Refuses what a kind of component cannot have, and says what it can.
   private func check(_ cursor: JSONCursor, _ fault: FaultPlan.Kind, _ selections: [Selection]) {
+    let identity = ComponentRef(.service, Int(Estate.ServiceKind.identity.rawValue))
+    if fault == .partialFailure,
+      let other = selections.first(where: {
+        $0.component.kind == .service && $0.component != identity
+      })
+    {
+      let name = Estate.ServiceKind.allCases[other.component.index].name
+      return cursor.refuse(
+        .contradiction, "the service \(quoted(name)) cannot have the fault \"partialFailure\"",
+        help: "select \"services.identity\" or identity providers")
+    }
     guard let unfit = selections.first(where: { !fault.fits($0.component.kind) }) else { return }
     let fitting = FaultPlan.Kind.allCases.filter { $0.fits(unfit.component.kind) }.map(\.rawValue)
     cursor.refuse(
@@ -184,6 +226,9 @@ extension ScenarioReader {
         fault.upgrade = Fault.Upgrade(
           turns: plan.turns, turnLength: SimDuration(ticks: length), version: version)
       }
+      fault.share = plan.share?.partsPerBillion
+      fault.process = plan.process
+      fault.successPPM = plan.successPPM
       return fault
     }
     // Plans are in order of name, and sorting is stable.

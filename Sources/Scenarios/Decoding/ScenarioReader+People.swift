@@ -17,7 +17,7 @@ extension ScenarioReader {
       cursor.readLabels()
       builder.addWorkload(
         name, storm: storm, day: day, mix: mix,
-        sessionLength: cursor.optional("session").flatMap(readSessionLength) ?? Self.usualSession,
+        sessionLength: cursor.optional("session").flatMap(readDrawnLength) ?? Self.usualSession,
         signOutPPM: share ?? 0)
     }
   }
@@ -67,7 +67,8 @@ extension ScenarioReader {
     }
   }
 
-  private func readSessionLength(_ cursor: JSONCursor) -> Estate.SessionLength? {
+  /// A length of time, fixed or drawn; of `session`, and of stays up and down.
+  func readDrawnLength(_ cursor: JSONCursor) -> Estate.SessionLength? {
     let keys = ["lognormal", "exponential", "constant"]
     guard let (key, value) = cursor.exactlyOne(of: keys, example: #"{ "median": "45m", … }"#) else {
       return nil

@@ -112,6 +112,7 @@ struct ScenarioReader {
     readEntitlements()
     readActs()
     readChecks()
+    readFailures()
   }
 
   /// Whether there is anything to read: an estate, in the file or by an include.

@@ -84,14 +84,16 @@ extension ComponentCatalog {
   ///   - key: where the kind is given by the place in the scenario (`resources` of a check), its
   ///     key; an id or a glob of ids then suffices.
   ///   - allowsEmpty: whether selecting nothing is no mistake.
-  func select(_ cursor: JSONCursor, among key: String? = nil, allowsEmpty: Bool = false)
-    -> [Selection]
-  {
+  ///   - takesShare: whether the caller reads the `share` of a selector with conditions.
+  func select(
+    _ cursor: JSONCursor, among key: String? = nil, allowsEmpty: Bool = false,
+    takesShare: Bool = false
+  ) -> [Selection] {
     switch cursor.kind {
     case .array:
       return Self.ordered(cursor.elements().flatMap { matches($0, key, allowsEmpty) })
     case .object:
-      return Self.ordered(selectWithConditions(cursor, key, allowsEmpty))
+      return Self.ordered(selectWithConditions(cursor, key, allowsEmpty, takesShare))
     case .string, .number, .true, .false, .null:
       return Self.ordered(matches(cursor, key, allowsEmpty))
     }
@@ -109,14 +111,14 @@ extension ComponentCatalog {
 
   // MARK: Conditions
 
-  private func selectWithConditions(_ cursor: JSONCursor, _ key: String?, _ allowsEmpty: Bool)
-    -> [Selection]
-  {
+  private func selectWithConditions(
+    _ cursor: JSONCursor, _ key: String?, _ allowsEmpty: Bool, _ takesShare: Bool
+  ) -> [Selection] {
     let mayBeEmpty = cursor.optional("allowEmpty", default: false) { $0.bool() } || allowsEmpty
     let conditions = cursor.optional("where")?.entries() ?? []
-    if let share = cursor.optional("share") {
+    if !takesShare, let share = cursor.optional("share") {
       share.reportKey(
-        .unknownKey, "\"share\" is not read by this version: a selector selects all it matches",
+        .unknownKey, "a \"share\" is drawn for faults only: here a selector selects all it matches",
         help: ["remove it, or name the members, e.g. \"connectors.ams/1\""])
     }
     guard let path = cursor.required("select", example: "\"connectors.*\"") else { return [] }

@@ -6,17 +6,19 @@ package import Topology
 /// and section 6 of `Documentation/scenario-format.md` (which a test compares) come from it. To add
 /// a fault, add a case; the compiler asks for the rest.
 package enum FaultKind: String, CaseIterable, Sendable {
-  case outage, permanentLoss, partition, publish, entitle, blockLeases, upgrade
+  case outage, permanentLoss, partition, flapping, randomFailures, publish, entitle, blockLeases
+  case upgrade, partialFailure
 
   /// What the world is told.
   var effect: Fault.Effect {
     switch self {
-    case .outage: .outage
+    case .outage, .flapping, .randomFailures: .outage
     case .permanentLoss: .permanentLoss
     case .partition: .partitionFromCloud
     case .publish, .entitle: .entitlement
     case .blockLeases: .leaseBlock
     case .upgrade: .upgrade
+    case .partialFailure: .partialFailure
     }
   }
 
@@ -27,10 +29,16 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .permanentLoss: "the target is down for good, and what it held is gone (FLT-1)"
     case .partition:
       "the target and the cloud's services do not reach each other; PoPs are not the cloud"
+    case .flapping:
+      "each target is down and up in turn, beginning with down, and up at the end (FLT-1)"
+    case .randomFailures:
+      "each target fails at random and is repaired, again and again, and is up at the end (FLT-3)"
     case .publish: "the resource is there from that instant on"
     case .entitle: "the cohort has more resources from that instant on"
     case .blockLeases: "an administrator blocks the leases of users (LEASE-4)"
     case .upgrade: "connectors get another version, one at a time in a resource location (LHC-11)"
+    case .partialFailure:
+      "only a share of what the target is asked succeeds, each by chance (IDP-3)"
     }
   }
 
@@ -39,6 +47,9 @@ package enum FaultKind: String, CaseIterable, Sendable {
     switch self {
     case .outage, .blockLeases: ["for"]
     case .partition: ["peer", "for"]
+    case .flapping: ["down", "up", "minDown", "minUp", "for"]
+    case .randomFailures: ["mttf", "mttr", "agesWhileDown", "for"]
+    case .partialFailure: ["success", "for"]
     case .entitle: ["resources"]
     case .upgrade: ["to", "each"]
     case .permanentLoss, .publish: []
@@ -54,6 +65,12 @@ package enum FaultKind: String, CaseIterable, Sendable {
       #"{ "target": "connectors.ams/2", "kind": "permanentLoss", "at": "10h" }"#
     case .partition:
       #"{ "target": "sites.hq", "kind": "partition", "peer": "cloud", "at": "8h", "for": "1h" }"#
+    case .flapping:
+      #"{ "target": "networks.hq-uplink", "kind": "flapping", "down": "90s", "minDown": "30s", "#
+        + #""up": { "exponential": { "mean": "10m" } }, "minUp": "1m", "at": "9h", "for": "2h" }"#
+    case .randomFailures:
+      #"{ "target": "regions.*.zones.*/*", "kind": "randomFailures", "mttf": "30d", "mttr": "4h", "#
+        + #""agesWhileDown": true, "at": "1h", "for": "20h" }"#
     case .publish: #"{ "target": "resources.desktop", "kind": "publish", "at": "10h" }"#
     case .entitle:
       #"{ "target": "cohorts.kiosks", "kind": "entitle", "resources": ["desktop"], "at": "10h" }"#
@@ -61,6 +78,8 @@ package enum FaultKind: String, CaseIterable, Sendable {
       #"{ "target": "cohorts.hq-native/7", "kind": "blockLeases", "at": "10h", "for": "7d" }"#
     case .upgrade:
       #"{ "target": "connectors.ams", "kind": "upgrade", "to": "6.110", "each": "10m", "at": "20h" }"#
+    case .partialFailure:
+      #"{ "target": "services.identity", "kind": "partialFailure", "success": "83%", "at": "9h", "for": "1h" }"#
     }
   }
 
@@ -74,6 +93,10 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .outage: Self.outage(of: component)
     case .permanentLoss: Self.permanentLoss(of: component)
     case .partition: Self.partition(of: component)
+    case .flapping:
+      Self.outage(of: component) == nil ? nil : "an outage each time it is down"
+    case .randomFailures:
+      Self.outage(of: component) == nil ? nil : "an outage from each failure to its repair"
     case .publish:
       component == .resource
         ? "those who have it have it from that instant on (LHC-5, LEASE-3)" : nil
@@ -88,6 +111,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
       component == .connector
         ? "it is down for `each` when its turn comes, in order of id, and comes back with the version "
           + "`to` (LHC-11)" : nil
+    case .partialFailure: Self.partialFailure(of: component)
     }
   }
 
@@ -121,6 +145,15 @@ package enum FaultKind: String, CaseIterable, Sendable {
       "it carries no registration, sign-in or session, and is not elected (REG-2, LHC-4)"
     case .vda: "its sessions are lost; it registers anew when the outage ends (REG-1, SESS-1)"
     case .pool, .deliveryGroup, .resource, .cohort, .endpoint, .customer: nil
+    }
+  }
+
+  /// The identity service is the only one of the services; a selector tells which.
+  private static func partialFailure(of component: ComponentKind) -> String? {
+    switch component {
+    case .service: "identity alone: each try of a sign-in or a renewal fails by chance (IDP-3)"
+    case .identityProvider: "each try of a sign-in with it fails by chance (IDP-3)"
+    default: nil
     }
   }
 

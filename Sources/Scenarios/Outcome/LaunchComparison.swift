@@ -32,6 +32,8 @@ package struct LaunchComparison: Sendable {
   package private(set) var different = 0
   package private(set) var setAsideForCongestion = 0
   package private(set) var setAsideForChange = 0
+  /// IDP-3: chance decided how the sign-in went.
+  package private(set) var setAsideForRetries = 0
   /// The first ones.
   package private(set) var differences: [Difference] = []
   /// How often each answer was expected of a launch that was compared; by answer index.
@@ -39,7 +41,7 @@ package struct LaunchComparison: Sendable {
   private var open: [Open] = []
 
   package var compared: Int { equal + different }
-  package var setAside: Int { setAsideForCongestion + setAsideForChange }
+  package var setAside: Int { setAsideForCongestion + setAsideForChange + setAsideForRetries }
   package var openAtEnd: Int { open.count }
 
   /// Remembers the answers of launches begun in this instant, before the instant's changes.
@@ -60,10 +62,10 @@ package struct LaunchComparison: Sendable {
     for record in journal.launches where record.outcome != .begun {
       guard let position = position(of: record) else { continue }
       var launch = open.remove(at: position)
-      if journal.isBoundary { noteChange(&launch, index) }
+      if journal.isBoundary || journal.isBoundaryForChanged { noteChange(&launch, index, answers) }
       compare(record, launch, at: now, answers)
     }
-    for position in open.indices { noteChange(&open[position], index) }
+    for position in open.indices { noteChange(&open[position], index, answers) }
   }
 
   private func position(of record: LaunchRecord) -> Int? {
@@ -73,16 +75,30 @@ package struct LaunchComparison: Sendable {
     }
   }
 
-  private func noteChange(_ launch: inout Open, _ index: LaunchabilityIndex) {
-    if index.answer(of: launch.endpoint, for: launch.offering) != launch.expected {
-      launch.hasChanged = true
-    }
+  private func noteChange(
+    _ launch: inout Open, _ index: LaunchabilityIndex, _ answers: AnswerTable
+  ) {
+    let answer = index.answer(of: launch.endpoint, for: launch.offering)
+    guard answer != launch.expected else { return }
+    // IDP-3: its own sign-in, once made, need not be repeated.
+    launch.hasChanged =
+      launch.hasChanged
+      || Self.withoutRetries(answers.answers[Int(answer)])
+        != Self.withoutRetries(answers.answers[Int(launch.expected)])
+  }
+
+  private static func withoutRetries(_ answer: Answer) -> Answer {
+    var answer = answer
+    answer.degraded.remove(.retries)
+    return answer
   }
 
   private mutating func compare(
     _ record: LaunchRecord, _ launch: Open, at now: SimTime, _ answers: AnswerTable
   ) {
-    if record.metCongestion {
+    if record.repeatedSignIn {
+      setAsideForRetries += 1
+    } else if record.metCongestion {
       setAsideForCongestion += 1
     } else if launch.hasChanged {
       setAsideForChange += 1
@@ -102,9 +118,10 @@ package struct LaunchComparison: Sendable {
     }
   }
 
-  /// A client that met no unreachable machine cannot know that there are some.
+  /// A client that met no unreachable machine cannot know that there are some, nor one that signed
+  /// in at the first try that others fail.
   private func agree(_ met: Answer, _ expected: Answer) -> Bool {
-    var expected = expected
+    var expected = Self.withoutRetries(expected)
     expected.degraded.remove(.unreachableMachines)
     return met == expected
   }

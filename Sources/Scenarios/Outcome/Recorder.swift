@@ -66,6 +66,10 @@ package struct Recorder: Sendable {
     let journal = world.journal
     if journal.isBoundary {
       for row in rows.indices { rows[row].endStretch(at: now.ticks, answers) }
+    } else if journal.isBoundaryForChanged {
+      for row in rows.indices where rows[row].hasChanged {
+        rows[row].endStretch(at: now.ticks, answers)
+      }
     }
     restores.begin(upTo: now.ticks, rows)
     faultHits.begin(at: now.ticks, index, answers)

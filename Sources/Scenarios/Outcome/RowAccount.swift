@@ -109,6 +109,9 @@ struct RowAccount: Sendable {
 
   // MARK: The timeline
 
+  /// Something changed within the stretch.
+  var hasChanged: Bool { !log.isEmpty }
+
   /// Ends a stretch at a boundary, before the changes of the boundary's instant are settled.
   mutating func endStretch(at boundary: Int64, _ answers: AnswerTable) {
     guard boundary > stretchStart else { return }

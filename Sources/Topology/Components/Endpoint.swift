@@ -20,6 +20,10 @@ package struct Endpoint: Sendable {
     case leasePushed(issuedAt: SimTime, version: Int32)
     case leaseExpires(token: UInt32)
     case tokenRenewed
+    /// IDP-3: a sign-in was tried, with whatever outcome.
+    case triedToSignIn
+    /// IDP-3: a renewal that failed is tried again.
+    case renewalAgain(token: UInt32, tries: UInt8)
     /// PWA-1: found the store out of reach; remembers it.
     case foundDegraded
     case webSessionUsed
@@ -45,6 +49,8 @@ package struct Endpoint: Sendable {
   private var signInToken: UInt32 = 0
   private var renewalToken: UInt32 = 0
   private var renewalIsPlanned = false
+  /// IDP-3: sign-ins and renewals tried so far while some of them fail: the address of the next draw.
+  private var signInTries: UInt32 = 0
   package private(set) var holdsLease = false
   package private(set) var leaseIssuedAt = SimTime.zero
   private var leaseVersion = 0
@@ -102,7 +108,10 @@ package struct Endpoint: Sendable {
     case .sense: planRenewal(in: &context)
     case .queryDNS(let kind): query(kind, in: &context)
     case .signInLapses(let token): if token == signInToken { lapse(in: &context) }
-    case .renewal(let token): if token == renewalToken { renew(in: &context) }
+    case .renewal(let token): if token == renewalToken { renew(0, in: &context) }
+    case .renewalAgain(let token, let tries):
+      if token == renewalToken { renew(Int(tries), in: &context) }
+    case .triedToSignIn: signInTries &+= 1
     case .signedIn: signIn(in: &context)
     case .signOut: signOut(in: &context)
     case .acted: act(in: &context)
@@ -229,7 +238,9 @@ package struct Endpoint: Sendable {
 
   /// The token is renewed hourly from the sign-in; it is an event only while that would fail.
   private mutating func planRenewal(in context: inout Context) {
-    guard isSignedIn, hasToken, !renewalIsPlanned, !reachesIdentity(context) else { return }
+    guard isSignedIn, hasToken, !renewalIsPlanned,
+      !reachesIdentity(context) || context.board.identityPPM < 1_000_000
+    else { return }
     renewalIsPlanned = true
     renewalToken &+= 1
     context.send(
@@ -241,11 +252,32 @@ package struct Endpoint: Sendable {
     Phase.next(lastSignIn.ticks, period: context.parameters.idpAccessToken, atOrAfter: time)
   }
 
-  private mutating func renew(in context: inout Context) {
+  /// IDP-3: one try of a sign-in succeeds.
+  func succeeds(interactively: Bool, _ context: Context) -> Bool {
+    let share = context.board.signInPPM(
+      with: cohort(context).identity, interactively: interactively)
+    return share == 1_000_000
+      || context.draw(.signInTry, below: 1_000_000, entity: id.index, index: Int(signInTries))
+        < share
+  }
+
+  /// The token holds while a renewal is repeated.
+  private mutating func renew(_ tries: Int, in context: inout Context) {
     renewalIsPlanned = false
     guard isSignedIn else { return }
-    setToken(reachesIdentity(context), in: &context)
-    guard !hasToken else { return }
+    var isRenewed = reachesIdentity(context)
+    if isRenewed {
+      isRenewed = succeeds(interactively: false, context)
+      signInTries &+= 1
+      if !isRenewed, let wait = context.parameters.signInBackoff(after: tries + 1) {
+        renewalIsPlanned = true
+        return context.send(
+          .renewalAgain(token: renewalToken, tries: UInt8(tries + 1)), to: id,
+          at: context.now + wait, as: .modes)
+      }
+    }
+    setToken(isRenewed, in: &context)
+    guard !hasToken || context.board.identityPPM < 1_000_000 else { return }
     renewalIsPlanned = true
     renewalToken &+= 1
     let next = nextRenewal(from: context.now + SimDuration(ticks: 1), context)

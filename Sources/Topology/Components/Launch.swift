@@ -11,7 +11,10 @@ import SimEngine
 package struct Launch: Sendable {
   package enum Message: Sendable, BitwiseCopyable {
     case click(ID<Estate.Endpoint>, ID<Estate.Resource>, ID<Estate.Offering>)
-    case signInOnly(ID<Estate.Endpoint>)
+    /// So many tries have failed.
+    case signInOnly(ID<Estate.Endpoint>, tries: UInt8 = 0)
+    /// IDP-3: the sign-in of a launch is tried again.
+    case signInAgain(step: UInt32)
     case offered(step: UInt32, ID<Estate.VDA>, isExisting: Bool, passesOver: Bool)
     case refused(step: UInt32, Obstacle, leaseMayFollow: Bool)
     case prepared(step: UInt32, slot: Int32)
@@ -69,6 +72,8 @@ package struct Launch: Sendable {
   private var isExisting = false
   private var way = SessionTable.Way()
   private var degraded: Answer.Degradation = []
+  /// IDP-3: tries of the sign-in that failed.
+  private var failedSignIns = 0
 
   /// A place the client goes to for a broker, in the order of the lease or of the StoreFront.
   private struct Place: Sendable {
@@ -95,6 +100,7 @@ package struct Launch: Sendable {
     switch message {
     case .click: begin(client, in: &context)
     case .signInOnly: break
+    case .signInAgain: approach(client, in: &context)
     case .offered(_, let machine, let isExisting, let passesOver):
       // OUT-3: a machine that somebody found unreachable has changed what it is offered.
       if passesOver { wasLedAside = true }
@@ -140,6 +146,11 @@ package struct Launch: Sendable {
     context.journal.launches.append(record(.begun))
     context.send(.acted, to: endpoint, at: context.now, as: .users)
     path = spec(context).kind == .web ? .web : .ica
+    approach(client, in: &context)
+  }
+
+  /// To the store, and past the sign-in where one is needed.
+  private mutating func approach(_ client: Endpoint, in context: inout Context) {
     if context.estate.rules.holds(.launch2), let (obstacle, wait) = store(client, context) {
       return storeIsOut(obstacle, wait: wait, client, in: &context)
     }
@@ -149,14 +160,32 @@ package struct Launch: Sendable {
       if let obstacle = signIn(client, context) {
         return storeIsOut(obstacle, wait: context.parameters.clientRefused, client, in: &context)
       }
+      guard client.succeeds(interactively: !client.isSignedIn, context) else {
+        return signInFailed(client, in: &context)
+      }
       context.send(
         client.isSignedIn ? .tokenRenewed : .signedIn, to: endpoint, at: context.now, as: .users)
+      context.send(.triedToSignIn, to: endpoint, at: context.now, as: .users)
     }
     if path == .web {
       next({ .webAnswers(step: $0) }, after: context.parameters.launchEnumerate, in: &context)
     } else {
       resolve(after: context.parameters.launchEnumerate, in: &context)
     }
+  }
+
+  /// IDP-3: it is tried again after a while, and given up in the end.
+  private mutating func signInFailed(_ client: Endpoint, in context: inout Context) {
+    context.send(.triedToSignIn, to: endpoint, at: context.now, as: .users)
+    failedSignIns += 1
+    if let wait = context.parameters.signInBackoff(after: failedSignIns) {
+      return next({ .signInAgain(step: $0) }, after: wait.ticks, in: &context)
+    }
+    let root =
+      context.board.identityPPM < 1_000_000
+      ? ComponentRef(.service, Int(Estate.ServiceKind.identity.rawValue))
+      : ComponentRef(.identityProvider, cohort(context).identity)
+    storeIsOut(Obstacle(.signInFailed, root), wait: 0, client, in: &context)
   }
 
   /// PWA-1: how the store fails to answer, and how long the client takes to see it.
@@ -878,7 +907,8 @@ package struct Launch: Sendable {
     LaunchRecord(
       endpoint: endpoint, resource: resource, offering: offering, clickedAt: clickedAt,
       outcome: outcome, answer: answer,
-      metCongestion: metCongestion || (wasLedAside && outcome == .succeeded))
+      metCongestion: metCongestion || (wasLedAside && outcome == .succeeded),
+      repeatedSignIn: failedSignIns > 0)
   }
 
   /// OUT-2: whose last word is that they stopped waiting gave up.
@@ -912,15 +942,6 @@ package struct Launch: Sendable {
     let ordinal = UInt32(truncatingIfNeeded: clickedAt.ticks / 1_000_000)
     var words = context.draws.sequence(
       purpose: Purpose.sessionLength.rawValue, entity: UInt32(endpoint.index), index: ordinal)
-    switch context.estate.workloads[workload].sessionLength {
-    case .constant(let length): return length
-    case .exponential(let mean):
-      return SimDuration(
-        ticks: Int64(Distribution.exponential(mean: Double(mean.ticks)).sample(from: &words)))
-    case .lognormal(let median, let p95):
-      let shape = Distribution.lognormal(
-        median: Double(median.ticks), quantile95: Double(p95.ticks))
-      return SimDuration(ticks: Int64(min(shape.sample(from: &words), 1e15)))
-    }
+    return context.estate.workloads[workload].sessionLength.sample(from: &words)
   }
 }

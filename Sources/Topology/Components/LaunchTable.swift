@@ -21,7 +21,7 @@ package struct LaunchTable: Sendable {
     case .click(let endpoint, let resource, let offering):
       let slot = open(endpoint, resource, offering, context)
       deliver(message, to: slot, endpoints, in: &context)
-    case .signInOnly(let endpoint): signIn(endpoints[endpoint], in: &context)
+    case .signInOnly(let endpoint, let tries): signIn(endpoints[endpoint], tries, in: &context)
     case .offered(let step, let machine, _, _):
       guard isCurrent(index, step) else { return }
       if let endpoint = launches[Int(index)]?.endpoint {
@@ -33,7 +33,8 @@ package struct LaunchTable: Sendable {
       guard isCurrent(index, step), let launch = launches[Int(index)] else { return }
       let stands = launch.stands(vdas, context)
       deliver(stands ? message : .lost(step: step), to: index, endpoints, in: &context)
-    case .refused(let step, _, _), .prepared(let step, _), .prepareTimedOut(let step),
+    case .signInAgain(let step), .refused(let step, _, _), .prepared(let step, _),
+      .prepareTimedOut(let step),
       .retry(let step), .startOver(let step),
       .join(let step), .served(let step, _), .leaveQueue(let step),
       .tryLease(let step), .tryFallback(let step), .lost(let step),
@@ -83,11 +84,18 @@ package struct LaunchTable: Sendable {
   }
 
   /// A sign-in without a launch: opening the app.
-  private func signIn(_ client: Endpoint, in context: inout Context) {
+  private func signIn(_ client: Endpoint, _ tries: UInt8, in context: inout Context) {
     let provider = client.cohort(context).identity
     guard client.reachesWorkspace(context), client.reachesIdentity(context),
       context.board.identityProviderUp[provider]
     else { return }
+    context.send(.triedToSignIn, to: client.id, at: context.now, as: .users)
+    guard client.succeeds(interactively: true, context) else {
+      // IDP-3
+      guard let wait = context.parameters.signInBackoff(after: Int(tries) + 1) else { return }
+      return context.post(
+        .launch(-1, .signInOnly(client.id, tries: tries + 1)), context.now + wait, .users)
+    }
     context.send(.signedIn, to: client.id, at: context.now, as: .users)
   }
 }

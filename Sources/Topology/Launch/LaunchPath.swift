@@ -41,7 +41,9 @@ package struct LaunchPath {
     var answer = Answer()
     let refusal: Obstacle
     switch ica() {
-    case .success(let landing): return landed(.ica, .cloud, landing, [], answer)
+    case .success(let landing):
+      let degraded = signInDegradation(interactively: true, isNeeded: !endpoint.isSignedIn)
+      return landed(.ica, .cloud, landing, degraded, answer)
     case .failure(let obstacle): refusal = obstacle
     }
     answer.append(Reason(.ica, refusal.cause, refusal.root))
@@ -138,6 +140,12 @@ package struct LaunchPath {
         .identityProviderUnreachable, board.root(ofIdentityProvider: cohort.identity, estate))
     }
     return nil
+  }
+
+  /// IDP-3: a sign-in that may have to be repeated.
+  private func signInDegradation(interactively: Bool, isNeeded: Bool) -> Answer.Degradation {
+    let share = board.signInPPM(with: cohort.identity, interactively: interactively)
+    return isNeeded && share < 1_000_000 ? .retries : []
   }
 
   private func entitlement() -> Obstacle? {
@@ -722,6 +730,9 @@ package struct LaunchPath {
     if Int(endpoint.secureAccessPoP) != estate.sites[site].nearestPoPs.first?.index {
       answer.degraded.insert(.fartherPoP)
     }
+    answer.degraded.formUnion(
+      signInDegradation(
+        interactively: !endpoint.isSignedIn, isNeeded: !(endpoint.isSignedIn && endpoint.hasToken)))
     return answer
   }
 

@@ -38,7 +38,7 @@ extension Cause {
   package var isOutageOfTheStore: Bool {
     switch self {
     case .noInternet, .workspaceUnreachable, .steeringUnreachable, .identityUnreachable,
-      .identityProviderUnreachable, .brokerUnreachable:
+      .identityProviderUnreachable, .signInFailed, .brokerUnreachable:
       true
     default: false
     }

@@ -89,6 +89,15 @@ extension ParameterCase {
   private static let cutSession =
     outage("sites.home", for: "290s") + launches(("nl-e", "ms", 1_000))
 
+  /// Hardly any sign-in succeeds until some seconds after a click.
+  private static func hardSignIn(until end: Int) -> String {
+    """
+    "horizon": "1h", "faults": {
+      "f": { "target": "services.identity", "kind": "partialFailure", "success": "0.0001%",
+        "at": "100s", "for": "\(end - 100)s" } }
+    """ + launches(("b-i", "ms", 1_000))
+  }
+
   // MARK: What is measured
 
   private static func launchable(_ resource: String, _ cohort: String)
@@ -156,6 +165,12 @@ extension ParameterCase {
     ParameterCase(
       "idp.accessToken", #""30m""#, "user-time of a web app in an identity outage",
       outage("services.identity"), launchable("ws", "nl-i")),
+    ParameterCase(
+      "idp.backoff", #""9s""#, "wait of one whose sign-in fails once", hardSignIn(until: 1_001),
+      longestWait("ms", "b-i")),
+    ParameterCase(
+      "idp.retries", "5", "wait of one whose sign-in fails three times", hardSignIn(until: 1_010),
+      longestWait("ms", "b-i")),
     ParameterCase(
       "launch.enumerate", #""5s""#, "wait", quiet + launches(("b-i", "ms", 1_000)),
       longestWait("ms", "b-i")),

@@ -25,6 +25,7 @@ extension RandomEstate {
     case .leases: if chance(50) { loseBroker(start, length) } else { loseStore(start, length) }
     case .geodes: loseGeodes(start, length)
     }
+    if chance(theme == .identity ? 50 : 10) { failSignIns(start + between(-60, 300), length) }
     if chance(theme == .leases ? 60 : 15) { blockLeases(start, length) }
     for _ in 0..<between(theme == .anything ? 2 : 0, 2) {
       fail(anyTarget(), between(100, 3000), pick([30, 60, 150, 400, 900]))
@@ -204,6 +205,16 @@ extension RandomEstate {
     heat(start, length)
     if chance(30) { losePoPs(start + between(60, 400), 200) }
     if chance(40) { fail(service(.workspace), start + between(200, 600), 300) }
+  }
+
+  /// IDP-3: sign-ins fail by chance, of the service or of one provider.
+  private mutating func failSignIns(_ start: Int, _ length: Int) {
+    add(
+      .partialFailure,
+      chance(50) ? service(.identity) : ComponentRef(.identityProvider, random.below(3)),
+      start, length)
+    faults[faults.count - 1].successPPM = Int64(pick([0, 300_000, 830_000]))
+    heat(start, length)
   }
 
   /// LEASE-4: before what goes wrong, so that copies know it, or while it lasts.

@@ -46,6 +46,7 @@ struct RandomEstate {
     drawSessions()
     drawFaults()
     drawActs()
+    drawProcesses(seed)
   }
 
   // MARK: Drawing

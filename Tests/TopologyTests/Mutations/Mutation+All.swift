@@ -3,7 +3,8 @@
 
   /// In the order of `Documentation/model.md`.
   extension Mutation {
-    static let all = time + platform + network + outageMode + leases + launch + sessions + outcomes
+    static let all =
+      time + faults + platform + network + outageMode + leases + launch + sessions + outcomes
 
     private static let time = [
       Mutation(.time1) {
@@ -16,6 +17,16 @@
       },
       Mutation(.flt1) {
         `Time, start, faults`().`FLT-1: a target is up when the count of its faults is zero`()
+      },
+    ]
+
+    private static let faults = [
+      Mutation(.flt2) {
+        SharedFaultTests().`FLT-2: another fault does not change which targets a share is`()
+      },
+      Mutation(.flt3) {
+        RandomFailureTests()
+          .`FLT-3: a component fails after its time up and is repaired after its time down`()
       },
     ]
 
@@ -61,6 +72,10 @@
       Mutation(.idp2) {
         `Identity`()
           .`IDP-2: a native app must ask again 24 h after the sign-in, whatever the user does`()
+      },
+      Mutation(.idp3) {
+        `Identity`()
+          .`IDP-3: while some sign-ins succeed the answer is marked, at none it is an outage`()
       },
       Mutation(.idp4) {
         `Identity`()

@@ -395,6 +395,56 @@ import Topology
     #expect(!story.board.hasDomainController(SmallEstate.ams, story.world.estate))
     #expect(story.board.hasDomainController(SmallEstate.dub, story.world.estate))
   }
+
+  // MARK: IDP-3
+
+  /// 2,000 browsers click once each, at 1000 s; nobody is signed in, nobody has a lease.
+  private func failedShare(_ successPPM: Int64, retries: Int64) -> Double {
+    var small = SmallEstate()
+    small.parameters.idpRetries = retries
+    small[.browser].users = 2000
+    small.builder.machines[SmallEstate.officePool].members[0].maxSessions = 4000
+    small.faults.append(
+      Fault(
+        name: "partial", effect: .partialFailure, targets: [.service(.identity)], start: 100.s,
+        end: nil, successPPM: successPPM))
+    for member in 1...2000 { small.launch(SmallEstate.word, by: .browser(member), at: 1000.s) }
+    var story = small.begin()
+    story.run(through: 1300.s)
+    let failed = story.endedLaunches.filter { ended in
+      ended.record.answer.because.contains { $0.cause == .signInFailed }
+    }
+    return Double(failed.count) / 2000
+  }
+
+  /// Five standard deviations of a binomial share of 2,000.
+  @Test func `IDP-3: a sign-in fails in the end with 1 − p to the power of its tries`() {
+    for (share, retries) in [(0.83, 0), (0.4, 0), (0.4, 2), (0.2, 3)] {
+      var expected = 1.0
+      for _ in 0...retries { expected *= 1 - share }
+      let width = 5 * (expected * (1 - expected) / 2000).squareRoot()
+      let found = failedShare(Int64(share * 1_000_000), retries: Int64(retries))
+      #expect(abs(found - expected) < width, "\(share) \(retries): \(found)")
+    }
+  }
+
+  @Test func `IDP-3: while some sign-ins succeed the answer is marked, at none it is an outage`() {
+    for (share, brief) in [
+      (Int64(10_000), "ica cloud pop +retries"), (0, "none [ica identity-unreachable]"),
+    ] {
+      var small = SmallEstate()
+      small.faults.append(
+        Fault(
+          name: "partial", effect: .partialFailure, targets: [.service(.identity)], start: 100.s,
+          end: 200.s, successPPM: share))
+      var story = small.begin()
+      story.run(through: 100.s)
+      #expect(story.answer(.browser(), SmallEstate.word).brief == brief)
+      #expect(story.answer(.inside(), SmallEstate.word).brief == "ica cloud direct")
+      story.run(through: 200.s)
+      #expect(story.answer(.browser(), SmallEstate.word).brief == "ica cloud pop")
+    }
+  }
 }
 
 extension SmallEstate {

@@ -22,27 +22,50 @@ struct ListTests {
     #expect(
       Transcript.of("list", "components").output == """
         COMPONENT                         PATH                              FAULTS
-        region                            regions.ID                        outage, permanentLoss
-        zone                              regions.ID.zones.ID               outage, permanentLoss
-        fault domain                      regions.ID.zones.ID/N             outage, permanentLoss
-        geode                             geodes.ID                         outage, permanentLoss, partition
-        service                           services.SERVICE                  outage, permanentLoss
-        replicas of a service in a geode  services.SERVICE.replicas.ID      outage, permanentLoss
-        steering                          steering.cloud, steering.gateway  outage, permanentLoss
-        PoP                               pops.ID                           outage, permanentLoss
-        part of a PoP                     pops.ID.instances.PART            outage, permanentLoss
-        instance of a part                pops.ID.instances.PART/N          outage, permanentLoss
-        network                           networks.ID                       outage, permanentLoss
-        site                              sites.ID                          outage, permanentLoss, partition
-        identity provider                 identityProviders.ID              outage, permanentLoss
-        resource location                 resourceLocations.ID              outage, permanentLoss, partition
-        domain controller                 domainControllers.ID              outage, permanentLoss
-        hypervisor                        hypervisors.ID                    outage, permanentLoss
-        gateway                           gateways.ID                       outage, permanentLoss
-        StoreFront                        storeFronts.ID                    outage, permanentLoss
+        region                            regions.ID                        outage, permanentLoss, flapping,
+                                                                            randomFailures
+        zone                              regions.ID.zones.ID               outage, permanentLoss, flapping,
+                                                                            randomFailures
+        fault domain                      regions.ID.zones.ID/N             outage, permanentLoss, flapping,
+                                                                            randomFailures
+        geode                             geodes.ID                         outage, permanentLoss,
+                                                                            partition, flapping,
+                                                                            randomFailures
+        service                           services.SERVICE                  outage, permanentLoss, flapping,
+                                                                            randomFailures, partialFailure
+        replicas of a service in a geode  services.SERVICE.replicas.ID      outage, permanentLoss, flapping,
+                                                                            randomFailures
+        steering                          steering.cloud, steering.gateway  outage, permanentLoss, flapping,
+                                                                            randomFailures
+        PoP                               pops.ID                           outage, permanentLoss, flapping,
+                                                                            randomFailures
+        part of a PoP                     pops.ID.instances.PART            outage, permanentLoss, flapping,
+                                                                            randomFailures
+        instance of a part                pops.ID.instances.PART/N          outage, permanentLoss, flapping,
+                                                                            randomFailures
+        network                           networks.ID                       outage, permanentLoss, flapping,
+                                                                            randomFailures
+        site                              sites.ID                          outage, permanentLoss,
+                                                                            partition, flapping,
+                                                                            randomFailures
+        identity provider                 identityProviders.ID              outage, permanentLoss, flapping,
+                                                                            randomFailures, partialFailure
+        resource location                 resourceLocations.ID              outage, permanentLoss,
+                                                                            partition, flapping,
+                                                                            randomFailures
+        domain controller                 domainControllers.ID              outage, permanentLoss, flapping,
+                                                                            randomFailures
+        hypervisor                        hypervisors.ID                    outage, permanentLoss, flapping,
+                                                                            randomFailures
+        gateway                           gateways.ID                       outage, permanentLoss, flapping,
+                                                                            randomFailures
+        StoreFront                        storeFronts.ID                    outage, permanentLoss, flapping,
+                                                                            randomFailures
         connector                         connectors.ID, connectors.ID/N    outage, permanentLoss,
-                                                                            partition, upgrade
-        VDA                               vdas.ID, vdas.ID/N                outage, permanentLoss
+                                                                            partition, flapping,
+                                                                            randomFailures, upgrade
+        VDA                               vdas.ID, vdas.ID/N                outage, permanentLoss, flapping,
+                                                                            randomFailures
         entry of VDAs                     vdas.ID                           none
         delivery group                    deliveryGroups.ID                 none
         resource                          resources.ID                      publish

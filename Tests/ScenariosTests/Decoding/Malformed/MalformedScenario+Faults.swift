@@ -21,7 +21,7 @@ extension MalformedScenario {
            6 | …  "a": { "target": "vdas.lab", "kind": "upgrade", "to": "6.110", "each": "10m", "at": "1h" …
              |                                         ^^^^^^^^^
            7 |     "b": { "target": "connectors.ams", "kind": "upgrade", "to": "new", "at": "1h" }
-          help: a VDA can have: outage, permanentLoss
+          help: a VDA can have: outage, permanentLoss, flapping, randomFailures
 
         error[SIM0052]: "each" is missing
           scenarios/test.json:7:10   faults.b
@@ -167,27 +167,119 @@ extension MalformedScenario {
 
         """#),
     MalformedScenario(
-      "a share, which later versions bring",
+      "shares of nothing, of an event and outside a fault",
       #"""
       {
         "schema": "simctl.scenario/1",
         "include": { "estate": "estates/small.json" },
         "horizon": "24h",
         "faults": {
-          "a": { "target": { "select": "pops.*", "share": "50%" }, "kind": "outage", "at": "1h" }
+          "a": {
+            "target": { "select": "pops.*", "share": "10%" }, "kind": "outage", "at": "1h"
+          },
+          "b": {
+            "target": { "select": "resources.desktop", "share": "50%" },
+            "kind": "publish", "at": "1h"
+          },
+          "c": {
+            "target": { "select": "pops.*", "share": "5%", "allowEmpty": true },
+            "kind": "outage", "at": "1h"
+          }
+        },
+        "checks": {
+          "d": {
+            "cohorts": { "select": "*", "share": "50%" },
+            "measure": "userTime", "atLeast": "50%"
+          }
         }
       }
       """#,
       report: #"""
-        error[SIM0051]: "share" is not read by this version: a selector selects all it matches
-          scenarios/test.json:6:44   faults.a.target.share
-           5 |   "faults": {
-           6 |     "a": { "target": { "select": "pops.*", "share": "50%" }, "kind": "outage", "at": "1h" }
-             |                                            ^^^^^^^
-           7 |   }
+        error[SIM0105]: 10% of 3 is nothing
+          scenarios/test.json:7:48   faults.a.target.share
+           6 |     "a": {
+           7 |       "target": { "select": "pops.*", "share": "10%" }, "kind": "outage", "at": "1h"
+             |                                                ^^^^^ selects nothing
+           8 |     },
+          help: write a larger share, or add "allowEmpty": true
+
+        error[SIM0107]: what is given to whom is not drawn: "publish" has no share
+          scenarios/test.json:10:50   faults.b.target.share
+            9 |     "b": {
+           10 |       "target": { "select": "resources.desktop", "share": "50%" },
+              |                                                  ^^^^^^^
+           11 |       "kind": "publish", "at": "1h"
+          help: remove it, and name those meant
+
+        error[SIM0051]: a "share" is drawn for faults only: here a selector selects all it matches
+          scenarios/test.json:20:35   checks.d.cohorts.share
+           19 |     "d": {
+           20 |       "cohorts": { "select": "*", "share": "50%" },
+              |                                   ^^^^^^^
+           21 |       "measure": "userTime", "atLeast": "50%"
           help: remove it, or name the members, e.g. "connectors.ams/1"
 
-        1 error in 1 file
+        3 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "stays that contradict their minimum, or are no lengths",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": {
+            "target": "pops.*", "kind": "flapping", "at": "1h",
+            "down": "10s", "minDown": "30s", "up": { "exponential": { "mean": "0s" } }
+          },
+          "b": { "target": "pops.*", "kind": "flapping", "at": "1h", "down": { "often": "1m" } }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: "down" is shorter than "minDown"
+          scenarios/test.json:8:33   faults.a.minDown
+           7 |       "target": "pops.*", "kind": "flapping", "at": "1h",
+           8 |       "down": "10s", "minDown": "30s", "up": { "exponential": { "mean": "0s" } }
+             |                                 ^^^^^
+           9 |     },
+          help: write at most "10s"
+
+        error[SIM0031]: "mean" is "0s"; it must be from 1us to 3652d
+          scenarios/test.json:8:73   faults.a.up.exponential.mean
+           7 |       "target": "pops.*", "kind": "flapping", "at": "1h",
+           8 |       "down": "10s", "minDown": "30s", "up": { "exponential": { "mean": "0s" } }
+             |                                                                         ^^^^
+           9 |     },
+          help: write a length of time such as "45m"
+
+        error[SIM0052]: "up" is missing
+          scenarios/test.json:10:10   faults.b
+            9 |     },
+           10 |     "b": { "target": "pops.*", "kind": "flapping", "at": "1h", "down": { "often": "1m" } }
+              |          ^
+           11 |   }
+          help: add "up": "10m"
+
+        error[SIM0052]: "lognormal" is missing
+          scenarios/test.json:10:72   faults.b.down
+            9 |     },
+           10 |     "b": { "target": "pops.*", "kind": "flapping", "at": "1h", "down": { "often": "1m" } }
+              |                                                                        ^
+           11 |   }
+          help: add "lognormal": { "median": "45m", … }
+
+        error[SIM0051]: unknown key "often"
+          scenarios/test.json:10:74   faults.b.down.often
+            9 |     },
+           10 |     "b": { "target": "pops.*", "kind": "flapping", "at": "1h", "down": { "often": "1m" } }
+              |                                                                          ^^^^^^^
+           11 |   }
+          help: remove it, or write one of: constant, exponential, lognormal
+
+        5 errors in 1 file
 
         """#),
     MalformedScenario(
@@ -220,7 +312,7 @@ extension MalformedScenario {
            7 | …  "b": { "target": "regions.westeurope", "kind": "partition", "peer": "cloud", "at": "1h" },
              |                                                   ^^^^^^^^^^^
            8 |     "c": { "target": "deliveryGroups.lab", "kind": "permanentLoss", "at": "1h" },
-          help: a region can have: outage, permanentLoss
+          help: a region can have: outage, permanentLoss, flapping, randomFailures
 
         error[SIM0107]: a delivery group cannot have the fault "permanentLoss"
           scenarios/test.json:8:52   faults.c.kind
@@ -236,7 +328,7 @@ extension MalformedScenario {
             9 |     "d": { "target": "resources.crm", "kind": "degradation", "at": "1h" }
               |                                               ^^^^^^^^^^^^^
            10 |   }
-          help: write one of: blockLeases, entitle, outage, partition, permanentLoss, publish, upgrade
+          help: write one of: blockLeases, entitle, flapping, outage, partialFailure, partition, permanentLoss, publish, randomFailures, upgrade
 
         4 errors in 1 file
 
@@ -404,6 +496,57 @@ extension MalformedScenario {
 
         """#),
     MalformedScenario(
+      "partial failures of what cannot have them, and of shares that are none",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": "services.broker", "kind": "partialFailure", "success": "50%", "at": "1h" },
+          "b": { "target": "pops.*", "kind": "partialFailure", "success": "50%", "at": "1h" },
+          "c": { "target": "services.identity", "kind": "partialFailure", "at": "1h" },
+          "d": { "target": "services.identity", "kind": "partialFailure", "success": 1, "at": "1h" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: the service "broker" cannot have the fault "partialFailure"
+          scenarios/test.json:6:49   faults.a.kind
+           5 |   "faults": {
+           6 | …a": { "target": "services.broker", "kind": "partialFailure", "success": "50%", "at": "1h" },
+             |                                             ^^^^^^^^^^^^^^^^
+           7 |     "b": { "target": "pops.*", "kind": "partialFailure", "success": "50%", "at": "1h" },
+          help: select "services.identity" or identity providers
+
+        error[SIM0107]: a PoP cannot have the fault "partialFailure"
+          scenarios/test.json:7:40   faults.b.kind
+           6 |     "a": { "target": "services.broker", "kind": "partialFailure", "success": "50%", "at": "1…
+           7 |     "b": { "target": "pops.*", "kind": "partialFailure", "success": "50%", "at": "1h" },
+             |                                        ^^^^^^^^^^^^^^^^
+           8 |     "c": { "target": "services.identity", "kind": "partialFailure", "at": "1h" },
+          help: a PoP can have: outage, permanentLoss, flapping, randomFailures
+
+        error[SIM0052]: "success" is missing
+          scenarios/test.json:8:10   faults.c
+           7 |     "b": { "target": "pops.*", "kind": "partialFailure", "success": "50%", "at": "1h" },
+           8 |     "c": { "target": "services.identity", "kind": "partialFailure", "at": "1h" },
+             |          ^
+           9 |     "d": { "target": "services.identity", "kind": "partialFailure", "success": 1, "at": "1h"…
+          help: add "success": "83%"
+
+        error[SIM0031]: "success" is 1; it must be from 0% to 99.9999%
+          scenarios/test.json:9:80   faults.d.success
+            8 |     "c": { "target": "services.identity", "kind": "partialFailure", "at": "1h" },
+            9 | … "d": { "target": "services.identity", "kind": "partialFailure", "success": 1, "at": "1h" }
+              |                                                                              ^
+           10 |   }
+          help: write "99.9999%"
+
+        4 errors in 1 file
+
+        """#),
+    MalformedScenario(
       "blocks of leases of nobody, of a site, and for too long; a check of one user",
       #"""
       {
@@ -434,7 +577,7 @@ extension MalformedScenario {
            7 |     "b": { "target": "sites.hq", "kind": "blockLeases", "at": "1h" },
              |                                          ^^^^^^^^^^^^^
            8 |     "c": { "target": "cohorts.kiosks/2", "kind": "blockLeases", "at": "1h", "for": "31d" },
-          help: a site can have: outage, permanentLoss, partition
+          help: a site can have: outage, permanentLoss, partition, flapping, randomFailures
 
         error[SIM0031]: "for" is "31d"; it must be from 1us to 30d
           scenarios/test.json:8:84   faults.c.for

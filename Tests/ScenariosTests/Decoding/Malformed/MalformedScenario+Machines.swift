@@ -92,7 +92,7 @@ extension MalformedScenario {
            5 |   "connectors": { "dub": { "override": { "3": { "resourceLocation": "ams" } } } }
              |                                                 ^^^^^^^^^^^^^^^^^^
            6 | }
-          help: remove it, or write one of: fqdn, memory, phases, proxySessions, vcpu, version
+          help: remove it, or write one of: fails, fqdn, memory, phases, proxySessions, vcpu, version
 
         1 error in 1 file
 
@@ -147,7 +147,7 @@ extension MalformedScenario {
            5 |   "vdas": { "lab": { "owners": "kiosks" } }
              |                      ^^^^^^^^
            6 | }
-          help: remove it, or write one of: count, deliveryGroup, domain, join, labels, override, phases, power, resourceLocation, version
+          help: remove it, or write one of: count, deliveryGroup, domain, fails, join, labels, override, phases, power, resourceLocation, version
 
         1 error in 1 file
 
