@@ -102,7 +102,9 @@ package struct Context: Sendable {
     journal.facts.append(Fact(kind, subject, object, detail))
   }
 
-  mutating func touch(_ endpoint: ID<Estate.Endpoint>) { journal.endpoints.append(endpoint) }
+  mutating func touch(_ endpoint: ID<Estate.Endpoint>) {
+    if estate.rules.holds(.out5) { journal.endpoints.append(endpoint) }
+  }
 
   mutating func touch(_ machine: ID<Estate.VDA>) { journal.machines.append(machine) }
 }

@@ -25,7 +25,8 @@ extension Estate {
 extension Estate {
   /// LHC-10: how long an elected connector works on a launch, in ticks.
   func launchWork(_ connector: ID<Connector>) -> Int64 {
-    4 * 1_000_000 / (parameters.lhcLaunchRate * Int64(connectors[connector].vcpu))
+    guard rules.holds(.lhc10) else { return 0 }
+    return 4 * 1_000_000 / (parameters.lhcLaunchRate * Int64(connectors[connector].vcpu))
   }
 
   /// LHC-10: how long an elected connector works on a registration, in ticks.

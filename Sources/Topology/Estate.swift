@@ -484,6 +484,8 @@ package struct Estate: Sendable {
   package var firstPoPInstance: [[Int]] = []
   package var parameters = Parameters()
   package var machineIndex = MachineIndex()
+  /// Every rule holds but one that a test has switched off.
+  package let rules = RuleSwitch()
 
   package init() {}
 

@@ -13,7 +13,8 @@ extension EstateBuilder {
           Estate.Connector(
             name: Self.name(population.name, offset + 1, isNumbered: population.isNumbered),
             fqdn: member.fqdn, resourceLocation: location, rank: 0, vcpu: member.vcpu,
-            takesLeases: member.version.map { $0 >= .firstConnectorWithLeases } ?? true,
+            takesLeases: (member.version.map { $0 >= .firstConnectorWithLeases } ?? true)
+              || !estate.rules.holds(.lhc11),
             mayEnterOutageMode: false,
             proxyCapacity: member.proxySessions ?? proxyCapacity(vcpu: member.vcpu),
             syncPhase: member.syncPhase))
@@ -22,7 +23,8 @@ extension EstateBuilder {
     rankConnectors()
     let listed = listedByStoreFronts()
     for index in estate.connectors.indices {
-      estate.connectors[index].mayEnterOutageMode = estate.serviceContinuityIsOn || listed[index]
+      estate.connectors[index].mayEnterOutageMode =
+        estate.serviceContinuityIsOn || listed[index] || !estate.rules.holds(.lhc8)
     }
   }
 
@@ -93,18 +95,21 @@ extension EstateBuilder {
   private func pool(_ population: MachinePopulation) -> Estate.Pool {
     let rendezvous = rendezvous(population)
     let group = estate.deliveryGroups[population.group]
+    let wearsOut = group.kind == .pooled && estate.rules.holds(.lhc7)
     return Estate.Pool(
       name: population.name, group: population.group, kind: group.kind,
       resourceLocation: population.resourceLocation,
-      inOutageMode: group.kind == .pooled ? group.inOutageMode : nil, owners: population.owners,
+      inOutageMode: wearsOut ? group.inOutageMode : nil, owners: population.owners,
       domain: population.domain,
       rendezvous: rendezvous,
       isConnectorless: rendezvous == .v2 && (population.join == .entra || population.join == .none),
-      supportsLeases: population.version >= .firstWithLeases && population.join != .entra)
+      supportsLeases: population.version >= .firstWithLeases && population.join != .entra
+        || !estate.rules.holds(.lease7))
   }
 
   /// RDV-1: a machine too old for what the policy asks does what it can.
   private func rendezvous(_ population: MachinePopulation) -> Estate.Rendezvous {
+    guard estate.rules.holds(.rdv1) else { return .v1 }
     if population.version < .firstWithRendezvousV1 { return .off }
     switch customer.rendezvous {
     case .off: return .off

@@ -19,6 +19,7 @@ extension EstateBuilder {
 
   /// LEASE-1, all that does not change.
   private func mayHoldLeases(_ plan: CohortPlan) -> Bool {
+    guard estate.rules.holds(.lease1) else { return true }
     let identity = estate.identityProviders[plan.identity]
     return estate.serviceContinuityIsOn && !customer.hasPolicyBasedAuthentication
       && plan.client == .native && clientHoldsLeases(plan)
@@ -32,7 +33,11 @@ extension EstateBuilder {
 
   /// SF-2
   private func fallback(_ plan: CohortPlan) -> Estate.Fallback? {
-    plan.fallbackStoreFront.map { storeFront in
+    guard estate.rules.holds(.sf1) else { return nil }
+    return plan.fallbackStoreFront.map { storeFront in
+      guard estate.rules.holds(.sf2) else {
+        return Estate.Fallback(storeFront: storeFront, knownByCount: plan.users)
+      }
       let share = Int64(plan.users) * estate.parameters.storefrontKnownShare
       return Estate.Fallback(
         storeFront: storeFront,

@@ -5,7 +5,8 @@ extension EstateBuilder {
   package mutating func allowGeodes() {
     for index in estate.geodes.indices {
       let region = estate.regions[estate.geodes[index].region]
-      estate.geodes[index].isAllowed = customer.sovereignties.contains(region.sovereignty)
+      estate.geodes[index].isAllowed =
+        customer.sovereignties.contains(region.sovereignty) || !estate.rules.holds(.sov1)
     }
   }
 

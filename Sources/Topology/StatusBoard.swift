@@ -249,9 +249,10 @@ package struct StatusBoard: Sendable, Equatable {
   package func reaches(
     _ site: ID<Estate.Site>, _ location: ID<Estate.ResourceLocation>, _ estate: Estate
   ) -> Bool {
-    guard locationUp[location], !isDown(ComponentRef(.site, site)) else { return false }
+    guard locationUp[location], !isDown(ComponentRef(.site, site)), estate.rules.holds(.net1)
+    else { return false }
     for reach in estate.sites[site].reaches where reach.resourceLocation == location {
-      return networkUp[reach.network]
+      return networkUp[reach.network] || !estate.rules.holds(.net3)
     }
     return false
   }

@@ -12,6 +12,9 @@ extension World {
       switch fault.effect {
       case .outage, .permanentLoss:
         context.board.depth[Int(target.kind.rawValue)][target.index] += change
+        if !estate.rules.holds(.flt1) {
+          context.board.depth[Int(target.kind.rawValue)][target.index] = max(0, change)
+        }
       case .partitionFromCloud:
         context.board.cloudCut[Int(target.kind.rawValue)][target.index] += change
         if fault.losesAnswersOnly {
@@ -172,7 +175,7 @@ extension World {
     for provider in estate.identityProviders.indices {
       context.board.identityProviderPPM[provider] = 1_000_000
     }
-    for index in partialFailures {
+    for index in partialFailures where estate.rules.holds(.idp3) {
       let share = faults[index].successPPM
       for target in faults[index].targets {
         if target.kind == .identityProvider {
@@ -356,7 +359,7 @@ extension StatusBoard {
     for geode in estate.geodes.indices {
       serviceUp[Int(kind.rawValue)][geode] =
         !isOut && geodeUp[geode] && !isDown(estate.replicas(kind, ID(geode)))
-        && serving[geode] >= max(1, service.quorum)
+        && (serving[geode] >= max(1, service.quorum) || !estate.rules.holds(.geo1))
     }
   }
 
@@ -429,7 +432,7 @@ extension StatusBoard {
       let location = estate.gateways[gateway].resourceLocation
       return gatewayUp[gateway] && locationOnline[location] && hasDomainController(location, estate)
     }
-    guard spec.kind.needsDomainController else { return true }
+    guard spec.kind.needsDomainController, estate.rules.holds(.idp1) else { return true }
     return spec.through.contains { location in
       hasDomainController(location, estate)
         && estate.resourceLocations[location].connectors.contains { connectorReachesCloud[$0] }

@@ -28,7 +28,7 @@ extension World {
     sessions = SessionTable(estate)
     endpoints = estate.endpoints.indices.map { Endpoint(ID($0), in: context) }
     launches = LaunchTable()
-    self.faults = faults.map { $0.drawn(from: draws) }
+    self.faults = faults.map { estate.rules.holds(.flt2) ? $0.drawn(from: draws) : $0 }
     machineIndex = estate.machineIndex
     self.context = context
     addProcesses()
@@ -47,7 +47,7 @@ extension World {
       }
       processesOfFault.append(first..<processes.count)
     }
-    for failure in estate.failures {
+    for failure in estate.failures where estate.rules.holds(.flt3) {
       processes.append(
         OutageProcess(
           [failure.component], failure.plan, fault: nil, at: processes.count, in: estate))
@@ -71,7 +71,8 @@ extension World {
     for (index, fault) in faults.enumerated() where fault.trigger == nil {
       scheduler.schedule(.faultStarts(Int32(index)), at: fault.start, class: .faults)
       if let end = fault.end {
-        scheduler.schedule(.faultEnds(Int32(index)), at: end, class: .faults)
+        let rank: EventClass = estate.rules.holds(.time1) ? .faults : .users
+        scheduler.schedule(.faultEnds(Int32(index)), at: end, class: rank)
       }
     }
     startFailing()

@@ -21,6 +21,7 @@ extension ScenarioReader {
   }
 
   mutating func checkSizing() {
+    guard builder.estate.rules.holds(.lhc12) else { return }
     var ranked = Array(repeating: [Ranked](), count: resourceLocations.count)
     for (entry, population) in builder.connectors.enumerated() {
       for (member, connector) in population.members.enumerated() {

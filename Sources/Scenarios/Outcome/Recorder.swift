@@ -113,6 +113,7 @@ package struct Recorder: Sendable {
   // MARK: Rows
 
   private mutating func settleRows(at now: Int64) {
+    guard estate.rules.holds(.out4) else { return }
     for change in index.changes {
       rows[Int(change.offering)].add(change.heads, to: change.answer)
       touchedRows.insert(Int(change.offering))

@@ -49,7 +49,8 @@ package struct Broker: Sendable {
   private let seats: [Int32]
 
   init(_ estate: Estate) {
-    seats = estate.vdas.map { Int32($0.maxSessions) }
+    let isLimited = estate.rules.holds(.launch5)
+    seats = estate.vdas.map { isLimited ? Int32($0.maxSessions) : .max }
     loads = Array(repeating: 0, count: estate.vdas.count)
     logons = loads
     avoidedUntil = Array(repeating: .zero, count: estate.vdas.count)
@@ -336,6 +337,7 @@ extension Broker {
     }
 
     private func existing(_ with: MachineCode.Registration, _ places: [Place]) -> Choice? {
+      guard estate.rules.holds(.launch4) else { return nil }
       let held = sessions.machines(of: request.endpoint)
       for place in places {
         for machine in held

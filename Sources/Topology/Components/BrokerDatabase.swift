@@ -35,6 +35,7 @@ package struct BrokerDatabase: Sendable {
   }
 
   private mutating func sense(in context: inout Context) {
+    guard context.estate.rules.holds(.geo4) else { return }
     senseZone(in: &context)
     senseRegion(in: &context)
   }

@@ -63,7 +63,9 @@ package struct Connector: Sendable {
     syncIsPlanned = true
     let next = Phase.next(
       syncPhase, period: context.parameters.lhcConfigSync, atOrAfter: context.now)
-    context.send(.sync(token: syncToken), to: id, at: next, as: .pings)
+    let isAtOnce = !context.estate.rules.holds(.lhc5)
+    context.send(
+      .sync(token: syncToken), to: id, at: isAtOnce ? context.now : next, as: .pings)
   }
 
   private mutating func sync(in context: inout Context) {

@@ -178,7 +178,9 @@ package struct Endpoint: Sendable {
 
   func geode(_ kind: Estate.ServiceKind, _ context: Context) -> ID<Estate.Geode> {
     let service = context.estate.service(kind)
-    if service.stage != .geodes { return service.homeGeode ?? ID(0) }
+    if service.stage != .geodes, context.estate.rules.holds(.geo6) {
+      return service.homeGeode ?? ID(0)
+    }
     return ID(Int(kind == .workspace ? workspaceGeode : identityGeode))
   }
 
@@ -215,7 +217,7 @@ package struct Endpoint: Sendable {
 
   private mutating func lapse(in context: inout Context) {
     let from = cohort(context).client == .native ? lastSignIn : lastAct
-    guard isSignedIn else { return }
+    guard isSignedIn, context.estate.rules.holds(.idp2) else { return }
     guard from + SimDuration(ticks: stayTime(context)) <= context.now else {
       return planLapse(in: &context)
     }
@@ -307,7 +309,7 @@ package struct Endpoint: Sendable {
     setToken(false, in: &context)
     context.record(.signedOut, id.index)
     context.touch(id)
-    guard !context.estate.keepsLeasesOnSignOut else { return }
+    guard !context.estate.keepsLeasesOnSignOut, context.estate.rules.holds(.lease5) else { return }
     // LEASE-5
     holdsLease = false
     leaseIsPending = false
@@ -367,7 +369,11 @@ package struct Endpoint: Sendable {
 
   func leaseState(_ context: Context) -> EndpointClass.LeaseState {
     guard holdsLease else { return leaseIsPending ? .pending : .none }
-    let isInTime = context.now < leaseIssuedAt + context.estate.leasePeriod
+    // LEASE-8 forbids what would be so without it: a lease that falls with its issuer.
+    guard context.board.clisUp || context.estate.rules.holds(.lease8) else { return .none }
+    let isInTime =
+      context.now < leaseIssuedAt + context.estate.leasePeriod
+      || !context.estate.rules.holds(.lease3)
     if isInTime, !leaseIsTampered { return .valid }
     if leaseIsPending { return .pending }
     return isInTime ? .tampered : .expired

@@ -77,7 +77,8 @@ package struct Geode: Sendable {
   }
 
   private func setInAnswers(_ isIn: Bool, _ service: Int, in context: inout Context) {
-    guard context.board.geodeInAnswers[service][id] != isIn else { return }
+    guard context.board.geodeInAnswers[service][id] != isIn, context.estate.rules.holds(.geo2)
+    else { return }
     context.board.geodeInAnswers[service][id] = isIn
     context.record(.steered, -1, id.index, isIn ? 1 : 0)
     context.send(.answersChanged(.cloud), at: context.now, as: .modes)

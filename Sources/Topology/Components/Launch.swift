@@ -154,7 +154,7 @@ package struct Launch: Sendable {
 
   /// To the store, and past the sign-in where one is needed.
   private mutating func approach(_ client: Endpoint, in context: inout Context) {
-    if let (obstacle, wait) = store(client, context) {
+    if context.estate.rules.holds(.launch2), let (obstacle, wait) = store(client, context) {
       return storeIsOut(obstacle, wait: wait, client, in: &context)
     }
     let needsIdentity =
@@ -250,7 +250,7 @@ package struct Launch: Sendable {
     _ obstacle: Obstacle, wait: Int64, _ client: Endpoint, in context: inout Context
   ) {
     storeIsOut = obstacle.cause.isOutageOfTheStore
-    let remembers = client.degradedUntil > context.now
+    let remembers = client.degradedUntil > context.now || !context.estate.rules.holds(.pwa1)
     // PWA-1: it remembers from when it saw the failure, and does not look again meanwhile.
     if !remembers {
       context.send(
@@ -276,7 +276,8 @@ package struct Launch: Sendable {
     answer.append(Reason(path, obstacle.cause, obstacle.root))
     noteSovereignty(obstacle.cause, in: context)
     switch path {
-    case .ica where cohort(context).mayHoldLeases && leaseMayFollow:
+    case .ica
+    where cohort(context).mayHoldLeases && leaseMayFollow && context.estate.rules.holds(.launch1):
       next({ .tryLease(step: $0) }, after: wait, in: &context)
     case .ica, .lease: next({ .tryFallback(step: $0) }, after: wait, in: &context)
     case .storefront, .web, .none: next({ .fail(step: $0) }, after: wait, in: &context)
@@ -383,6 +384,7 @@ package struct Launch: Sendable {
   private func mayTryAgain(_ context: Context) -> Bool {
     context.now + SimDuration(ticks: context.parameters.launchRetryHint) - pathStartedAt
       <= SimDuration(ticks: context.parameters.launchEstablishMax)
+      && context.estate.rules.holds(.launch6)
   }
 
   private mutating func handBack(_ machine: ID<Estate.VDA>, in context: inout Context) {
@@ -470,9 +472,11 @@ package struct Launch: Sendable {
   private mutating func prompt(_ machine: ID<Estate.VDA>, _ context: Context) -> Obstacle? {
     let pool = context.estate.pools[context.estate.vdas[machine].pool]
     if cohort(context).passThroughDomain == pool.domain || joinsLeaseSession { return nil }
+    if !context.estate.rules.holds(.lease6) { return nil }
     degraded.insert(.credentialPrompt)
     let location = pool.resourceLocation
     if context.board.hasDomainController(location, of: pool.domain, context.estate) { return nil }
+    if !context.estate.rules.holds(.idp4) { return nil }
     return Obstacle(
       .noDomainController,
       context.board.rootOfNoDomainController(location, of: pool.domain, context.estate))
@@ -489,7 +493,8 @@ package struct Launch: Sendable {
     let board = context.board
     let estate = context.estate
     let site = cohort(context).site
-    if board.reaches(site, location, estate) {
+    // Without OUT-3 the client does not see the way that the evaluator sees.
+    if board.reaches(site, location, estate), estate.rules.holds(.out3) {
       way.route = .direct
       return nil
     }
@@ -501,7 +506,7 @@ package struct Launch: Sendable {
       way.gateway = gateway
       return nil
     }
-    if estate.resourceLocations[location].isInternalOnly {
+    if estate.resourceLocations[location].isInternalOnly, estate.rules.holds(.net2) {
       return barred(from: location, site, context)
     }
     guard board.siteOnline[site] else {
@@ -576,7 +581,9 @@ package struct Launch: Sendable {
     answer.route = way.route
     answer.degraded = degraded
     if way.route != .pop { answer.degraded.remove(.fartherPoP) }
-    if path == .lease, storeIsOut { answer.degraded.insert(.cachedList) }
+    if path == .lease, storeIsOut, context.estate.rules.holds(.pwa1) {
+      answer.degraded.insert(.cachedList)
+    }
     context.post(.sessionStarts(launch: index), context.now, .users)
     context.journal.launches.append(record(.succeeded))
     context.record(.launchSucceeded, endpoint.index, resource.index, Int(path.rawValue))
@@ -592,6 +599,7 @@ package struct Launch: Sendable {
     places = spec(context).locations.enumerated().map {
       Place(location: $0.element.resourceLocation, position: $0.offset)
     }
+    if !context.estate.rules.holds(.launch3) { places = Array(places.prefix(1)) }
     goOn(to: 0, client, in: &context)
   }
 
@@ -907,6 +915,7 @@ package struct Launch: Sendable {
     guard context.board.configurationVersion >= spec(context).entitledSince else {
       return Obstacle(.notEntitled, ComponentRef(.cohort, spec(context).cohort))
     }
+    guard context.estate.rules.holds(.saas1) else { return nil }
     guard context.board.steeringUp[1] else {
       return Obstacle(.secureAccessUnreachable, ComponentRef(.steering, 1))
     }
@@ -937,7 +946,7 @@ package struct Launch: Sendable {
 
   private mutating func finish(_ outcome: LaunchRecord.Outcome, in context: inout Context) {
     isOver = true
-    context.journal.launches.append(record(outcome))
+    if context.estate.rules.holds(.out2) { context.journal.launches.append(record(outcome)) }
     context.record(
       outcome == .succeeded ? .launchSucceeded : .launchFailed, endpoint.index, resource.index,
       Int(answer.path.rawValue))
@@ -955,7 +964,8 @@ package struct Launch: Sendable {
   }
 
   private func sessionLength(_ context: Context) -> SimDuration {
-    guard let workload = cohort(context).workload else { return SimDuration.day }
+    guard let workload = cohort(context).workload, context.estate.rules.holds(.sess2)
+    else { return SimDuration.day }
     let ordinal = UInt32(truncatingIfNeeded: clickedAt.ticks / 1_000_000)
     var words = context.draws.sequence(
       purpose: Purpose.sessionLength.rawValue, entity: UInt32(endpoint.index), index: ordinal)

@@ -41,7 +41,9 @@ package struct LeaseBlocks: Sendable {
   ///
   /// - Complexity: O(blocks), and O(endpoints blocked × blocks) when something is set.
   mutating func settle(in context: inout Context) {
-    guard context.board.brokerUp, blocks.contains(where: { $0.version == nil }) else { return }
+    guard context.board.brokerUp, blocks.contains(where: { $0.version == nil }),
+      context.estate.rules.holds(.lease4)
+    else { return }
     context.board.blockVersion += 1
     if versions.isEmpty { versions = Array(repeating: 0, count: context.estate.endpoints.count) }
     for index in blocks.indices where blocks[index].version == nil {

@@ -43,7 +43,8 @@ package struct LeaseIssuer: Sendable {
     _ message: Message, endpoints: [Endpoint], in context: inout Context
   ) {
     switch message {
-    case .request(let endpoint): admit(endpoint, endpoints, in: &context)
+    case .request(let endpoint):
+      if context.estate.rules.holds(.lease2) { admit(endpoint, endpoints, in: &context) }
     case .sense:
       pauseQueue(in: context)
       for index in requests.indices where requests[index].isLive {

@@ -23,6 +23,7 @@ package struct PoP: Sendable {
   private mutating func sense(_ part: Estate.PoPPart, in context: inout Context) {
     let index = Int(part.rawValue)
     tokens[index] &+= 1
+    guard context.estate.rules.holds(.pop1) else { return }
     guard context.board.isUp(part, id) != context.board.popInAnswers[index][id] else { return }
     context.send(
       .decided(part, token: tokens[index]), to: id,

@@ -79,10 +79,13 @@ package struct ResourceLocation: Sendable {
   }
 
   private func entryInstant(_ context: Context) -> SimTime? {
-    guard candidate(context) != nil else { return nil }
+    guard candidate(context) != nil, context.estate.rules.holds(.lhc2) else { return nil }
     var latest = SimTime.zero
     for connector in running(context) {
-      guard let since = context.board.connectorLostSince[connector] else { return nil }
+      guard let since = context.board.connectorLostSince[connector] else {
+        if context.estate.rules.holds(.lhc1) { return nil }
+        continue
+      }
       latest = max(latest, since)
     }
     return latest + SimDuration(ticks: context.parameters.lhcDetect + 1)
@@ -141,8 +144,9 @@ package struct ResourceLocation: Sendable {
   /// LHC-3, LHC-4: the first running connector by FQDN that may; one that works is replaced by a
   /// higher-ranked one that returned only after the hold-down.
   private mutating func elect(in context: inout Context) {
-    guard context.board.mode[id].isOutageMode else { return }
+    guard context.board.mode[id].isOutageMode, context.estate.rules.holds(.lhc3) else { return }
     let current = context.board.elected[id]
+    if current != nil, !context.estate.rules.holds(.lhc4) { return }
     holdDownToken &+= 1
     guard let current, context.board.connectorRunning[current], context.parameters.lhcHoldDown > 0
     else {

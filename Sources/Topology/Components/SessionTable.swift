@@ -266,6 +266,7 @@ package struct SessionTable: Sendable {
   // MARK: Paths
 
   private mutating func sensePath(_ index: Int32, _ vdas: [VDA], in context: inout Context) {
+    guard context.estate.rules.holds(.sess1) else { return }
     let slot = Int(index)
     let isUp = sessions[slot].way.isUp(
       from: sessions[slot].endpoint, to: sessions[slot].machine, vdas, context)
@@ -405,7 +406,8 @@ package struct SessionTable: Sendable {
   /// POP-2: a PoP is full at as many sessions as its running instances carry; those it carries
   /// beyond that, after an instance was lost, stay.
   private func senseFull(_ pop: ID<Estate.PoP>, in context: inout Context) {
-    let isFull = popLoad[pop] >= context.board.popCapacity[pop]
+    let isFull =
+      popLoad[pop] >= context.board.popCapacity[pop] && context.estate.rules.holds(.pop2)
     guard isFull != context.board.popFull[pop] else { return }
     context.board.popFull[pop] = isFull
     context.journal.everythingIsDirty = true

@@ -66,7 +66,7 @@ package struct VDA: Sendable {
 
   /// INIT-1: registered with the cloud through a connector drawn for it.
   mutating func registerAtStart(in context: inout Context) {
-    guard isPoweredOn else { return }
+    guard isPoweredOn, context.estate.rules.holds(.init1) else { return }
     let before = lastGoodPing
     registerWithCloud(in: &context)
     lastGoodPing = before
@@ -78,7 +78,7 @@ package struct VDA: Sendable {
     case .wentDown: goDown(in: &context)
     case .cameBack: boot(in: &context)
     case .brokerChanged:
-      unregister(in: &context)
+      if context.estate.rules.holds(.lhc9) { unregister(in: &context) }
       sense(in: &context)
     case .brokerReturned: brokerReturned(in: &context)
     case .ping(let token):
@@ -173,7 +173,9 @@ package struct VDA: Sendable {
 
   /// The connector of the registration still carries it.
   private func ownConnectorCarries(_ context: Context) -> Bool {
-    guard registration == .cloud, slot != MachineCode.connectorlessSlot else { return true }
+    guard registration == .cloud, slot != MachineCode.connectorlessSlot,
+      context.estate.rules.holds(.reg2)
+    else { return true }
     let connector = context.estate.resourceLocations[location(context)].connectors[slot]
     return context.board.connectorReachesCloud[connector]
   }
@@ -295,7 +297,10 @@ package struct VDA: Sendable {
   private mutating func registerWithLHC(in context: inout Context) {
     let place = location(context)
     guard let elected = context.board.elected[place] else { return }
-    guard context.board.lhcRegistered[place] < context.parameters.lhcMaxVDAs else { return }
+    guard
+      context.board.lhcRegistered[place] < context.parameters.lhcMaxVDAs
+        || !context.estate.rules.holds(.lhc6)
+    else { return }
     register(.lhc, slot: context.estate.connectors[elected].rank, in: &context)
     let work = context.board.slowed(
       context.estate.registrationWork(elected), elected, context.estate)
@@ -362,7 +367,7 @@ package struct VDA: Sendable {
   /// Nothing is due when the next ping comes in time and will be good.
   private mutating func planDrop(in context: inout Context) {
     dropToken &+= 1
-    guard registration != .none else { return }
+    guard registration != .none, context.estate.rules.holds(.reg1) else { return }
     let due = max(context.now, dropInstant(in: context))
     guard wayOpenSince == nil || due <= nextPing(in: context) else { return }
     context.send(.dropDue(token: dropToken), to: id, at: due, as: .modes)

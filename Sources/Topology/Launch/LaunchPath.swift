@@ -31,7 +31,8 @@ package struct LaunchPath {
 
   /// The answer of OUT-1.
   package func answer() -> Answer {
-    offering.kind == .web ? answerForWeb() : answerForMachine()
+    guard estate.rules.holds(.out1) else { return Answer() }
+    return offering.kind == .web ? answerForWeb() : answerForMachine()
   }
 
   // MARK: The order of paths (LAUNCH-1)
@@ -50,7 +51,8 @@ package struct LaunchPath {
     if cohort.mayHoldLeases, leaseFollows(refusal) {
       switch lease() {
       case .success(let (broker, landing)):
-        let degraded: Answer.Degradation = refusal.cause.isOutageOfTheStore ? .cachedList : []
+        let isCached = refusal.cause.isOutageOfTheStore && estate.rules.holds(.pwa1)
+        let degraded: Answer.Degradation = isCached ? .cachedList : []
         return landed(.lease, broker, landing, degraded, answer)
       case .failure(let obstacle): answer.append(Reason(.lease, obstacle.cause, obstacle.root))
       }
@@ -70,6 +72,7 @@ package struct LaunchPath {
   /// LAUNCH-1: (a) an outage on the way to the broker, or (b) the cloud has no machine for the
   /// resource while a place that publishes it is in outage mode. Anything else is an answer.
   private func leaseFollows(_ refusal: Obstacle) -> Bool {
+    guard estate.rules.holds(.launch1) else { return false }
     if refusal.cause.isOutageOfTheStore { return true }
     switch refusal.cause {
     case .notEntitled, .noOwnMachine, .notReconnected: return false
@@ -108,7 +111,8 @@ package struct LaunchPath {
 
   private func geode(_ kind: Estate.ServiceKind, _ steered: UInt8) -> ID<Estate.Geode> {
     let service = estate.service(kind)
-    return service.stage == .geodes ? ID(Int(steered)) : service.homeGeode ?? ID(0)
+    let failsOver = service.stage == .geodes || !estate.rules.holds(.geo6)
+    return failsOver ? ID(Int(steered)) : service.homeGeode ?? ID(0)
   }
 
   private func internet() -> Obstacle? {
@@ -161,6 +165,9 @@ package struct LaunchPath {
   // MARK: `.ICA` (LAUNCH-2)
 
   private func ica() -> Result<Landing, Obstacle> {
+    guard estate.rules.holds(.launch2) else {
+      return resolveByCloud(.workspace, forLease: false).map(\.landing)
+    }
     if let obstacle = workspace() { return .failure(obstacle) }
     if !endpoint.isSignedIn, let obstacle = identity(interactively: true) {
       return .failure(obstacle)
@@ -255,7 +262,7 @@ package struct LaunchPath {
     for index in 0..<machines.count {
       let machine = machines[index]
       guard offering.locations[position].pools.contains(machine.pool),
-        offering.isOwned || machine.hasSession
+        offering.isOwned || machine.hasSession && estate.rules.holds(.launch4)
       else { continue }
       tryMachine(machine, position, registration, door, forLease, &attempt)
     }
@@ -421,13 +428,15 @@ package struct LaunchPath {
   /// LEASE-6: a lease launch asks for credentials at the machine.
   private func prompts(_ pool: ID<Estate.Pool>, joinsLeaseSession: Bool) -> Bool {
     cohort.passThroughDomain != estate.pools[pool].domain && !joinsLeaseSession
+      && estate.rules.holds(.lease6)
   }
 
   /// IDP-4: nobody where the machines stand can check credentials of their domain.
   private func noDomainController(_ pool: ID<Estate.Pool>) -> Obstacle? {
     let location = estate.pools[pool].resourceLocation
     let domain = estate.pools[pool].domain
-    guard !board.hasDomainController(location, of: domain, estate) else { return nil }
+    guard !board.hasDomainController(location, of: domain, estate), estate.rules.holds(.idp4)
+    else { return nil }
     return Obstacle(
       .noDomainController, board.rootOfNoDomainController(location, of: domain, estate))
   }
@@ -437,7 +446,9 @@ package struct LaunchPath {
   {
     if board.reaches(site, location, estate) { return .success(Way(route: .direct)) }
     if case .storeFront(let gateway) = door { return wayThrough(gateway, to: location) }
-    if estate.resourceLocations[location].isInternalOnly { return .failure(internalOnly(location)) }
+    if estate.resourceLocations[location].isInternalOnly, estate.rules.holds(.net2) {
+      return .failure(internalOnly(location))
+    }
     guard board.siteOnline[site] else {
       return .failure(Obstacle(.noInternet, board.root(ofSite: site, estate)))
     }
@@ -499,7 +510,8 @@ package struct LaunchPath {
       return .failure(Obstacle(.noOwnMachine, ComponentRef(.cohort, offering.cohort)))
     }
     var furthest: Obstacle?
-    for position in offering.locations.indices {
+    for position in offering.locations.indices
+    where position == 0 || estate.rules.holds(.launch3) {
       switch connectorBrokers(position) {
       case .success(let (broker, placement)): return .success((broker, placement.landing))
       case .failure(let obstacle): furthest = Obstacle.further(furthest, obstacle)
@@ -740,6 +752,7 @@ package struct LaunchPath {
     if !mayRest, let obstacle = identity(interactively: !endpoint.isSignedIn) { return obstacle }
     if let obstacle = greyed() { return obstacle }
     if let obstacle = entitlement() { return obstacle }
+    guard estate.rules.holds(.saas1) else { return nil }
     guard board.steeringUp[1] else {
       return Obstacle(.secureAccessUnreachable, ComponentRef(.steering, 1))
     }

@@ -395,14 +395,6 @@ import Topology
     #expect(!story.board.hasDomainController(SmallEstate.ams, story.world.estate))
     #expect(story.board.hasDomainController(SmallEstate.dub, story.world.estate))
   }
-}
-
-extension SmallEstate {
-  /// A third machine of the office in Amsterdam, of the domain `lab`.
-  fileprivate mutating func addOfficeOfLab() {
-    addPopulation("office-lab", ID(2), Self.ams, pings: [30], maxSessions: 2)
-    builder.machines[3].domain = "lab"
-  }
 
   // MARK: IDP-3
 
@@ -452,5 +444,13 @@ extension SmallEstate {
       story.run(through: 200.s)
       #expect(story.answer(.browser(), SmallEstate.word).brief == "ica cloud pop")
     }
+  }
+}
+
+extension SmallEstate {
+  /// A third machine of the office in Amsterdam, of the domain `lab`.
+  fileprivate mutating func addOfficeOfLab() {
+    addPopulation("office-lab", ID(2), Self.ams, pings: [30], maxSessions: 2)
+    builder.machines[3].domain = "lab"
   }
 }
