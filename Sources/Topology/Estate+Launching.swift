@@ -38,7 +38,8 @@ extension Estate {
 extension Estate {
   /// RDV-4: how long a connector works on a session it is told to have prepared, in ticks.
   func relayWork(_ connector: ID<Connector>) -> Int64 {
-    4 * parameters.connectorRelay / Int64(connectors[connector].vcpu)
+    guard rules.holds(.rdv4) else { return 0 }
+    return 4 * parameters.connectorRelay / Int64(connectors[connector].vcpu)
   }
 }
 
@@ -49,7 +50,7 @@ extension StatusBoard {
   func slowed(_ ticks: Int64, _ connector: ID<Estate.Connector>, _ estate: Estate) -> Int64 {
     let capacity = Int64(estate.connectors[connector].proxyCapacity)
     let load = min(Int64(connectorProxied[connector]), capacity)
-    guard load > 0 else { return ticks }
+    guard load > 0, estate.rules.holds(.rdv2) else { return ticks }
     return ticks + ticks * (estate.parameters.connectorFullProxySlowdown - 1) * load / capacity
   }
 

@@ -71,6 +71,37 @@ extension Rule {
       something else. At the start everything is as good as new. The times are exponential unless a
       distribution is given, each drawn by the component's path and its number, so that components do not
       move each other's failures. A machine that is switched off ages like one that is on.
+
+      (added) Targets of one fault with a common cause (`together`) fail as one: one clock, which runs while
+      any of them is up, one draw, one repair. A repair by a crew starts when the crew has a place free:
+      failures are served first come first served, at one instant in the order in which they failed, and
+      the time down is the wait and the repair. Without a crew every repair starts at once.
+      """#,
+    "FLT-4":
+      #"""
+      (added) A restart takes each target down once, for its time to boot, at an instant of its own: drawn
+      evenly from a stated time after the start, or at the start. What a machine held is lost as in an
+      outage (SESS-1), and it registers when it is back (REG-1); a connector keeps its copy (LHC-2). All at
+      once it is a restart storm: registrations queue at the elected connector (LHC-10), and whoever worked
+      launches again (SESS-2). A power loss is an outage of all that stands in the target; when power is
+      back all of it boots, and it serves when that is done.
+      """#,
+    "FLT-5":
+      #"""
+      (added) A partition that loses only what the cloud sends (`fromCloud`) leaves its target without
+      answers, which is as good as cut off for whoever needs one: clients, connectors, syncs, new
+      registrations, preparing a machine. But pings arrive: a machine that is registered with the cloud
+      stays registered, is offered, and is found unreachable at prepare (REG-1), until its place enters
+      outage mode (LHC-9) or it moves to another connector (REG-2). A partition that loses only what is
+      sent to the cloud (`toCloud`) is one in both directions, for then nothing is answered either.
+      """#,
+    "FLT-6":
+      #"""
+      (added) A fault may start, or start some time after, when the first of some components is down, is up
+      again after it was down, or, of resource locations, is in outage mode, or back to normal after it was.
+      Down is what FLT-3 calls so: by itself or with what it stands in. It is looked at when the net state
+      of an instant has been taken and when a resource location changes its mode, and it happens once.
+      Checks cannot refer to such a fault, as nobody knows its time before the run.
       """#,
     "GEO-1":
       #"""

@@ -22,7 +22,7 @@ extension World {
   ///
   /// - Complexity: O(components of the triggers that have not happened yet).
   mutating func pullTriggers() {
-    guard !waitingFaults.isEmpty else { return }
+    guard !waitingFaults.isEmpty, estate.rules.holds(.flt6) else { return }
     for place in waitingFaults.indices.reversed() {
       let index = waitingFaults[place].fault
       guard let trigger = faults[index].trigger, isMet(trigger, place) else { continue }

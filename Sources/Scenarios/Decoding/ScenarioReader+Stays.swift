@@ -64,7 +64,7 @@ extension ScenarioReader {
       let size =
         cursor.object()
         ? cursor.required("size", example: "2").flatMap { $0.integer(in: 1...1_000_000) } : nil
-      builder.estate.repairCrews.append(Estate.RepairCrew(name: name, size: size ?? 1))
+      builder.estate.repairCrews.append(Estate.RepairCrew(name: name, size: Int(size ?? 1)))
     }
   }
 

@@ -69,15 +69,18 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .permanentLoss:
       #"{ "target": "connectors.ams/2", "kind": "permanentLoss", "at": "10h" }"#
     case .partition:
-      #"{ "target": "sites.hq", "kind": "partition", "peer": "cloud", "at": "8h", "for": "1h" }"#
+      #"{ "target": "sites.hq", "kind": "partition", "peer": "cloud", "direction": "both", "#
+        + #""at": "8h", "for": "1h" }"#
     case .flapping:
       #"{ "target": "networks.hq-uplink", "kind": "flapping", "down": "90s", "minDown": "30s", "#
-        + #""up": { "exponential": { "mean": "10m" } }, "minUp": "1m", "at": "9h", "for": "2h" }"#
+        + #""up": { "exponential": { "mean": "10m" } }, "minUp": "1m", "together": false, "at": "9h", "#
+        + #""for": "2h" }"#
     case .randomFailures:
       #"{ "target": "regions.*.zones.*/*", "kind": "randomFailures", "mttf": "30d", "mttr": "4h", "#
-        + #""agesWhileDown": true, "at": "1h", "for": "20h" }"#
+        + #""agesWhileDown": true, "crew": "field", "together": false, "at": "1h", "for": "20h" }"#
     case .restart:
-      #"{ "target": "vdas.*", "kind": "restart", "down": "150s", "within": "10m", "at": "6h" }"#
+      #"{ "target": "vdas.*", "kind": "restart", "within": "10m", "at": "6h", "for": "2h", "#
+        + #""down": { "lognormal": { "median": "150s", "p95": "5m" } } }"#
     case .powerLoss:
       #"{ "target": "regions.westeurope.zones.z1/2", "kind": "powerLoss", "boot": "5m", "at": "9h", "#
         + #""for": "1h" }"#

@@ -410,12 +410,12 @@ package struct Endpoint: Sendable {
 
   /// PWA-3: how long a user sees to it that a sign-in cannot complete.
   func waitForSignIn(_ context: Context) -> Int64 {
-    hasOfflineView(context)
+    hasOfflineView(context) && context.estate.rules.holds(.pwa3)
       ? context.parameters.clientCancelSignIn : context.parameters.clientRefused
   }
 
   private mutating func seeOfflineView(_ seen: EndpointClass.View, in context: inout Context) {
-    guard hasOfflineView(context), seen > view else { return }
+    guard context.estate.rules.holds(.pwa2), hasOfflineView(context), seen > view else { return }
     show(seen, in: &context)
     if !isWatchingStore {
       isWatchingStore = true

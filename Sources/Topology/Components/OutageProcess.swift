@@ -93,7 +93,7 @@ package struct OutageProcess: Sendable {
     switch message {
     case .starts:
       isOn = true
-      if let spread = plan.restartSpread {
+      if let spread = plan.restartSpread, context.estate.rules.holds(.flt4) {
         planEnd(after: drawn(upTo: spread, context), in: &context)
       } else if plan.startsDown {
         goDown(in: &context)

@@ -320,7 +320,9 @@ package struct SessionTable: Sendable {
     _ index: Int32, after time: SimTime, _ vdas: [VDA], in context: inout Context
   ) {
     let slot = Int(index)
-    guard !sessions[slot].tryIsPlanned, lacksProxyOnly(index, vdas, context) else { return }
+    guard context.estate.rules.holds(.rdv3), !sessions[slot].tryIsPlanned,
+      lacksProxyOnly(index, vdas, context)
+    else { return }
     let location = context.estate.vdas[sessions[slot].machine].resourceLocation
     guard
       context.estate.resourceLocations[location].connectors.contains(where: {
@@ -379,7 +381,7 @@ package struct SessionTable: Sendable {
       .sessionDisconnected, sessions[Int(index)].endpoint.index, sessions[Int(index)].machine.index)
     // SESS-3: runs on the machine, with a broker or without.
     let timer = context.parameters.sessionDisconnectTimer
-    guard timer > 0 else { return }
+    guard timer > 0, context.estate.rules.holds(.sess3) else { return }
     context.send(
       .timerOver(session: index, token: sessions[Int(index)].token),
       at: context.now + SimDuration(ticks: timer))

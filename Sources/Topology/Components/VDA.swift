@@ -162,7 +162,8 @@ package struct VDA: Sendable {
   private func isHeardWithoutAnswer(_ context: Context) -> Bool {
     let place = location(context)
     let itself = ComponentRef(.resourceLocation, place)
-    guard registration == .cloud, isUp, context.board.locationOnline[place],
+    guard context.estate.rules.holds(.flt5), registration == .cloud, isUp,
+      context.board.locationOnline[place],
       context.board.isHeard(itself)
     else { return false }
     guard slot != MachineCode.connectorlessSlot else { return true }

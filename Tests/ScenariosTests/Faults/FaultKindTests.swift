@@ -6,7 +6,8 @@ import Topology
 @Suite struct `The table of faults` {
   @Test(arguments: FaultKind.allCases)
   func `the example of a fault is read without a word and is of its kind`(kind: FaultKind) {
-    let outcome = ScenarioFolder.decodeOnSmallEstate(#""faults": { "f": \#(kind.example) }"#)
+    let outcome = ScenarioFolder.decodeOnSmallEstate(
+      #""repairCrews": { "field": { "size": 2 } }, "faults": { "f": \#(kind.example) }"#)
     #expect(ScenarioFolder.report(outcome) == "")
     #expect(kind.example.contains("\"kind\": \"\(kind.rawValue)\""))
     for key in kind.keys { #expect(kind.example.contains("\"\(key)\": ")) }

@@ -100,7 +100,7 @@ import Topology
     #expect(
       lines[1].act
         == "outage connectors.ams/1 when resourceLocations.ams is first in outage mode")
-    #expect(lines[3].act.contains("when sites.hq or "))
+    #expect(lines[3].act.contains("when networks.dub-uplink or 5 more is first down"))
     #expect(lines[3].end == nil)
     #expect(lines[3].hit?.users == 0)
     #expect((lines[2].hit?.users ?? 0) > 0)

@@ -28,6 +28,15 @@
         RandomFailureTests()
           .`FLT-3: a component fails after its time up and is repaired after its time down`()
       },
+      Mutation(.flt4) {
+        FaultKindTests().`FLT-4: a restart takes each target down once, for the time it boots`()
+      },
+      Mutation(.flt5) {
+        FaultKindTests().`FLT-5: pings that arrive keep a registration that nobody can use`()
+      },
+      Mutation(.flt6) {
+        FaultKindTests().`FLT-6: a fault starts when its place first enters outage mode, once`()
+      },
     ]
 
     private typealias PlatformTests =
@@ -178,6 +187,13 @@
     ]
 
     private static let launch = [
+      Mutation(.pwa2) {
+        `The offline view`().`PWA-2: a launch of a greyed resource fails for that reason`()
+      },
+      Mutation(.pwa3) {
+        `The offline view`()
+          .`PWA-3: who has a lease cancels a sign-in after 5 s and goes by lease`()
+      },
       Mutation(.launch1) {
         `Launch`()
           .`LAUNCH-1: the lease follows when store, sign-in or broker is out of reach`()
@@ -227,6 +243,21 @@
       },
       Mutation(.sess1) {
         `Sessions`().`SESS-1: a path that is back within 180 s and 120 s reconnects the session`()
+      },
+      Mutation(.rdv2) {
+        `Proxied sessions`()
+          .`RDV-2: at full proxy load the elected connector brokers at half its rate`(
+            proxied: 2, work: 400)
+      },
+      Mutation(.rdv3) {
+        try `Proxied sessions`().`RDV-3: a place that is free later is found by a later try`()
+      },
+      Mutation(.rdv4) {
+        `Proxied sessions`().`RDV-4: who waits longer than a prepare may last tries again`()
+      },
+      Mutation(.sess3) {
+        `Sessions`()
+          .`SESS-3: a disconnected session is logged off when its timer ends, broker or not`()
       },
       Mutation(.sess2) {
         `Sessions`()

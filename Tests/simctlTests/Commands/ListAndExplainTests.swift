@@ -23,26 +23,28 @@ struct ListTests {
       Transcript.of("list", "components").output == """
         COMPONENT                         PATH                              FAULTS
         region                            regions.ID                        outage, permanentLoss, flapping,
-                                                                            randomFailures
+                                                                            randomFailures, powerLoss
         zone                              regions.ID.zones.ID               outage, permanentLoss, flapping,
-                                                                            randomFailures
+                                                                            randomFailures, powerLoss
         fault domain                      regions.ID.zones.ID/N             outage, permanentLoss, flapping,
-                                                                            randomFailures
+                                                                            randomFailures, powerLoss
         geode                             geodes.ID                         outage, permanentLoss,
                                                                             partition, flapping,
-                                                                            randomFailures
+                                                                            randomFailures, restart
         service                           services.SERVICE                  outage, permanentLoss, flapping,
-                                                                            randomFailures, partialFailure
+                                                                            randomFailures, partialFailure,
+                                                                            restart
         replicas of a service in a geode  services.SERVICE.replicas.ID      outage, permanentLoss, flapping,
-                                                                            randomFailures
+                                                                            randomFailures, restart
         steering                          steering.cloud, steering.gateway  outage, permanentLoss, flapping,
                                                                             randomFailures
         PoP                               pops.ID                           outage, permanentLoss, flapping,
-                                                                            randomFailures
+                                                                            randomFailures, restart,
+                                                                            powerLoss
         part of a PoP                     pops.ID.instances.PART            outage, permanentLoss, flapping,
-                                                                            randomFailures
+                                                                            randomFailures, restart
         instance of a part                pops.ID.instances.PART/N          outage, permanentLoss, flapping,
-                                                                            randomFailures
+                                                                            randomFailures, restart
         network                           networks.ID                       outage, permanentLoss, flapping,
                                                                             randomFailures
         site                              sites.ID                          outage, permanentLoss,
@@ -52,20 +54,20 @@ struct ListTests {
                                                                             randomFailures, partialFailure
         resource location                 resourceLocations.ID              outage, permanentLoss,
                                                                             partition, flapping,
-                                                                            randomFailures
+                                                                            randomFailures, powerLoss
         domain controller                 domainControllers.ID              outage, permanentLoss, flapping,
-                                                                            randomFailures
+                                                                            randomFailures, restart
         hypervisor                        hypervisors.ID                    outage, permanentLoss, flapping,
                                                                             randomFailures
         gateway                           gateways.ID                       outage, permanentLoss, flapping,
-                                                                            randomFailures
+                                                                            randomFailures, restart
         StoreFront                        storeFronts.ID                    outage, permanentLoss, flapping,
-                                                                            randomFailures
+                                                                            randomFailures, restart
         connector                         connectors.ID, connectors.ID/N    outage, permanentLoss,
                                                                             partition, flapping,
-                                                                            randomFailures, upgrade
+                                                                            randomFailures, upgrade, restart
         VDA                               vdas.ID, vdas.ID/N                outage, permanentLoss, flapping,
-                                                                            randomFailures
+                                                                            randomFailures, restart
         entry of VDAs                     vdas.ID                           none
         delivery group                    deliveryGroups.ID                 none
         resource                          resources.ID                      publish

@@ -21,7 +21,7 @@ extension MalformedScenario {
            6 | …  "a": { "target": "vdas.lab", "kind": "upgrade", "to": "6.110", "each": "10m", "at": "1h" …
              |                                         ^^^^^^^^^
            7 |     "b": { "target": "connectors.ams", "kind": "upgrade", "to": "new", "at": "1h" }
-          help: a VDA can have: outage, permanentLoss, flapping, randomFailures
+          help: a VDA can have: outage, permanentLoss, flapping, randomFailures, restart
 
         error[SIM0052]: "each" is missing
           scenarios/test.json:7:10   faults.b
@@ -312,7 +312,7 @@ extension MalformedScenario {
            7 | …  "b": { "target": "regions.westeurope", "kind": "partition", "peer": "cloud", "at": "1h" },
              |                                                   ^^^^^^^^^^^
            8 |     "c": { "target": "deliveryGroups.lab", "kind": "permanentLoss", "at": "1h" },
-          help: a region can have: outage, permanentLoss, flapping, randomFailures
+          help: a region can have: outage, permanentLoss, flapping, randomFailures, powerLoss
 
         error[SIM0107]: a delivery group cannot have the fault "permanentLoss"
           scenarios/test.json:8:52   faults.c.kind
@@ -328,7 +328,7 @@ extension MalformedScenario {
             9 |     "d": { "target": "resources.crm", "kind": "degradation", "at": "1h" }
               |                                               ^^^^^^^^^^^^^
            10 |   }
-          help: write one of: blockLeases, entitle, flapping, outage, partialFailure, partition, permanentLoss, publish, randomFailures, upgrade
+          help: write one of: blockLeases, entitle, flapping, outage, partialFailure, partition, permanentLoss, powerLoss, publish, randomFailures, restart, upgrade
 
         4 errors in 1 file
 
@@ -353,7 +353,7 @@ extension MalformedScenario {
            6 |     "a": { "target": "connectors.ams/1", "kind": "permanentLoss", "at": "1h", "for": "1h" },
              |                                                                               ^^^^^
            7 |     "b": { "target": "connectors.ams/2", "kind": "outage", "at": "1h", "for": "0s" }
-          help: remove it, or write one of: after, afterEnd, at, description, kind, target, title
+          help: remove it, or write one of: after, afterEnd, at, description, kind, target, title, when
 
         error[SIM0031]: "for" is "0s"; it must be from 1us to 3652d
           scenarios/test.json:7:79   faults.b.for
@@ -394,7 +394,7 @@ extension MalformedScenario {
            7 |     "b": { "target": "connectors.ams/2", "kind": "outage", "at": "1h", "after": "a" }
              |                                                                        ^^^^^^^
            8 |   }
-          help: keep one of "after", "afterEnd", "at"
+          help: keep one of "after", "afterEnd", "at", "when"
 
         2 errors in 1 file
 
@@ -525,7 +525,7 @@ extension MalformedScenario {
            7 |     "b": { "target": "pops.*", "kind": "partialFailure", "success": "50%", "at": "1h" },
              |                                        ^^^^^^^^^^^^^^^^
            8 |     "c": { "target": "services.identity", "kind": "partialFailure", "at": "1h" },
-          help: a PoP can have: outage, permanentLoss, flapping, randomFailures
+          help: a PoP can have: outage, permanentLoss, flapping, randomFailures, restart, powerLoss
 
         error[SIM0052]: "success" is missing
           scenarios/test.json:8:10   faults.c
@@ -577,7 +577,135 @@ extension MalformedScenario {
       }
       """#,
       report: #"""
-        PLACEHOLDER
+        error[SIM0031]: "size" is 0; it must be from 1 to 1000000
+          scenarios/test.json:5:38   repairCrews.none.size
+           4 |   "horizon": "24h",
+           5 |   "repairCrews": { "none": { "size": 0 }, "two": {} },
+             |                                      ^
+           6 |   "faults": {
+          help: write 1
+
+        error[SIM0052]: "size" is missing
+          scenarios/test.json:5:50   repairCrews.two
+           4 |   "horizon": "24h",
+           5 |   "repairCrews": { "none": { "size": 0 }, "two": {} },
+             |                                                  ^
+           6 |   "faults": {
+          help: add "size": 2
+
+        error[SIM0052]: "for" is missing
+          scenarios/test.json:7:10   faults.a
+           6 |   "faults": {
+           7 |     "a": { "target": "vdas.lab", "kind": "restart", "down": { "exponential": { "mean": "3m" …
+             |          ^
+           8 |     "b": { "target": "vdas.lab", "kind": "restart", "down": "3m", "for": "1h", "at": "1h" },
+          help: add "for": "2h"
+
+        error[SIM0107]: a restart of a known length ends by itself
+          scenarios/test.json:8:67   faults.b.for
+           7 |     "a": { "target": "vdas.lab", "kind": "restart", "down": { "exponential": { "mean": "3m" …
+           8 |     "b": { "target": "vdas.lab", "kind": "restart", "down": "3m", "for": "1h", "at": "1h" },
+             |                                                                   ^^^^^
+           9 |     "c": { "target": "sites.hq", "kind": "restart", "down": "3m", "at": "1h" },
+          help: remove "for", or let "down" be drawn from a distribution
+
+        error[SIM0107]: a site cannot have the fault "restart"
+          scenarios/test.json:9:42   faults.c.kind
+            8 |     "b": { "target": "vdas.lab", "kind": "restart", "down": "3m", "for": "1h", "at": "1h" },
+            9 |     "c": { "target": "sites.hq", "kind": "restart", "down": "3m", "at": "1h" },
+              |                                          ^^^^^^^^^
+           10 |     "d": { "target": "pops.*", "kind": "outage", "when": { "first": "sites.hq", "is": "norm…
+          help: a site can have: outage, permanentLoss, partition, flapping, randomFailures
+
+        error[SIM0107]: only resource locations have an outage mode
+          scenarios/test.json:10:69   faults.d.when.first
+            9 |     "c": { "target": "sites.hq", "kind": "restart", "down": "3m", "at": "1h" },
+           10 | … { "target": "pops.*", "kind": "outage", "when": { "first": "sites.hq", "is": "normal" } },
+              |                                                              ^^^^^^^^^^
+           11 |     "e": { "target": "pops.*", "kind": "outage", "when": { "first": "resources.lab", "is": …
+          help: select resource locations, or wait for "down" or "up"
+
+        error[SIM0107]: what is selected is never "down"
+          scenarios/test.json:11:69   faults.e.when.first
+           10 |     "d": { "target": "pops.*", "kind": "outage", "when": { "first": "sites.hq", "is": "norm…
+           11 | …"target": "pops.*", "kind": "outage", "when": { "first": "resources.lab", "is": "down" } },
+              |                                                           ^^^^^^^^^^^^^^^
+           12 |     "f": { "target": "pops.*", "kind": "outage", "when": { "first": "sites.hq", "is": "gone…
+          help: select something that can have an outage (simctl list components)
+
+        error[SIM0032]: "is" cannot be "gone"
+          scenarios/test.json:12:87   faults.f.when.is
+           11 |     "e": { "target": "pops.*", "kind": "outage", "when": { "first": "resources.lab", "is": …
+           12 | …": { "target": "pops.*", "kind": "outage", "when": { "first": "sites.hq", "is": "gone" } },
+              |                                                                                  ^^^^^^
+           13 |     "g": { "target": "pops.*", "kind": "outage", "when": { "is": "up" }, "at": "1h" },
+          help: write one of: down, normal, outageMode, up
+
+        error[SIM0107]: "when" stands beside "at"
+          scenarios/test.json:13:50   faults.g.when
+           12 |     "f": { "target": "pops.*", "kind": "outage", "when": { "first": "sites.hq", "is": "gone…
+           13 |     "g": { "target": "pops.*", "kind": "outage", "when": { "is": "up" }, "at": "1h" },
+              |                                                  ^^^^^^
+           14 |     "h": { "target": "cohorts.kiosks", "kind": "entitle", "resources": ["lab"],
+          help: keep one of "after", "afterEnd", "at", "when"
+
+        error[SIM0107]: who has what is known before the run: "entitle" waits for nothing
+          scenarios/test.json:15:7   faults.h.when
+           14 |     "h": { "target": "cohorts.kiosks", "kind": "entitle", "resources": ["lab"],
+           15 |       "when": { "first": "sites.hq", "is": "down" } },
+              |       ^^^^^^
+           16 |     "i": { "target": "pops.*", "kind": "outage", "when": { "first": "sites.hq", "is": "down…
+          help: start it with "at"
+
+        error[SIM0052]: "boot" is missing
+          scenarios/test.json:17:10   faults.j
+           16 |     "i": { "target": "pops.*", "kind": "outage", "when": { "first": "sites.hq", "is": "down…
+           17 |     "j": { "target": "pops.*", "kind": "powerLoss", "afterEnd": "i" },
+              |          ^
+           18 |     "k": { "target": "connectors.ams", "kind": "randomFailures", "mttf": "9d", "mttr": "4h",
+          help: add "boot": "5m"
+
+        error[SIM0107]: "i" never ends
+          scenarios/test.json:17:65   faults.j.afterEnd
+           16 |     "i": { "target": "pops.*", "kind": "outage", "when": { "first": "sites.hq", "is": "down…
+           17 |     "j": { "target": "pops.*", "kind": "powerLoss", "afterEnd": "i" },
+              |                                                                 ^^^
+           18 |     "k": { "target": "connectors.ams", "kind": "randomFailures", "mttf": "9d", "mttr": "4h",
+          help: give it a length with "for", or count from its start with "after"
+
+        error[SIM0104]: no repair crew named "nobody"
+          scenarios/test.json:19:15   faults.k.crew
+           18 |     "k": { "target": "connectors.ams", "kind": "randomFailures", "mttf": "9d", "mttr": "4h",
+           19 |       "crew": "nobody", "together": 1, "at": "1h" },
+              |               ^^^^^^^^ not defined in this scenario
+           20 |     "l": { "target": "resourceLocations.ams", "kind": "partition", "peer": "cloud",
+          help: write one of: none, two
+
+        error[SIM0030]: "together" must be true or false, not a number
+          scenarios/test.json:19:37   faults.k.together
+           18 |     "k": { "target": "connectors.ams", "kind": "randomFailures", "mttf": "9d", "mttr": "4h",
+           19 |       "crew": "nobody", "together": 1, "at": "1h" },
+              |                                     ^
+           20 |     "l": { "target": "resourceLocations.ams", "kind": "partition", "peer": "cloud",
+          help: write true or false
+
+        error[SIM0032]: "direction" cannot be "inward"
+          scenarios/test.json:21:20   faults.l.direction
+           20 |     "l": { "target": "resourceLocations.ams", "kind": "partition", "peer": "cloud",
+           21 |       "direction": "inward", "at": "1h" }
+              |                    ^^^^^^^^
+           22 |   },
+          help: write one of: both, fromCloud, toCloud
+
+        error[SIM0107]: when "i" starts is not known before the run
+          scenarios/test.json:24:61   checks.m.when
+           23 |   "checks": {
+           24 |     "m": { "measure": "userTime", "atLeast": "99%", "when": "during:i" }
+              |                                                             ^^^^^^^^^^
+           25 |   }
+          help: write "always", or a fault that starts at a stated instant
+
+        16 errors in 1 file
 
         """#),
     MalformedScenario(
