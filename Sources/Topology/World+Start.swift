@@ -53,7 +53,8 @@ extension World {
           [failure.component], failure.plan, fault: nil, at: processes.count, in: estate))
     }
     let targets = processes.flatMap(\.targets)
-    processesMeet = Set(targets).count < targets.count
+      .sorted { ($0.kind.rawValue, $0.index) < ($1.kind.rawValue, $1.index) }
+    processesMeet = zip(targets, targets.dropFirst()).contains { $0 == $1 }
     repairQueues = estate.repairCrews.map { RepairQueue(size: $0.size) }
   }
 
