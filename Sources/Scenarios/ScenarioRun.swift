@@ -103,7 +103,9 @@ package func run(
     faults: faultLines(faults, observation, scenario),
     modeChanges: observation.modeChanges, refusedGeodes: observation.refusedGeodes,
     inventory: inventory(of: scenario.estate),
-    estate: scenario.estate)
+    estate: scenario.estate, queues: observation.queues, overload: observation.overload,
+    fullPlaces: observation.fullPlaces,
+    monitorGap: observation.monitorGap, writeLosses: observation.writeLosses)
 }
 
 /// Runs in slices, so that somebody who waits can be told how far it has come.
@@ -130,25 +132,25 @@ private func faultLines(_ faults: [Fault], _ observation: Observation, _ scenari
   let events = scenario.faults.filter { $0.effect == .entitlement }
   let lines =
     zip(faults, observation.faultHits).map { fault, hit in
-      line(
-        fault, "\(fault.effect.word) \(targets(of: fault, estate))", hit,
-        geodeCount: estate.geodes.count)
+      line(fault, "\(fault.effect.word) \(targets(of: fault, estate))", hit, estate)
     }
     + events.map { event in
       let isPublication = event.targets.first?.kind == .resource
       return line(
-        event, "\(isPublication ? "publish" : "entitle") \(targets(of: event, estate))", nil,
-        geodeCount: estate.geodes.count)
+        event, "\(isPublication ? "publish" : "entitle") \(targets(of: event, estate))", nil, estate
+      )
     }
   return lines.sorted { ($0.start, $0.name) < ($1.start, $1.name) }
 }
 
 private func line(
-  _ fault: Fault, _ act: String, _ hit: Observation.FaultHit?, geodeCount: Int
+  _ fault: Fault, _ act: String, _ hit: Observation.FaultHit?, _ estate: Estate
 ) -> RunResult.FaultLine {
   RunResult.FaultLine(
     name: fault.name, act: act, start: fault.start.ticks, end: fault.end?.ticks, hit: hit,
-    isAskedFor: fault.targets.contains { $0.isAskedFor(geodeCount: geodeCount) })
+    isAskedFor: fault.targets.contains {
+      $0.isAskedFor(geodeCount: estate.geodes.count, monitorIsUsed: estate.has(.monitoring))
+    })
 }
 
 private func targets(of fault: Fault, _ estate: Estate) -> String {

@@ -56,6 +56,8 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case customerGatewayDown
   // Web and SaaS
   case secureAccessUnreachable
+  // Load
+  case serviceOverloaded
 }
 
 extension Cause {
@@ -233,6 +235,10 @@ extension Cause {
       Entry(
         "secure-access-unreachable", .saas1,
         "the PoP that the client is sent to, of those allowed, does not serve secure access")
+    case .serviceOverloaded:
+      Entry(
+        "service-overloaded", .geo5,
+        "the service had more to do than it can, and did not answer the client in time")
     }
   }
 }

@@ -71,6 +71,18 @@ package struct Context: Sendable {
     post(.leaseIssuer(message), time, .modes)
   }
 
+  mutating func send(_ message: OtherCustomers.Message, at time: SimTime) {
+    post(.otherCustomers(message), time, .pings)
+  }
+
+  mutating func send(_ message: Monitor.Message, at time: SimTime) {
+    post(.monitor(message), time, .users)
+  }
+
+  mutating func send(_ message: ServiceScaling.Message, at time: SimTime) {
+    post(.serviceScaling(message), time, .modes)
+  }
+
   mutating func send(_ message: Steering.Message, at time: SimTime, as rank: EventClass) {
     post(.steering(message), time, rank)
   }
@@ -110,6 +122,10 @@ package enum Purpose: UInt32, Sendable {
   case pingPhase = 1
   case probePhase, dnsPhase, popDNSPhase, syncPhase, registration, lastSignIn
   case stormMember, stormInstant, dayLaunchCount, dayLaunchInstant, mix, sessionLength, signOut
+  // Numbers of their own, so that no other purpose's address moves.
+  case queueRoom = 50
+  case requestBackoff = 51
+  case monitorPause = 52
 }
 
 extension Context {

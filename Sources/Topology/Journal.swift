@@ -17,6 +17,10 @@ package struct Journal: Sendable {
   package var isBoundary = false
   package var facts: [Fact] = []
   package var launches: [LaunchRecord] = []
+  /// GEO-3: what went with regions that were lost.
+  package var writeLosses: [WriteLoss] = []
+  /// Requests that came to a queue.
+  package var queueEntries: [QueueEntry] = []
 
   package init() {}
 
@@ -26,6 +30,8 @@ package struct Journal: Sendable {
     locations.removeAll(keepingCapacity: true)
     facts.removeAll(keepingCapacity: true)
     launches.removeAll(keepingCapacity: true)
+    queueEntries.removeAll(keepingCapacity: true)
+    writeLosses.removeAll(keepingCapacity: true)
     everythingIsDirty = false
     isBoundary = false
   }
@@ -67,11 +73,15 @@ package struct LaunchRecord: Sendable {
   package var answer: Answer
   /// OUT-3: it met a queue, a full machine or an unreachable machine.
   package var metCongestion: Bool
+  /// REQ-1: a service did not answer one of its requests in time.
+  package var metOverload: Bool
 
   package init(
     endpoint: ID<Estate.Endpoint>, resource: ID<Estate.Resource>, offering: ID<Estate.Offering>,
-    clickedAt: SimTime, outcome: Outcome, answer: Answer, metCongestion: Bool
+    clickedAt: SimTime, outcome: Outcome, answer: Answer, metCongestion: Bool,
+    metOverload: Bool = false
   ) {
+    self.metOverload = metOverload
     self.endpoint = endpoint
     self.resource = resource
     self.offering = offering

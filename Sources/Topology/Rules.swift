@@ -16,6 +16,8 @@ package enum Rule: String, CaseIterable, Sendable {
   case geo5 = "GEO-5"
   case geo6 = "GEO-6"
   case geo7 = "GEO-7"
+  case geo8 = "GEO-8"
+  case req1 = "REQ-1"
   case sov1 = "SOV-1"
   // Network
   case net1 = "NET-1"
@@ -99,6 +101,8 @@ extension Rule {
     case .geo5: "Load on the survivors"
     case .geo6: "Stage of a service"
     case .geo7: "Scaling out"
+    case .geo8: "What a probe sees of an overloaded geode"
+    case .req1: "Requests that are not answered"
     case .sov1: "Sovereignty"
     case .net1: "Who reaches what"
     case .net2: "Internal-only resource locations"
@@ -162,8 +166,8 @@ extension Rule {
   /// Whether this version simulates the rule; the others are written down and wait.
   package var isSimulated: Bool {
     switch self {
-    case .geo3, .geo5, .geo7, .flt2, .flt3, .idp3, .pwa2, .pwa3,
-      .rdv2, .rdv3, .pwr1, .pwr2, .mon1:
+    case .flt2, .flt3, .idp3, .pwa2, .pwa3,
+      .rdv2, .rdv3, .pwr1, .pwr2:
       false
     case .time1, .init1, .flt1, .geo1, .geo2, .geo4, .geo6, .sov1, .net1, .net2, .net3, .idp1,
       .idp2, .idp4, .reg1, .reg2, .lhc1, .lhc2, .lhc3, .lhc4, .lhc5, .lhc6, .lhc7, .lhc8, .lhc9,
@@ -171,7 +175,8 @@ extension Rule {
       .lease1, .lease2, .lease3, .lease4, .lease5, .lease6, .lease7, .lease8, .pwa1, .launch1,
       .launch2, .launch3, .launch4, .launch5, .launch6, .sf1, .sf2, .saas1, .pop1, .pop2, .rdv1,
       .sess1,
-      .sess2, .out1, .out2, .out3, .out4, .out5:
+      .sess2, .out1, .out2, .out3, .out4, .out5,
+      .geo3, .geo5, .geo7, .geo8, .req1, .mon1:
       true
     }
   }

@@ -80,6 +80,8 @@ extension World {
     }
     let before = context.board
     context.board.settlePlatform(estate)
+    context.settleQueues()
+    loseWrites(before)
     database.receive(.sense, in: &context)
     context.board.settlePlaces(estate)
     let brokerChanged = takeBroker()
@@ -91,6 +93,20 @@ extension World {
     tellEndpoints(before)
     context.send(LeaseIssuer.Message.sense, at: context.now)
     context.send(SessionTable.Message.sense, at: context.now)
+  }
+
+  /// GEO-3: what the geodes of a region that is lost had not replicated.
+  private mutating func loseWrites(_ before: StatusBoard) {
+    let lag = SimDuration(ticks: estate.parameters.geoReplicationLag)
+    for (index, geode) in estate.geodes.enumerated()
+    where before.regionUp[geode.region] && !board.regionUp[geode.region] {
+      let writes = context.board.replicationLogs[index].lose(at: context.now, lag: lag)
+      let hostsLeases = estate.service(.clis).homeGeode?.index == index
+      let leases = hostsLeases ? leaseIssuer.loseGenerated(in: &context) : 0
+      guard writes + leases > 0 else { continue }
+      context.journal.writeLosses.append(
+        WriteLoss(geode: ID(index), writes: writes, leases: leases))
+    }
   }
 
   private mutating func tellSteering(_ before: StatusBoard) {

@@ -12,6 +12,8 @@ package struct Launch: Sendable {
   package enum Message: Sendable, BitwiseCopyable {
     case click(ID<Estate.Endpoint>, ID<Estate.Resource>, ID<Estate.Offering>)
     case signInOnly(ID<Estate.Endpoint>)
+    /// The workspace has answered to it.
+    case signInAnswered(ID<Estate.Endpoint>)
     case offered(step: UInt32, ID<Estate.VDA>, isExisting: Bool, passesOver: Bool)
     case refused(step: UInt32, Obstacle, leaseMayFollow: Bool)
     case prepared(step: UInt32, slot: Int32)
@@ -31,7 +33,22 @@ package struct Launch: Sendable {
     /// The machine or the way to it went while the user was logging on.
     case lost(step: UInt32)
     case webAnswers(step: UInt32)
+    /// GEO-5: asks a service of the cloud.
+    case visit(step: UInt32, Errand)
+    case answered(step: UInt32, Errand)
+    /// REQ-1: the client has waited long enough.
+    case unanswered(step: UInt32, Errand)
     case fail(step: UInt32)
+  }
+
+  /// What a launch asks of the cloud's services, one after the other.
+  package enum Errand: UInt8, Sendable, BitwiseCopyable {
+    /// The list of resources: workspace.
+    case store
+    /// Sign-in, or a new token: identity.
+    case signIn
+    /// A machine: broker.
+    case broker
   }
 
   let index: Int32
@@ -48,6 +65,14 @@ package struct Launch: Sendable {
   /// ends in a session all the same, by another way perhaps, that is no test of OUT-1.
   private var wasLedAside = false
   private var storeIsOut = false
+  /// REQ-1: a request of it was refused or not answered in time.
+  private var metOverload = false
+  /// REQ-1: repetitions of the present request.
+  private var repetitions: Int64 = 0
+  /// The geode of the present request.
+  private var asked = ID<Estate.Geode>(0)
+  /// On this path the cloud broker did not answer in time.
+  private var cloudIsOverloaded = false
   /// Of the broker or brokers tried by the present path.
   private var through = Broker.Request.Through.cloud
   private var place = 0
@@ -94,7 +119,7 @@ package struct Launch: Sendable {
   mutating func receive(_ message: Message, client: Endpoint, in context: inout Context) {
     switch message {
     case .click: begin(client, in: &context)
-    case .signInOnly: break
+    case .signInOnly, .signInAnswered: break
     case .offered(_, let machine, let isExisting, let passesOver):
       // OUT-3: a machine that somebody found unreachable has changed what it is offered.
       if passesOver { wasLedAside = true }
@@ -116,6 +141,9 @@ package struct Launch: Sendable {
     case .interactive: arrive(client, in: &context)
     case .lost: lostInLogon(client, in: &context)
     case .webAnswers: web(client, in: &context)
+    case .visit(_, let errand): visit(errand, client, in: &context)
+    case .answered(_, let errand): answered(errand, client, in: &context)
+    case .unanswered(_, let errand): requestFailed(errand, client, in: &context)
     case .fail: fail(in: &context)
     }
   }
@@ -140,22 +168,133 @@ package struct Launch: Sendable {
     context.journal.launches.append(record(.begun))
     context.send(.acted, to: endpoint, at: context.now, as: .users)
     path = spec(context).kind == .web ? .web : .ica
-    if let (obstacle, wait) = store(client, context) {
-      return storeIsOut(obstacle, wait: wait, client, in: &context)
-    }
-    let needsIdentity =
-      path == .web ? !(client.isSignedIn && client.hasToken) : !client.isSignedIn
-    if needsIdentity {
+    visit(.store, client, in: &context)
+  }
+
+  private mutating func visit(
+    _ errand: Errand, _ client: Endpoint, in context: inout Context
+  ) {
+    switch errand {
+    case .store:
+      if let (obstacle, wait) = store(client, context) {
+        return storeIsOut(obstacle, wait: wait, client, in: &context)
+      }
+      ask(errand, client.geode(.workspace, context), client, in: &context)
+    case .signIn:
       if let obstacle = signIn(client, context) {
         return storeIsOut(obstacle, wait: context.parameters.clientRefused, client, in: &context)
       }
+      ask(errand, client.geode(.identity, context), client, in: &context)
+    case .broker:
+      // That it is down, it says itself.
+      guard context.board.brokerUp else { return sendResolve(after: 0, in: &context) }
+      ask(errand, context.board.brokerGeode, client, in: &context)
+    }
+  }
+
+  private mutating func done(
+    _ errand: Errand, _ client: Endpoint, in context: inout Context
+  ) {
+    repetitions = 0
+    switch errand {
+    case .store:
+      let needsIdentity =
+        path == .web ? !(client.isSignedIn && client.hasToken) : !client.isSignedIn
+      if needsIdentity { return visit(.signIn, client, in: &context) }
+    case .signIn:
       context.send(
         client.isSignedIn ? .tokenRenewed : .signedIn, to: endpoint, at: context.now, as: .users)
+    case .broker: return sendResolve(after: 0, in: &context)
     }
     if path == .web {
       next({ .webAnswers(step: $0) }, after: context.parameters.launchEnumerate, in: &context)
     } else {
       resolve(after: context.parameters.launchEnumerate, in: &context)
+    }
+  }
+
+  // MARK: Requests to services with a capacity (GEO-5, REQ-1)
+
+  private static func service(of errand: Errand) -> Estate.ServiceKind {
+    switch errand {
+    case .store: .workspace
+    case .signIn: .identity
+    case .broker: .broker
+    }
+  }
+
+  /// A service without a capacity answers at once.
+  private mutating func ask(
+    _ errand: Errand, _ geode: ID<Estate.Geode>, _ client: Endpoint, in context: inout Context
+  ) {
+    let kind = Self.service(of: errand)
+    guard context.board.queueIndex(kind, geode, context.estate) != nil else {
+      return done(errand, client, in: &context)
+    }
+    asked = geode
+    let patience = context.parameters.clientRequestTimeout
+    switch context.ask(kind, in: geode, patience: patience) {
+    case .after(let time, let isQueued):
+      if isQueued { metCongestion = true }
+      next({ .answered(step: $0, errand) }, after: time.ticks, in: &context)
+    case .tooLate: next({ .unanswered(step: $0, errand) }, after: patience, in: &context)
+    case .refused: requestFailed(errand, client, in: &context)
+    }
+  }
+
+  /// What the service that was asked has lost meanwhile, it does not answer.
+  private mutating func answered(
+    _ errand: Errand, _ client: Endpoint, in context: inout Context
+  ) {
+    let stillServes =
+      errand == .broker
+      ? context.board.brokerUp
+      : context.board.serves(Self.service(of: errand), asked) && client.reachesCloud(context)
+    guard stillServes else { return requestFailed(errand, client, in: &context) }
+    done(errand, client, in: &context)
+  }
+
+  /// REQ-1: once more after a pause, or the service counts as out of reach.
+  private mutating func requestFailed(
+    _ errand: Errand, _ client: Endpoint, in context: inout Context
+  ) {
+    metCongestion = true
+    metOverload = true
+    let pause = backoff(context)
+    let isInTime =
+      context.now + pause - pathStartedAt
+      <= SimDuration(ticks: context.parameters.launchEstablishMax)
+    // Who remembers that the store was out asks once.
+    guard repetitions < context.parameters.clientRetries, isInTime,
+      client.degradedUntil <= context.now
+    else { return giveUp(errand, client, in: &context) }
+    repetitions += 1
+    next({ .visit(step: $0, errand) }, after: pause.ticks, in: &context)
+  }
+
+  /// Twice as long each time, and a part of it drawn.
+  private func backoff(_ context: Context) -> SimDuration {
+    let parameters = context.parameters
+    let longest = max(parameters.clientBackoff, parameters.clientBackoffMax)
+    let span = min(longest, parameters.clientBackoff << repetitions)
+    let drawn = context.draw(
+      .requestBackoff, below: span / 1_000 * parameters.clientBackoffJitter / 1_000 + 1,
+      entity: endpoint.index,
+      index: Int(truncatingIfNeeded: context.now.ticks &* 16 &+ repetitions))
+    return SimDuration(ticks: span - drawn)
+  }
+
+  private mutating func giveUp(
+    _ errand: Errand, _ client: Endpoint, in context: inout Context
+  ) {
+    repetitions = 0
+    let root = context.estate.replicas(Self.service(of: errand), asked)
+    let obstacle = Obstacle(.serviceOverloaded, root)
+    switch errand {
+    case .store, .signIn: storeIsOut(obstacle, wait: 0, client, in: &context)
+    case .broker:
+      cloudIsOverloaded = true
+      refused(obstacle, true, client, in: &context)
     }
   }
 
@@ -254,6 +393,14 @@ package struct Launch: Sendable {
   }
 
   private mutating func resolve(after ticks: Int64, in context: inout Context) {
+    let geode = context.board.brokerGeode
+    if through == .cloud, context.board.queueIndex(.broker, geode, context.estate) != nil {
+      return next({ .visit(step: $0, .broker) }, after: ticks, in: &context)
+    }
+    sendResolve(after: ticks, in: &context)
+  }
+
+  private mutating func sendResolve(after ticks: Int64, in context: inout Context) {
     step &+= 1
     context.send(
       Broker.Message.resolve(launch: index, step: step),
@@ -522,6 +669,7 @@ package struct Launch: Sendable {
     answer.degraded = degraded
     if way.route != .pop { answer.degraded.remove(.fartherPoP) }
     if path == .lease, storeIsOut { answer.degraded.insert(.cachedList) }
+    if through == .cloud { context.noteWrite(in: context.board.brokerGeode) }
     context.post(.sessionStarts(launch: index), context.now, .users)
     context.journal.launches.append(record(.succeeded))
     context.record(.launchSucceeded, endpoint.index, resource.index, Int(path.rawValue))
@@ -551,6 +699,8 @@ package struct Launch: Sendable {
     failedMachines = []
     failedPrompts = []
     failedInThisRound = false
+    cloudIsOverloaded = false
+    repetitions = 0
     furthest = nil
     furthestOrder = Int.max
     machine = nil
@@ -581,6 +731,9 @@ package struct Launch: Sendable {
     case .failure(let obstacle):
       note(obstacle)
       goOn(to: place + 1, client, in: &context)
+    case .success(.cloud) where cloudIsOverloaded:
+      // The same broker as at the place before.
+      goOn(to: place + 1, client, in: &context)
     case .success(let through):
       self.through = through
       if through == .cloud {
@@ -604,11 +757,15 @@ package struct Launch: Sendable {
     let wait = context.board.electedBusyUntil[location] - context.now
     let patience = SimDuration(ticks: context.parameters.lhcPatience)
     if wait > .zero { metCongestion = true }
+    let work = context.estate.launchWork(elected)
+    context.journal.queueEntries.append(
+      QueueEntry(
+        ComponentRef(.connector, elected), wait > patience ? .refused : .served,
+        wait: max(0, wait.ticks), ahead: (max(0, wait.ticks) + work - 1) / max(1, work)))
     if wait > patience {
       return next({ .leaveQueue(step: $0) }, after: patience.ticks, in: &context)
     }
-    let done = context.board.occupyElected(
-      location, context.estate.launchWork(elected), at: context.now)
+    let done = context.board.occupyElected(location, work, at: context.now)
     next(
       { .served(step: $0, by: elected) }, after: (done - context.now).ticks, in: &context)
   }
@@ -869,12 +1026,14 @@ package struct Launch: Sendable {
     LaunchRecord(
       endpoint: endpoint, resource: resource, offering: offering, clickedAt: clickedAt,
       outcome: outcome, answer: answer,
-      metCongestion: metCongestion || (wasLedAside && outcome == .succeeded))
+      metCongestion: metCongestion || (wasLedAside && outcome == .succeeded),
+      metOverload: metOverload)
   }
 
   /// OUT-2: whose last word is that they stopped waiting gave up.
   private mutating func fail(in context: inout Context) {
-    let gaveUp = answer.headline?.cause == .lhcQueueTimeout
+    let cause = answer.headline?.cause
+    let gaveUp = cause == .lhcQueueTimeout || cause == .serviceOverloaded
     finish(gaveUp ? .gaveUp : .failed, in: &context)
   }
 

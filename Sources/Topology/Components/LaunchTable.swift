@@ -21,7 +21,8 @@ package struct LaunchTable: Sendable {
     case .click(let endpoint, let resource, let offering):
       let slot = open(endpoint, resource, offering, context)
       deliver(message, to: slot, endpoints, in: &context)
-    case .signInOnly(let endpoint): signIn(endpoints[endpoint], in: &context)
+    case .signInOnly(let endpoint): openApp(endpoints[endpoint], in: &context)
+    case .signInAnswered(let endpoint): signIn(endpoints[endpoint], in: &context)
     case .offered(let step, let machine, _, _):
       guard isCurrent(index, step) else { return }
       if let endpoint = launches[Int(index)]?.endpoint {
@@ -37,7 +38,8 @@ package struct LaunchTable: Sendable {
       .retry(let step), .startOver(let step),
       .join(let step), .served(let step, _), .leaveQueue(let step),
       .tryLease(let step), .tryFallback(let step), .lost(let step),
-      .webAnswers(let step), .fail(let step):
+      .webAnswers(let step), .visit(let step, _), .answered(let step, _),
+      .unanswered(let step, _), .fail(let step):
       if isCurrent(index, step) { deliver(message, to: index, endpoints, in: &context) }
     }
   }
@@ -82,12 +84,34 @@ package struct LaunchTable: Sendable {
     return launch.sessionStart(context)
   }
 
-  /// A sign-in without a launch: opening the app.
-  private func signIn(_ client: Endpoint, in context: inout Context) {
-    let provider = client.cohort(context).identity
-    guard client.reachesWorkspace(context), client.reachesIdentity(context),
-      context.board.identityProviderUp[provider]
+  /// A sign-in without a launch: opening the app. GEO-5: it asks the workspace, then identity; what
+  /// is not answered in time is not repeated.
+  private func openApp(_ client: Endpoint, in context: inout Context) {
+    guard mayAsk(client, context) else { return }
+    let patience = context.parameters.clientRequestTimeout
+    guard
+      case .after(let first, _) = context.ask(
+        .workspace, in: client.geode(.workspace, context), patience: patience)
     else { return }
-    context.send(.signedIn, to: client.id, at: context.now, as: .users)
+    guard first == .zero else {
+      return context.post(.launch(-1, .signInAnswered(client.id)), context.now + first, .users)
+    }
+    signIn(client, in: &context)
+  }
+
+  private func signIn(_ client: Endpoint, in context: inout Context) {
+    guard mayAsk(client, context) else { return }
+    let patience = context.parameters.clientRequestTimeout
+    guard
+      case .after(let time, _) = context.ask(
+        .identity, in: client.geode(.identity, context), patience: patience)
+    else { return }
+    context.send(.signedIn, to: client.id, at: context.now + time, as: .users)
+  }
+
+  private func mayAsk(_ client: Endpoint, _ context: Context) -> Bool {
+    let provider = client.cohort(context).identity
+    return client.reachesWorkspace(context) && client.reachesIdentity(context)
+      && context.board.identityProviderUp[provider]
   }
 }

@@ -273,10 +273,12 @@ package struct SessionTable: Sendable {
     let session = sessions[Int(index)]
     if let pop = session.way.pop {
       popLoad[pop] += change
+      context.board.popPeak[pop] = max(context.board.popPeak[pop], Int(popLoad[pop]))
       senseFull(pop, in: &context)
     }
     if let proxy = session.way.proxy {
       proxyLoad[proxy] += change
+      context.board.proxyPeak[proxy] = max(context.board.proxyPeak[proxy], Int(proxyLoad[proxy]))
       let isFull = proxyLoad[proxy] >= context.estate.connectors[proxy].proxyCapacity
       if isFull != context.board.connectorProxyFull[proxy] {
         context.board.connectorProxyFull[proxy] = isFull
@@ -327,6 +329,7 @@ package struct SessionTable: Sendable {
     sessions[Int(index)].isLive = false
     sessions[Int(index)].token &+= 1
     free.append(index)
+    context.tellMonitor(of: context.estate.vdas[session.machine].resourceLocation)
     context.touch(session.endpoint)
     context.touch(session.machine)
     context.send(Broker.Message.seatFreed(session.machine), at: context.now, as: .modes)
