@@ -103,7 +103,9 @@ package func run(
     faults: faultLines(simulation.model.world, observation),
     modeChanges: observation.modeChanges, refusedGeodes: observation.refusedGeodes,
     inventory: inventory(of: scenario.estate),
-    estate: scenario.estate)
+    estate: scenario.estate, queues: observation.queues, overload: observation.overload,
+    fullPlaces: observation.fullPlaces,
+    monitorGap: observation.monitorGap, writeLosses: observation.writeLosses)
 }
 
 /// Runs in slices, so that somebody who waits can be told how far it has come.
@@ -185,7 +187,11 @@ private func line(
   let start = fault.start == .distantFuture ? world.context.now : fault.start
   return RunResult.FaultLine(
     name: fault.name, act: act, start: start.ticks, end: fault.end?.ticks, hit: hit,
-    isAskedFor: fault.targets.contains { $0.isAskedFor(geodeCount: world.estate.geodes.count) })
+    isAskedFor: fault.targets.contains {
+      $0.isAskedFor(
+        geodeCount: world.estate.geodes.count,
+        monitorIsUsed: world.estate.has(.monitoring))
+    })
 }
 
 /// FLT-6: what it waits or waited for, in words.

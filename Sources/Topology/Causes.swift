@@ -59,6 +59,8 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case secureAccessUnreachable
   // The cached feed
   case notReconnected
+  // Load
+  case serviceOverloaded
 }
 
 extension Cause {
@@ -244,6 +246,10 @@ extension Cause {
       Entry(
         "not-reconnected", .pwa2,
         "the store answers, but the user has not left the offline view that greys the resource")
+    case .serviceOverloaded:
+      Entry(
+        "service-overloaded", .geo5,
+        "the service had more to do than it can, and did not answer the client in time")
     }
   }
 }

@@ -73,6 +73,18 @@ package struct Context: Sendable {
     post(.leaseIssuer(message), time, .modes)
   }
 
+  mutating func send(_ message: OtherCustomers.Message, at time: SimTime) {
+    post(.otherCustomers(message), time, .pings)
+  }
+
+  mutating func send(_ message: Monitor.Message, at time: SimTime) {
+    post(.monitor(message), time, .users)
+  }
+
+  mutating func send(_ message: ServiceScaling.Message, at time: SimTime) {
+    post(.serviceScaling(message), time, .modes)
+  }
+
   mutating func send(_ message: Steering.Message, at time: SimTime, as rank: EventClass) {
     post(.steering(message), time, rank)
   }
@@ -118,6 +130,10 @@ package enum Purpose: UInt32, Sendable {
   case outageStay = 41
   case signInTry = 42
   case sessionTry = 200
+  // Numbers of their own, so that no other purpose's address moves.
+  case queueRoom = 50
+  case requestBackoff = 51
+  case monitorPause = 52
 }
 
 extension Context {

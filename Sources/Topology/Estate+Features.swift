@@ -13,6 +13,9 @@ extension Estate {
     case .regionalFailover: service(.broker).regionalFailover != nil
     case .severalGeodes: geodes.count { $0.isAllowed } > 1
     case .pops: !pops.isEmpty
+    case .monitoring: service(.monitor).administrators != nil
+    case .queues: has(.serviceCapacities) || has(.monitoring)
+    case .serviceCapacities: services.contains { !$0.loads.isEmpty }
     case .outageMode: connectors.contains { $0.mayEnterOutageMode }
     case .leasesWithoutRate: service(.clis).rate == nil && has(.leases)
     case .popsWithoutSessions, .fallbackWithoutKnownBy, .servicesWithoutQuorum:

@@ -75,6 +75,27 @@ package struct Estate: Sendable {
     package var regionalFailover: SimDuration?
     /// CLIS only: leases per second and instance; nil takes the parameter.
     package var rate: Int64?
+    /// MON-1: how many administrators look at the monitor; nil: nothing loads it.
+    package var administrators: Int?
+    /// MON-1: databases that are read beside the primary.
+    package var readReplicas = 0
+    /// GEO-5: in order of geode, where the scenario states something.
+    package var loads: [Load] = []
+
+    /// GEO-5: what the service can do in one geode, and what others ask of it.
+    package struct Load: Sendable {
+      package var geode: ID<Geode>
+      /// Requests per second with every replica serving.
+      package var capacity: Int64
+      /// Requests per second of other customers whose nearest geode this is.
+      package var background: Int64 = 0
+
+      package init(geode: ID<Geode>, capacity: Int64, background: Int64 = 0) {
+        self.geode = geode
+        self.capacity = capacity
+        self.background = background
+      }
+    }
   }
 
   package enum PoPPart: UInt8, CaseIterable, Sendable, BitwiseCopyable {

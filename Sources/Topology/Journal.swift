@@ -22,6 +22,10 @@ package struct Journal: Sendable {
   package var launches: [LaunchRecord] = []
   /// FLT-6: faults whose start is known from now on.
   package var plannedFaults: [Fault] = []
+  /// GEO-3: what went with regions that were lost.
+  package var writeLosses: [WriteLoss] = []
+  /// Requests that came to a queue.
+  package var queueEntries: [QueueEntry] = []
 
   package init() {}
 
@@ -32,6 +36,8 @@ package struct Journal: Sendable {
     facts.removeAll(keepingCapacity: true)
     launches.removeAll(keepingCapacity: true)
     plannedFaults.removeAll(keepingCapacity: true)
+    queueEntries.removeAll(keepingCapacity: true)
+    writeLosses.removeAll(keepingCapacity: true)
     everythingIsDirty = false
     isBoundary = false
     isBoundaryForChanged = false
@@ -77,12 +83,15 @@ package struct LaunchRecord: Sendable {
   package var metCongestion: Bool
   /// OUT-3, IDP-3: a try of its sign-in failed.
   package var repeatedSignIn: Bool
+  /// REQ-1: a service did not answer one of its requests in time.
+  package var metOverload: Bool
 
   package init(
     endpoint: ID<Estate.Endpoint>, resource: ID<Estate.Resource>, offering: ID<Estate.Offering>,
     clickedAt: SimTime, outcome: Outcome, answer: Answer, metCongestion: Bool,
-    repeatedSignIn: Bool = false
+    repeatedSignIn: Bool = false, metOverload: Bool = false
   ) {
+    self.metOverload = metOverload
     self.endpoint = endpoint
     self.resource = resource
     self.offering = offering

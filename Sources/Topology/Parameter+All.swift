@@ -22,6 +22,24 @@ extension Parameter {
       rules: [.geo4], actsOn: .regionalFailover,
       meaning: "Time people take to decide on a regional failover of the broker"),
     Parameter(
+      name: "client.backoff", path: \.clientBackoff, unit: .seconds,
+      range: 0...hour, defaultValue: 2 * second, confidence: .low,
+      source: "modelling choice",
+      rules: [.req1], actsOn: .serviceCapacities,
+      meaning: "Pause before a client repeats a request for the first time"),
+    Parameter(
+      name: "client.backoffJitter", path: \.clientBackoffJitter, unit: .ratio,
+      range: 0...1_000_000, defaultValue: 500_000, confidence: .low,
+      source: "modelling choice",
+      rules: [.req1], actsOn: .serviceCapacities,
+      meaning: "Share of the pause before a repetition that is drawn"),
+    Parameter(
+      name: "client.backoffMax", path: \.clientBackoffMax, unit: .seconds,
+      range: 0...hour, defaultValue: 60 * second, confidence: .low,
+      source: "modelling choice",
+      rules: [.req1], actsOn: .serviceCapacities,
+      meaning: "Longest pause before a client repeats a request"),
+    Parameter(
       name: "client.cancelSignIn", path: \.clientCancelSignIn, unit: .seconds,
       range: 0...120 * second, defaultValue: 5 * second, confidence: .high,
       source: "Service continuity for Citrix Virtual Apps and Desktops service",
@@ -51,6 +69,18 @@ extension Parameter {
       source: "modelling choice",
       rules: [.pwa1], actsOn: .everything,
       meaning: "Wait for the offline view when the connection is refused"),
+    Parameter(
+      name: "client.requestTimeout", path: \.clientRequestTimeout, unit: .seconds,
+      range: second...hour, defaultValue: 30 * second, confidence: .low,
+      source: "modelling choice, as long as a client waits when nothing answers",
+      rules: [.req1], actsOn: .queues,
+      meaning: "Time after which a client stops waiting for a service's answer"),
+    Parameter(
+      name: "client.retries", path: \.clientRetries, unit: .count,
+      range: 0...20, defaultValue: 3, confidence: .low,
+      source: "modelling choice",
+      rules: [.req1], actsOn: .serviceCapacities,
+      meaning: "Times a client repeats a request that was not answered"),
     Parameter(
       name: "clis.rate", path: \.clisRate, unit: .perSecond,
       range: 1...1_000, defaultValue: 20, confidence: .low,
@@ -88,6 +118,12 @@ extension Parameter {
       source: "modelling choice, from the 99.995 % of zone-redundant SQL",
       rules: [.geo4], actsOn: .database,
       meaning: "Time without the broker's database after the zone of its primary is lost"),
+    Parameter(
+      name: "geo.replicationLag", path: \.geoReplicationLag, unit: .seconds,
+      range: 0...hour, defaultValue: 5 * second, confidence: .medium,
+      source: "SQL auto-failover groups, recovery point",
+      rules: [.geo3], actsOn: .severalGeodes,
+      meaning: "Time until what is written in a geode has reached the others"),
     Parameter(
       name: "idp.accessToken", path: \.idpAccessToken, unit: .seconds,
       range: 600 * second...day, defaultValue: hour, confidence: .high,
@@ -239,6 +275,42 @@ extension Parameter {
       rules: [.launch4, .out2], actsOn: .everything,
       meaning: "Time from connection to interactive session"),
     Parameter(
+      name: "monitor.fullAdmins", path: \.monitorFullAdmins, unit: .count,
+      range: 0...10_000, defaultValue: 5, confidence: .high,
+      source: "DaaS limits",
+      rules: [.mon1], actsOn: .monitoring,
+      meaning: "Administrators with full rights who look at Monitor, where the service states none"),
+    Parameter(
+      name: "monitor.helpDeskAdmins", path: \.monitorHelpDeskAdmins, unit: .count,
+      range: 0...10_000, defaultValue: 50, confidence: .high,
+      source: "DaaS limits",
+      rules: [.mon1], actsOn: .monitoring,
+      meaning: "Help-desk administrators who look at Monitor, where the service states none"),
+    Parameter(
+      name: "monitor.pause", path: \.monitorPause, unit: .seconds,
+      range: second...hour, defaultValue: 30 * second, confidence: .low,
+      source: "modelling choice",
+      rules: [.mon1], actsOn: .monitoring,
+      meaning: "Mean time from an answer of Monitor to the administrator's next query"),
+    Parameter(
+      name: "monitor.readRate", path: \.monitorReadRate, unit: .perSecond,
+      range: 1...100_000, defaultValue: 5, confidence: .low,
+      source: "modelling choice",
+      rules: [.mon1], actsOn: .monitoring,
+      meaning: "Queries that one read database of Monitor answers"),
+    Parameter(
+      name: "monitor.sessionAdmins", path: \.monitorSessionAdmins, unit: .count,
+      range: 0...10_000, defaultValue: 50, confidence: .high,
+      source: "DaaS limits",
+      rules: [.mon1], actsOn: .monitoring,
+      meaning: "Session administrators who look at Monitor, where the service states none"),
+    Parameter(
+      name: "monitor.writeRate", path: \.monitorWriteRate, unit: .perSecond,
+      range: 1...100_000, defaultValue: 100, confidence: .low,
+      source: "modelling choice",
+      rules: [.mon1], actsOn: .monitoring,
+      meaning: "Requests that the primary database of Monitor does"),
+    Parameter(
       name: "pop.detect", path: \.popDetect, unit: .seconds,
       range: second...hour, defaultValue: 60 * second, confidence: .low,
       source: "modelling choice",
@@ -257,12 +329,36 @@ extension Parameter {
       rules: [.pop1], actsOn: .pops,
       meaning: "Period of a client's DNS queries for its PoP"),
     Parameter(
+      name: "service.queueLimit", path: \.serviceQueueLimit, unit: .seconds,
+      range: 0...day, defaultValue: 60 * second, confidence: .low,
+      source: "modelling choice, twice as long as clients wait",
+      rules: [.geo5], actsOn: .queues,
+      meaning: "Wait beyond which a service with a capacity refuses a request"),
+    Parameter(
       name: "service.quorum", path: \.serviceQuorum, unit: .count,
       range: 1...1_000, defaultValue: 1, confidence: .low,
       source: "modelling choice",
       rules: [.geo1], actsOn: .servicesWithoutQuorum,
       meaning: "Serving replicas that a service needs in a geode where the service states no figure"
     ),
+    Parameter(
+      name: "service.scaleDelay", path: \.serviceScaleDelay, unit: .seconds,
+      range: 0...day, defaultValue: 300 * second, confidence: .low,
+      source: "modelling choice",
+      rules: [.geo7], actsOn: .queues,
+      meaning: "Time from too high a load of a service to its grown capacity"),
+    Parameter(
+      name: "service.scaleFactor", path: \.serviceScaleFactor, unit: .count,
+      range: 1...100, defaultValue: 1, confidence: .low,
+      source: "modelling choice: off",
+      rules: [.geo7], actsOn: .queues,
+      meaning: "Times its capacity that a service under too high a load grows to; 1 is off"),
+    Parameter(
+      name: "service.scaleThreshold", path: \.serviceScaleThreshold, unit: .ratio,
+      range: 0...1_000_000, defaultValue: 800_000, confidence: .low,
+      source: "modelling choice",
+      rules: [.geo7], actsOn: .queues,
+      meaning: "Load of a minute, as a share of the capacity, above which a service grows"),
     Parameter(
       name: "session.acr", path: \.sessionACR, unit: .seconds,
       range: 0...hour, defaultValue: 120 * second, confidence: .high,
@@ -303,7 +399,7 @@ extension Parameter {
       name: "steer.timeout", path: \.steerTimeout, unit: .seconds,
       range: second...60 * second, defaultValue: 10 * second, confidence: .high,
       source: "Traffic Manager endpoint monitoring",
-      rules: [.geo2], actsOn: .severalGeodes,
+      rules: [.geo2, .geo8], actsOn: .severalGeodes,
       meaning: "Time after which an unanswered probe has failed"),
     Parameter(
       name: "steer.tolerated", path: \.steerTolerated, unit: .count,

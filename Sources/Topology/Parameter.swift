@@ -36,6 +36,12 @@ package struct Parameter: Sendable {
     case everything
     case storms, leases, leaseBlocks, partialSignIns, webApps, machines
     case database, regionalFailover, severalGeodes, pops
+    /// Services with a capacity in some geode (GEO-5).
+    case serviceCapacities
+    /// Administrators who look at the monitor (MON-1).
+    case monitoring
+    /// Either of the two.
+    case queues
     /// Connectors that may broker in outage mode.
     case outageMode
     /// Connectors through which sessions run.

@@ -9,6 +9,12 @@ package struct Parameters: Sendable, Equatable {
   package var arrivalSigma: Int64 = 0
   /// Time people take to decide on a regional failover of the broker: `broker.humanDelay`.
   package var brokerHumanDelay: Int64 = 0
+  /// Pause before a request is repeated for the first time: `client.backoff`.
+  package var clientBackoff: Int64 = 0
+  /// Share of a pause that is drawn: `client.backoffJitter`.
+  package var clientBackoffJitter: Int64 = 0
+  /// Longest pause before a request is repeated: `client.backoffMax`.
+  package var clientBackoffMax: Int64 = 0
   /// Wait after which a user cancels a sign-in that cannot complete: `client.cancelSignIn`.
   package var clientCancelSignIn: Int64 = 0
   /// Wait for the offline view when a name does not resolve: `client.dnsFailure`.
@@ -19,6 +25,10 @@ package struct Parameters: Sendable, Equatable {
   package var clientNoAnswer: Int64 = 0
   /// Wait for the offline view when the connection is refused: `client.refused`.
   package var clientRefused: Int64 = 0
+  /// Time after which a client stops waiting for a service: `client.requestTimeout`.
+  package var clientRequestTimeout: Int64 = 0
+  /// Times a client repeats a request that was not answered: `client.retries`.
+  package var clientRetries: Int64 = 0
   /// Lease requests that one lease-issuing instance takes from its queue: `clis.rate`.
   package var clisRate: Int64 = 0
   /// How many times as long a connector works when it proxies as much as it can:
@@ -33,6 +43,8 @@ package struct Parameters: Sendable, Equatable {
   package var dbRegionFailoverMin: Int64 = 0
   /// Time without the broker's database after the zone of its primary is lost: `db.zoneFailover`.
   package var dbZoneFailover: Int64 = 0
+  /// Time until what is written in a geode is in the others: `geo.replicationLag`.
+  package var geoReplicationLag: Int64 = 0
   /// Life of the access token of Web/SaaS apps: `idp.accessToken`.
   package var idpAccessToken: Int64 = 0
   /// Wait before the first repetition of a failed sign-in, twice as long before each further one:
@@ -85,15 +97,36 @@ package struct Parameters: Sendable, Equatable {
   package var lhcRegistrationCost: Int64 = 0
   /// Time from connection to interactive session: `logon.median`.
   package var logonMedian: Int64 = 0
+  /// Administrators with full rights: `monitor.fullAdmins`.
+  package var monitorFullAdmins: Int64 = 0
+  /// Help-desk administrators: `monitor.helpDeskAdmins`.
+  package var monitorHelpDeskAdmins: Int64 = 0
+  /// Mean time from an answer to an administrator's next query: `monitor.pause`.
+  package var monitorPause: Int64 = 0
+  /// Queries per second of one read database: `monitor.readRate`.
+  package var monitorReadRate: Int64 = 0
+  /// Session administrators: `monitor.sessionAdmins`.
+  package var monitorSessionAdmins: Int64 = 0
+  /// Requests per second of the primary: `monitor.writeRate`.
+  package var monitorWriteRate: Int64 = 0
   /// Time after which a failed or recovered PoP leaves or joins the answers: `pop.detect`.
   package var popDetect: Int64 = 0
   /// Sessions that a PoP holds where the PoP states no figure: `pop.sessions`.
   package var popSessions: Int64 = 0
   /// Period of a client's DNS queries for its PoP: `pop.ttl`.
   package var popTTL: Int64 = 0
+  /// Wait beyond which a service refuses a request: `service.queueLimit`.
+  package var serviceQueueLimit: Int64 = 0
   /// Serving replicas that a service needs in a geode where the service states no figure:
   /// `service.quorum`.
   package var serviceQuorum: Int64 = 0
+  /// Time from too high a load to the grown capacity: `service.scaleDelay`.
+  package var serviceScaleDelay: Int64 = 0
+  /// Times the capacity that a service grows to; 1 is off: `service.scaleFactor`.
+  package var serviceScaleFactor: Int64 = 0
+  /// Load of a minute, as a share of the capacity, above which a service grows:
+  /// `service.scaleThreshold`.
+  package var serviceScaleThreshold: Int64 = 0
   /// Time for which auto client reconnect tries after session reliability gave up: `session.acr`.
   package var sessionACR: Int64 = 0
   /// Time after which a disconnected session is logged off; 0 is never: `session.disconnectTimer`.

@@ -130,6 +130,13 @@ extension Rule {
       Geodes replicate with a lag. What was written within the lag before a region is lost counts as lost.
       A lease generated but not pushed is lost with it and asked for again at the next sign-in. A lease on
       an endpoint stays valid, being signed; a session stays, because its VDA reports it on registering.
+
+      (added) The lag is 5 s (`geo.replicationLag`); what is exactly as old has arrived. A write is a sign-in
+      in the geode of identity, a session that the cloud broker starts in the broker's, and a lease that is
+      issued in that of CLIS. They are counted, and nothing else follows from their loss. A region is lost
+      when the last of its zones is down or it is itself; what is off the network has lost nothing. The 24 h of
+      LEASE-2 count from the issue of the lease that the endpoint has, if it has one; requests that CLIS had
+      not come to, or that the broker was generating, wait for the region (LEASE-2).
       """#,
     "GEO-4":
       #"""
@@ -149,6 +156,25 @@ extension Rule {
       A service has a capacity per geode, in requests per second. Load that moves to a geode counts there;
       requests beyond the capacity queue, then fail. A scenario must be able to show a survivor taken down
       by redirected load.
+
+      (added) A service without a stated capacity does whatever it is asked at once. One with a capacity
+      serves in order of arrival, each request for 1/capacity seconds, on top of the times of other rules. A
+      launch asks the workspace for the list of resources, identity for a sign-in or a new token, and the
+      broker for a machine, by `.ICA`, by lease and through a StoreFront alike, where the cloud broker is the
+      one to ask; opening the app asks workspace and identity. The hourly renewal of tokens belongs to the
+      load of other customers. A request that would wait longer than 60 s (`service.queueLimit`) is refused
+      at once. Leases have their own queue (LEASE-2), elected connectors theirs (LHC-10).
+
+      (added) The capacity is stated for all replicas of the service in the geode; with a share of them
+      serving it is that share, one request a second at least. Who has been told an instant keeps it when the
+      capacity changes; when the service is lost in the geode, what waits there is lost.
+
+      (added) Other customers ask at a steady rate, in order of arrival with everybody else. They live where
+      their nearest geode is and follow DNS as clients do, in ten parts that ask at 1/20, 3/20, … 19/20 of
+      `steer.ttl`: to their own geode, then to their own area, then to the others, each by id, as far as the
+      instance may go (SOV-1). They do not try again. Where their requests alone exceed the capacity and the
+      queue is as long as it may be, a request of the customer finds room with the chance capacity ÷ their
+      rate.
       """#,
     "GEO-6":
       #"""
@@ -160,6 +186,36 @@ extension Rule {
       #"""
       A service may multiply its capacity by a factor, a delay after its load passed a threshold. Off by
       default.
+
+      (added) It is on where `service.scaleFactor` is above 1, for every service with a capacity, in each
+      geode by itself. Looked at are whole minutes of the run: the load of a minute is what was asked of the
+      service in it, refused requests and other customers' included, divided by what its capacity at the
+      minute's end could have done. 300 s (`service.scaleDelay`) after the end of the first minute with more
+      than 80 % (`service.scaleThreshold`) the capacity is so many times the stated one, and stays so.
+      """#,
+    "GEO-8":
+      #"""
+      (added) A probe (GEO-2) is a request as any other: it is good when the answer to a request of that
+      instant would come within 10 s (`steer.timeout`), and fails 10 s after its start otherwise. It takes no
+      capacity. So a geode that serves, but too slowly, leaves the answers; its load falls on the next
+      nearest, and comes back with the first good probe. Of each geode and service one probe is good or bad by
+      itself, as in GEO-2.
+      """#,
+    "REQ-1":
+      #"""
+      (added) A client waits 30 s for a service (`client.requestTimeout`) and then gives the request up; the
+      service does the work all the same. A refused or abandoned request is repeated at most three times
+      (`client.retries`), with everything that comes before it looked at anew, after pauses of 2 s, 4 s, 8 s
+      and so on (`client.backoff`, at most `client.backoffMax`), of each of which a random part, up to half
+      (`client.backoffJitter`), is left out; not later than 200 s after the start of the path
+      (`launch.establishMax`). Then the service counts as out of reach (LAUNCH-1 (a)) with the cause
+      `service-overloaded`, and a launch that ends with it gave up. A client that remembers that the store was
+      out (PWA-1) asks once and does not repeat. A sign-in without a launch is not repeated either. What
+      waited at a service that was lost counts as not answered.
+
+      (added) A launch one of whose requests was refused or not answered in time was held up by overload. A
+      result counts those, and those that ended after the last fault had: a system may stay degraded when
+      nothing is wrong any more, for repetitions are load too.
       """#,
     "SOV-1":
       #"""
@@ -704,6 +760,19 @@ extension Rule {
       have databases of their own and scale out by a factor after a delay. Administrators per role (5
       full, 50 help desk, 50 session) and query load are parameters; beyond them requests queue and the
       waits are reported. In outage mode Monitor is sent nothing.
+
+      (added) Monitor is loaded where a scenario states its `administrators`. Each of them, of whatever role,
+      asks, waits for the answer, looks at it for 30 s on average (`monitor.pause`, exponentially distributed)
+      and asks again. Queries go to the read databases, which together do 5 a second each
+      (`monitor.readRate`), or where there is none to the primary. The primary does 100 requests a second
+      (`monitor.writeRate`): one for each start and each end of a session. Both serve in order of arrival, as in
+      GEO-5; a query that would wait longer than `service.queueLimit` is refused, an answer that takes longer
+      than `client.requestTimeout` comes too late, and the administrator asks again after the next pause. Writes
+      are never refused. GEO-7 makes either grow.
+
+      (added) While Monitor is down at home queries are refused and writes are held; those are written when it
+      is back. The primary needs its zone too. Of sessions in an RL in outage mode Monitor is told neither then
+      nor later. The site's own database is that of GEO-4; nothing waits for the one of configuration logging.
       """#,
     "OUT-1":
       #"""
@@ -720,8 +789,8 @@ extension Rule {
     "OUT-2":
       #"""
       What became of each launch under load: succeeded, failed or gave up, with path, waiting time and
-      cause. Who leaves the queue of an elected connector and has nothing else gives up (LHC-10); the queues
-      of GEO-5 are not yet simulated.
+      cause. Who leaves the queue of an elected connector and has nothing else gives up (LHC-10), and so does
+      who is not answered by a service (REQ-1).
       """#,
     "OUT-3":
       #"""

@@ -19,6 +19,8 @@ package enum Rule: String, CaseIterable, Sendable {
   case geo5 = "GEO-5"
   case geo6 = "GEO-6"
   case geo7 = "GEO-7"
+  case geo8 = "GEO-8"
+  case req1 = "REQ-1"
   case sov1 = "SOV-1"
   // Network
   case net1 = "NET-1"
@@ -107,6 +109,8 @@ extension Rule {
     case .geo5: "Load on the survivors"
     case .geo6: "Stage of a service"
     case .geo7: "Scaling out"
+    case .geo8: "What a probe sees of an overloaded geode"
+    case .req1: "Requests that are not answered"
     case .sov1: "Sovereignty"
     case .net1: "Who reaches what"
     case .net2: "Internal-only resource locations"
@@ -172,7 +176,7 @@ extension Rule {
   /// Whether this version simulates the rule; the others are written down and wait.
   package var isSimulated: Bool {
     switch self {
-    case .geo3, .geo5, .geo7, .pwr1, .pwr2, .mon1: false
+    case .pwr1, .pwr2: false
     default: true
     }
   }

@@ -56,8 +56,22 @@ package struct StatusBoard: Sendable, Equatable {
   package var popUp: [[Bool]]
   /// POP-1, POP-2: sessions the running gateway instances of each PoP carry together.
   package var popCapacity: [Int]
+  /// POP-2, RDV-1: the most sessions that each PoP carried and each connector proxied so far.
+  package var popPeak: [Int]
+  package var proxyPeak: [Int]
   /// POP-2: no session more.
   package var popFull: [Bool]
+
+  /// GEO-3: by geode.
+  var replicationLogs: [ReplicationLog]
+  /// GEO-5: by service and geode; empty where no service has a capacity.
+  package var serviceQueues: [ServiceQueue] = []
+  /// MON-1: starts and ends of sessions that were not sent in outage mode.
+  package var eventsNotSent: Int64 = 0
+  /// MON-1: those that wait for Monitor to be back.
+  package var eventsHeld: Int64 = 0
+  /// Draws made for room in full queues, so far.
+  var queueDraws = 0
 
   // MARK: Sessions, counted (SESS-1)
 
@@ -140,6 +154,7 @@ package struct StatusBoard: Sendable, Equatable {
     zoneUp = up(estate.zones.count)
     faultDomainUp = up(estate.faultDomains.count)
     geodeUp = up(estate.geodes.count)
+    replicationLogs = estate.geodes.map { _ in ReplicationLog() }
     serviceUp = Estate.ServiceKind.allCases.map { kind in
       estate.geodes.indices.map { geode in
         estate.service(kind).replicas.contains { $0.geode.index == geode }
@@ -151,6 +166,8 @@ package struct StatusBoard: Sendable, Equatable {
     geodeInAnswers = [up(estate.geodes.count), up(estate.geodes.count)]
     popInAnswers = popUp
     popCapacity = estate.pops.map(\.sessionCapacity)
+    popPeak = Array(repeating: 0, count: estate.pops.count)
+    proxyPeak = Array(repeating: 0, count: estate.connectors.count)
     popFull = none(estate.pops.count)
     networkUp = up(estate.networks.count)
     siteOnline = up(estate.sites.count)
@@ -178,6 +195,22 @@ package struct StatusBoard: Sendable, Equatable {
     connectorTakesLeases = estate.connectors.map(\.takesLeases)
     connectorKnows = Array(repeating: 0, count: estate.connectors.count)
     connectorKnowsBlocks = connectorKnows
+    if estate.has(.queues) {
+      serviceQueues = Estate.ServiceKind.allCases.flatMap { kind in
+        estate.geodes.indices.map { geode in
+          let load = estate.service(kind).loads.first { $0.geode.index == geode }
+          return ServiceQueue(stated: load?.capacity)
+        }
+      }
+      let monitor = estate.service(.monitor)
+      let isWatched = monitor.administrators != nil
+      serviceQueues.append(
+        ServiceQueue(stated: isWatched ? estate.parameters.monitorWriteRate : nil))
+      if isWatched, let home = monitor.homeGeode, monitor.readReplicas > 0 {
+        serviceQueues[estate.queueOfReads(home)] = ServiceQueue(
+          stated: estate.parameters.monitorReadRate * Int64(monitor.readReplicas))
+      }
+    }
   }
 
   // MARK: Reading

@@ -153,6 +153,8 @@ extension World {
     let before = context.board
     takePartialFailures()
     context.board.settlePlatform(estate)
+    context.settleQueues()
+    loseWrites(before)
     database.receive(.sense, in: &context)
     context.board.settlePlaces(estate)
     let brokerChanged = takeBroker()
@@ -185,6 +187,20 @@ extension World {
           context.board.identityPPM = min(context.board.identityPPM, share)
         }
       }
+    }
+  }
+
+  /// GEO-3: what the geodes of a region that is lost had not replicated.
+  private mutating func loseWrites(_ before: StatusBoard) {
+    let lag = SimDuration(ticks: estate.parameters.geoReplicationLag)
+    for (index, geode) in estate.geodes.enumerated()
+    where before.regionUp[geode.region] && !board.regionUp[geode.region] {
+      let writes = context.board.replicationLogs[index].lose(at: context.now, lag: lag)
+      let hostsLeases = estate.service(.clis).homeGeode?.index == index
+      let leases = hostsLeases ? leaseIssuer.loseGenerated(in: &context) : 0
+      guard writes + leases > 0 else { continue }
+      context.journal.writeLosses.append(
+        WriteLoss(geode: ID(index), writes: writes, leases: leases))
     }
   }
 

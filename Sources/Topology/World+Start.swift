@@ -15,10 +15,14 @@ extension World {
       context.board.brokerDown.append(StatusBoard.DownTime(from: .zero, to: .distantFuture))
     }
     context.prepareAnswers()
+    context.settleQueues()
     geodes = estate.geodes.indices.map { Geode(ID($0), in: context) }
     pops = estate.pops.indices.map { PoP(ID($0)) }
     database = BrokerDatabase()
     steering = Steering(context)
+    otherCustomers = OtherCustomers(in: &context)
+    serviceScaling = ServiceScaling(in: &context)
+    monitor = Monitor()
     leaseIssuer = LeaseIssuer()
     broker = Broker(estate)
     leaseBlocks = LeaseBlocks()
@@ -77,6 +81,7 @@ extension World {
       }
     }
     startFailing()
+    monitor.start(in: &context)
     for index in vdas.indices { vdas[index].registerAtStart(in: &context) }
     for index in endpoints.indices {
       endpoints[index].start(in: &context)

@@ -14,6 +14,9 @@ package enum WorldEvent: Sendable, BitwiseCopyable {
   case pop(ID<Estate.PoP>, PoP.Message)
   case database(BrokerDatabase.Message)
   case steering(Steering.Message)
+  case otherCustomers(OtherCustomers.Message)
+  case serviceScaling(ServiceScaling.Message)
+  case monitor(Monitor.Message)
   case leaseIssuer(LeaseIssuer.Message)
   case broker(Broker.Message)
   case location(ID<Estate.ResourceLocation>, ResourceLocation.Message)
@@ -38,6 +41,9 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   package internal(set) var pops: [PoP]
   package internal(set) var database: BrokerDatabase
   package internal(set) var steering: Steering
+  package internal(set) var otherCustomers: OtherCustomers
+  package internal(set) var serviceScaling: ServiceScaling
+  package internal(set) var monitor: Monitor
   package internal(set) var leaseIssuer: LeaseIssuer
   package internal(set) var broker: Broker
   package internal(set) var leaseBlocks: LeaseBlocks
@@ -90,6 +96,9 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
       database.receive(message, in: &context)
       brokerMayHaveChanged()
     case .steering(let message): steering.receive(message, in: &context)
+    case .otherCustomers(let message): otherCustomers.receive(message, in: &context)
+    case .serviceScaling(let message): serviceScaling.receive(message, in: &context)
+    case .monitor(let message): monitor.receive(message, in: &context)
     case .leaseIssuer(let message): leaseIssuer.receive(message, endpoints: endpoints, in: &context)
     case .broker(let message):
       broker.receive(
@@ -107,7 +116,9 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
       launches.receive(
         message, at: index, endpoints: endpoints, vdas: vdas, sessions: sessions, in: &context)
     case .sessionStarts(let launch):
-      sessions.start(launches.close(launch, in: context), in: &context)
+      let start = launches.close(launch, in: context)
+      context.tellMonitor(of: estate.vdas[start.machine].resourceLocation)
+      sessions.start(start, in: &context)
     }
     flush(&scheduler)
   }

@@ -143,7 +143,10 @@ extension ScenarioReader {
   /// Warns when no rule of this version asks whether any of the targets is up.
   private func warnOfNoEffect(_ target: JSONCursor, _ selections: [Selection]) {
     guard !selections.isEmpty,
-      !selections.contains(where: { $0.component.isAskedFor(geodeCount: geodes.count) })
+      !selections.contains(where: {
+        $0.component.isAskedFor(
+          geodeCount: geodes.count, monitorIsUsed: builder.estate.has(.monitoring))
+      })
     else { return }
     target.report(
       .withoutEffect, "the loss of the target has no effect on launchability in this version",

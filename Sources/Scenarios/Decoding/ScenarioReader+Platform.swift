@@ -107,6 +107,7 @@ extension ScenarioReader {
         help: ["write at least 1 in a zone, or take the service away by a fault"])
     }
     let counts = replicaCounts(of: service)
+    checkLoads(of: service, cursor, hosts: counts.map(\.geode))
     if let home = service.homeGeode, let place = cursor?.value(at: "home"),
       !counts.contains(where: { $0.geode == home })
     {
@@ -170,6 +171,8 @@ extension ScenarioReader {
       readReplicas(zones, on: geode, &service)
     }
     if service.stage == .geodes { checkReach(cursor, service) } else { readHome(cursor, &service) }
+    readLoads(cursor, &service)
+    if service.kind == .monitor { readAdministrators(cursor, &service) }
     if service.kind == .clis { service.rate = cursor.optional("rate")?.perSecond(in: 1...1000) }
     if service.kind == .broker, let failover = cursor.optional("regionalFailover") {
       service.regionalFailover = readFailover(failover)
@@ -235,7 +238,10 @@ extension ScenarioReader {
     else { return }
     if service.kind == .monitor {
       let readReplicas = database.optional("readReplicas")
-      if readReplicas?.integer(in: 0...100) != nil { readReplicas?.warnOfNoEffect("MON-1") }
+      if let count = readReplicas?.integer(in: 0...100) {
+        service.readReplicas = Int(count)
+        if service.administrators == nil { readReplicas?.warnOfNoEffect() }
+      }
     }
     // Without its geode there is no region to look in, which has been said already.
     guard let found, geodesAreKnown[found] else {

@@ -65,7 +65,7 @@ struct LaunchAccount: Sendable {
   }
 
   /// The least of the values that at least `percent` of them do not exceed; 0 of none.
-  private static func quantile(_ percent: Int, of sorted: [Int64]) -> Int64 {
+  static func quantile(_ percent: Int, of sorted: [Int64]) -> Int64 {
     sorted.isEmpty ? 0 : sorted[(sorted.count * percent + 99) / 100 - 1]
   }
 }

@@ -38,6 +38,11 @@ package struct Observation: Sendable {
   package var faultHits: [FaultHit]
   /// SOV-1: geodes that served while no allowed one did, and that somebody was refused.
   package var refusedGeodes: [String]
+  package var queues: [RunResult.Queue]
+  package var overload: RunResult.Overload?
+  package var fullPlaces: [RunResult.FullPlace]
+  package var monitorGap: RunResult.MonitorGap?
+  package var writeLosses: [RunResult.WriteLoss]
   /// OUT-3; nil unless the plan asked for it.
   package var comparison: LaunchComparison?
 }

@@ -22,6 +22,8 @@ package struct Recorder: Sendable {
   /// By row of the result.
   private var launches: [LaunchAccount]
   private var comparison: LaunchComparison?
+  private var queueLedger: QueueLedger
+  private var writeLosses: [RunResult.WriteLoss] = []
   private var digest = FactDigest()
   private var modes: [OutageMode]
   private var modeChanges: [RunResult.ModeChange] = []
@@ -46,6 +48,7 @@ package struct Recorder: Sendable {
     launches = Array(repeating: LaunchAccount(), count: rowTable.rows.count)
     comparison = plan.comparesLaunches ? LaunchComparison() : nil
     modes = world.board.mode
+    queueLedger = QueueLedger(world.estate, plan.faults)
     for (offering, shares) in checkTable.ofOffering.enumerated() {
       for share in shares {
         checks[share.check].select(
@@ -85,6 +88,13 @@ package struct Recorder: Sendable {
       refusedGeodes.note(rows, answers, world.board, estate)
     }
     for record in journal.launches { count(record, at: now) }
+    for loss in journal.writeLosses {
+      writeLosses.append(
+        RunResult.WriteLoss(
+          at: now.ticks, geode: estate.geodes[loss.geode].name, writes: Int64(loss.writes),
+          leases: Int64(loss.leases)))
+    }
+    for entry in journal.queueEntries { queueLedger.add(entry, at: now.ticks) }
     comparison?.end(journal, at: now, index, answers)
     for fact in journal.facts { take(fact, at: now) }
     for location in journal.locations { followMode(of: location, world.board, at: now) }
@@ -107,7 +117,16 @@ package struct Recorder: Sendable {
       checks: checkResults(horizon, complete),
       digest: digest.hexadecimal, sessions: sessions(world.board), modeChanges: modeChanges,
       faultHits: faultHits.hits,
-      refusedGeodes: refusedGeodes.geodes.map { estate.geodes[$0].name }, comparison: comparison)
+      refusedGeodes: refusedGeodes.geodes.map { estate.geodes[$0].name },
+      queues: queueLedger.queues(estate, world.board),
+      overload: queueLedger.overload(
+        until: horizon.ticks,
+        isStillOverloaded: world.board.hasOverload(at: horizon, estate)),
+      fullPlaces: fullPlaces(world.board),
+      monitorGap: estate.has(.monitoring)
+        ? RunResult.MonitorGap(notSent: world.board.eventsNotSent, held: world.board.eventsHeld)
+        : nil,
+      writeLosses: writeLosses, comparison: comparison)
   }
 
   // MARK: Rows
@@ -169,6 +188,7 @@ package struct Recorder: Sendable {
     let row = rowTable.position(of: record.resource, record.offering)
     launches[row].add(record, answer: answer, wait: (now - record.clickedAt).ticks)
     guard record.outcome != .begun else { return }
+    queueLedger.add(record, at: now.ticks)
     for check in checkTable.launchesOfRow[row] { checks[check].addLaunch(record, answer: answer) }
   }
 
@@ -188,6 +208,21 @@ package struct Recorder: Sendable {
     digest.add(now)
     digest.add(Int64(fact.kind.rawValue) << 32 | Int64(UInt32(bitPattern: fact.subject)))
     digest.add(Int64(fact.object) << 32 | Int64(UInt32(bitPattern: fact.detail)))
+  }
+
+  private func fullPlaces(_ board: StatusBoard) -> [RunResult.FullPlace] {
+    let pops = estate.pops.indices.map { pop in
+      RunResult.FullPlace(
+        place: estate.path(of: ComponentRef(.pop, pop)),
+        capacity: Int64(estate.pops[pop].sessionCapacity), peak: Int64(board.popPeak[pop]))
+    }
+    let connectors = estate.connectors.indices.map { connector in
+      RunResult.FullPlace(
+        place: estate.path(of: ComponentRef(.connector, connector)),
+        capacity: Int64(estate.connectors[connector].proxyCapacity),
+        peak: Int64(board.proxyPeak[connector]))
+    }
+    return (pops + connectors).filter { $0.peak > 0 && $0.peak >= $0.capacity }
   }
 
   private func sessions(_ board: StatusBoard) -> RunResult.Sessions {

@@ -170,6 +170,69 @@ package struct RunResult: Sendable, Equatable {
     package var isAskedFor = true
   }
 
+  /// POP-2, RDV-1: a PoP or a proxying connector that had no place left at some time.
+  package struct FullPlace: Sendable, Equatable {
+    package var place: String
+    /// Sessions with everything up.
+    package var capacity: Int64
+    /// The most at once.
+    package var peak: Int64
+  }
+
+  /// MON-1: starts and ends of sessions that Monitor does not have.
+  package struct MonitorGap: Sendable, Equatable {
+    /// Not sent, in outage mode.
+    package var notSent: Int64
+    /// Waiting for it at the end of the run.
+    package var held: Int64
+  }
+
+  /// GEO-3: what went with the region of a geode.
+  package struct WriteLoss: Sendable, Equatable {
+    package var at: Int64
+    package var geode: String
+    package var writes: Int64
+    package var leases: Int64
+  }
+
+  /// GEO-5: what one queue came to.
+  package struct Queue: Sendable, Equatable {
+    package var server: String
+    /// Requests per second, in millionths.
+    package var capacity: Int64
+    package var served: Int64
+    /// Answered when the client had stopped waiting.
+    package var abandoned: Int64
+    package var refused: Int64
+    package var waitP50: Int64
+    package var waitP95: Int64
+    package var waitMax: Int64
+    /// Most requests that were before one.
+    package var longest: Int64
+    package var longestAt: Int64?
+    /// GEO-7: when its capacity grew.
+    package var grownAt: Int64?
+  }
+
+  /// REQ-1: the launches that services without an answer in time held up.
+  package struct Overload: Sendable, Equatable {
+    package var launches: Int64 = 0
+    /// Of them, those that did not succeed.
+    package var lost: Int64 = 0
+    /// Instants at which the first and the last of them ended.
+    package var first: Int64 = 0
+    package var last: Int64 = 0
+    /// The end of the last fault; nil where one lasts to the end of the run.
+    package var lastFaultEnd: Int64?
+    /// Of the launches and of the lost ones, those that ended after that.
+    package var launchesAfter: Int64 = 0
+    package var lostAfter: Int64 = 0
+    /// At the end of the run a client would still have waited in vain.
+    package var isStillOverloaded = false
+
+    package init() {}
+  }
+
   /// A mode change of a resource location, for the human report.
   package struct ModeChange: Sendable, Equatable {
     package var at: Int64
@@ -203,6 +266,14 @@ package struct RunResult: Sendable, Equatable {
   package var inventory: [Inventory]
   /// Paths of the components that answers name as roots, by the component.
   package var estate: Estate
+  /// The queues with a stated capacity, and those that somebody noticed.
+  package var queues: [Queue] = []
+  package var overload: Overload?
+  package var fullPlaces: [FullPlace] = []
+  /// Nil: nobody looks at Monitor.
+  package var monitorGap: MonitorGap?
+  /// In order of instant.
+  package var writeLosses: [WriteLoss] = []
 
   package struct Inventory: Sendable, Equatable {
     package var noun: String
@@ -212,7 +283,8 @@ package struct RunResult: Sendable, Equatable {
   package static func == (left: Self, right: Self) -> Bool {
     left.digest == right.digest && left.rows == right.rows && left.timelines == right.timelines
       && left.answers == right.answers && left.checks == right.checks
-      && left.sessions == right.sessions
+      && left.sessions == right.sessions && left.queues == right.queues
+      && left.overload == right.overload && left.writeLosses == right.writeLosses
   }
 }
 

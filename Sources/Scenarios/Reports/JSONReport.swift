@@ -58,6 +58,66 @@ private struct RunWriter {
       }
     }
     writer.object("sessions") { write(result.sessions, to: &$0) }
+    if !result.queues.isEmpty {
+      writer.array("queues", result.queues) { writer, queue in
+        writer.object { write(queue, to: &$0) }
+      }
+    }
+    if !result.fullPlaces.isEmpty {
+      writer.array("fullPlaces", result.fullPlaces) { writer, full in
+        writer.object { writer in
+          writer.member("place", full.place)
+          writer.member("capacity", full.capacity)
+          writer.member("peak", full.peak)
+        }
+      }
+    }
+    if let gap = result.monitorGap {
+      writer.object("monitor") { writer in
+        writer.member("notSent", gap.notSent)
+        writer.member("held", gap.held)
+      }
+    }
+    if !result.writeLosses.isEmpty {
+      writer.array("writesLost", result.writeLosses) { writer, loss in
+        writer.object { writer in
+          writer.member("geode", "geodes.\(loss.geode)")
+          writer.member("at", loss.at)
+          writer.member("writes", loss.writes)
+          writer.member("leases", loss.leases)
+        }
+      }
+    }
+    if let overload = result.overload { writer.object("overload") { write(overload, to: &$0) } }
+  }
+
+  private func write(_ queue: RunResult.Queue, to writer: inout JSONWriter) {
+    writer.member("server", queue.server)
+    writer.member("capacity", json: Figures.decimal(millionths: queue.capacity))
+    writer.member("served", queue.served)
+    writer.member("abandoned", queue.abandoned)
+    writer.member("refused", queue.refused)
+    writer.object("wait") { writer in
+      writer.member("p50", queue.waitP50)
+      writer.member("p95", queue.waitP95)
+      writer.member("max", queue.waitMax)
+    }
+    writer.object("longest") { writer in
+      writer.member("requests", queue.longest)
+      writer.member("at", queue.longestAt)
+    }
+    writer.member("grownAt", queue.grownAt)
+  }
+
+  private func write(_ overload: RunResult.Overload, to writer: inout JSONWriter) {
+    writer.member("launches", overload.launches)
+    writer.member("lost", overload.lost)
+    writer.member("first", overload.first)
+    writer.member("last", overload.last)
+    writer.member("lastFaultEnd", overload.lastFaultEnd)
+    writer.member("launchesAfter", overload.launchesAfter)
+    writer.member("lostAfter", overload.lostAfter)
+    writer.member("stillOverloaded", overload.isStillOverloaded)
   }
 
   private func write(_ parameter: RunResult.ParameterUse, to writer: inout JSONWriter) {

@@ -2,7 +2,7 @@ import Topology
 
 /// WHY: the launches that failed by cause, each with the component at its root.
 extension TextReport {
-  var why: [String] { whyLaunchesFailed + sovereignty + sessions }
+  var why: [String] { whyLaunchesFailed + sovereignty + writesLost + sessions }
 
   private var whyLaunchesFailed: [String] {
     let launches = result.rows.map(\.launches)
@@ -85,6 +85,18 @@ extension TextReport {
     result.refusedGeodes.flatMap { geode in
       "geodes.\(geode) served while no allowed geode did, but its sovereignty is not allowed (SOV-1)"
         .wrapped(to: width - 2).map { "  " + $0 }
+    }
+  }
+
+  /// GEO-3
+  private var writesLost: [String] {
+    result.writeLosses.flatMap { loss in
+      let leases = loss.leases == 1 ? "1 lease" : "\(Figures.grouped(loss.leases)) leases"
+      let writes = loss.writes == 1 ? "1 write" : "\(Figures.grouped(loss.writes)) writes"
+      let text =
+        "geodes.\(loss.geode) lost \(writes) and \(leases) on their way with its region at "
+        + "\(Figures.instant(loss.at)) (GEO-3)"
+      return text.wrapped(to: width - 2).map { "  " + $0 }
     }
   }
 

@@ -20,7 +20,7 @@ struct TextReport {
   }
 
   var text: String {
-    let sections = [title, faults, checks, launchable, why, closing]
+    let sections = [title, faults, checks, launchable, why, queues, closing]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
       .joined(separator: "\n")
   }

@@ -19,6 +19,8 @@ package struct Endpoint: Sendable {
     case leaseIssued(at: SimTime)
     case leasePushed(issuedAt: SimTime, version: Int32)
     case leaseExpires(token: UInt32)
+    /// GEO-3: it was on its way.
+    case leaseLost
     case tokenRenewed
     /// IDP-3: a sign-in was tried, with whatever outcome.
     case triedToSignIn
@@ -128,6 +130,7 @@ package struct Endpoint: Sendable {
     case .leaseIssued(let time): lastIssue = time
     case .leasePushed(let issuedAt, let version):
       receiveLease(issuedAt, Int(version), in: &context)
+    case .leaseLost: loseLease(in: &context)
     case .leaseExpires(let token): if token == leaseToken { expire(in: &context) }
     case .tokenRenewed: setToken(true, in: &context)
     case .foundDegraded:
@@ -240,6 +243,7 @@ package struct Endpoint: Sendable {
     requestLease(in: &context)
     lastStartDay = context.now.ticks / SimDuration.day.ticks
     context.record(.signedIn, id.index)
+    context.noteWrite(in: geode(.identity, context))
     context.touch(id)
   }
 
@@ -353,6 +357,13 @@ package struct Endpoint: Sendable {
     context.record(.leasePushed, id.index)
     context.touch(id)
     planExpiry(in: &context)
+  }
+
+  /// GEO-3: the next sign-in asks for another one, if the one it has is old enough.
+  private mutating func loseLease(in context: inout Context) {
+    leaseIsPending = false
+    lastIssue = holdsLease ? leaseIssuedAt : nil
+    context.touch(id)
   }
 
   private mutating func planExpiry(in context: inout Context) {

@@ -5,7 +5,7 @@ import SimEngine
 /// A probe starts every 30 s at the geode's own phase; one that starts while the service is down
 /// there fails 10 s later. At the end of the fourth failed one in a row the geode leaves the DNS
 /// answers; at the first good one it is back. Probes are events only while one would change
-/// something.
+/// something, which the queue of a service makes likely when it is long or grows (GEO-8).
 package struct Geode: Sendable {
   package enum Message: Sendable, BitwiseCopyable {
     /// The service went down or came up here; services count as in `Steering.services`.
@@ -37,10 +37,10 @@ package struct Geode: Sendable {
   package mutating func receive(_ message: Message, in context: inout Context) {
     switch message {
     case .sense(let service):
-      let isKnown = context.board.geodeInAnswers[service][id] == isUp(service, context)
-      if !watches[service].isProbing, !isKnown {
+      if !watches[service].isProbing, !isSteady(service, context) {
         planProbe(service, from: context.now, in: &context)
       }
+      setWatched(service, in: &context)
     case .probe(let service, let token):
       if token == watches[service].probeToken { probe(service, in: &context) }
     case .leave(let service, let token):
@@ -48,8 +48,31 @@ package struct Geode: Sendable {
     }
   }
 
+  /// What a probe at this instant finds: the service is there, and answers in time (GEO-8).
   private func isUp(_ service: Int, _ context: Context) -> Bool {
-    context.board.serves(Steering.services[service], id)
+    guard context.board.serves(Steering.services[service], id) else { return false }
+    return queue(service, context).map {
+      $0.answersProbe(
+        at: context.now, limit: context.parameters.serviceQueueLimit,
+        timeout: context.parameters.steerTimeout)
+    } ?? true
+  }
+
+  private func queue(_ service: Int, _ context: Context) -> ServiceQueue? {
+    context.board.queueIndex(Steering.services[service], id, context.estate)
+      .map { context.board.serviceQueues[$0] }
+  }
+
+  /// No probe will change anything unless something else changes first.
+  private func isSteady(_ service: Int, _ context: Context) -> Bool {
+    context.board.geodeInAnswers[service][id] == isUp(service, context)
+      && !(queue(service, context)?.isFilling ?? false)
+  }
+
+  private func setWatched(_ service: Int, in context: inout Context) {
+    let kind = Steering.services[service]
+    guard let index = context.board.queueIndex(kind, id, context.estate) else { return }
+    context.board.serviceQueues[index].isWatched = watches[service].isProbing
   }
 
   private mutating func planProbe(_ service: Int, from time: SimTime, in context: inout Context) {
@@ -64,7 +87,11 @@ package struct Geode: Sendable {
       watches[service].failures = 0
       watches[service].isProbing = false
       watches[service].leaveToken &+= 1
-      return setInAnswers(true, service, in: &context)
+      setInAnswers(true, service, in: &context)
+      if !isSteady(service, context) {
+        planProbe(service, from: context.now + SimDuration(ticks: 1), in: &context)
+      }
+      return setWatched(service, in: &context)
     }
     watches[service].failures += 1
     if watches[service].failures == context.parameters.steerTolerated + 1 {

@@ -15,6 +15,8 @@ package struct Launch: Sendable {
     case signInOnly(ID<Estate.Endpoint>, tries: UInt8 = 0)
     /// IDP-3: the sign-in of a launch is tried again.
     case signInAgain(step: UInt32)
+    /// The workspace has answered to it.
+    case signInAnswered(ID<Estate.Endpoint>, tries: UInt8)
     case offered(step: UInt32, ID<Estate.VDA>, isExisting: Bool, passesOver: Bool)
     case refused(step: UInt32, Obstacle, leaseMayFollow: Bool)
     /// `hasWaited`: the connector that relayed it had other things to relay first (RDV-4).
@@ -35,7 +37,22 @@ package struct Launch: Sendable {
     /// The machine or the way to it went while the user was logging on.
     case lost(step: UInt32)
     case webAnswers(step: UInt32)
+    /// GEO-5: asks a service of the cloud.
+    case visit(step: UInt32, Errand)
+    case answered(step: UInt32, Errand)
+    /// REQ-1: the client has waited long enough.
+    case unanswered(step: UInt32, Errand)
     case fail(step: UInt32)
+  }
+
+  /// What a launch asks of the cloud's services, one after the other.
+  package enum Errand: UInt8, Sendable, BitwiseCopyable {
+    /// The list of resources: workspace.
+    case store
+    /// Sign-in, or a new token: identity.
+    case signIn
+    /// A machine: broker.
+    case broker
   }
 
   let index: Int32
@@ -52,6 +69,14 @@ package struct Launch: Sendable {
   /// ends in a session all the same, by another way perhaps, that is no test of OUT-1.
   private var wasLedAside = false
   private var storeIsOut = false
+  /// REQ-1: a request of it was refused or not answered in time.
+  private var metOverload = false
+  /// REQ-1: repetitions of the present request.
+  private var repetitions: Int64 = 0
+  /// The geode of the present request.
+  private var asked = ID<Estate.Geode>(0)
+  /// On this path the cloud broker did not answer in time.
+  private var cloudIsOverloaded = false
   /// Of the broker or brokers tried by the present path.
   private var through = Broker.Request.Through.cloud
   private var place = 0
@@ -100,8 +125,8 @@ package struct Launch: Sendable {
   mutating func receive(_ message: Message, client: Endpoint, in context: inout Context) {
     switch message {
     case .click: begin(client, in: &context)
-    case .signInOnly: break
-    case .signInAgain: approach(client, in: &context)
+    case .signInOnly, .signInAnswered: break
+    case .signInAgain: visit(.store, client, in: &context)
     case .offered(_, let machine, let isExisting, let passesOver):
       // OUT-3: a machine that somebody found unreachable has changed what it is offered.
       if passesOver { wasLedAside = true }
@@ -125,6 +150,9 @@ package struct Launch: Sendable {
     case .interactive: arrive(client, in: &context)
     case .lost: lostInLogon(client, in: &context)
     case .webAnswers: web(client, in: &context)
+    case .visit(_, let errand): visit(errand, client, in: &context)
+    case .answered(_, let errand): answered(errand, client, in: &context)
+    case .unanswered(_, let errand): requestFailed(errand, client, in: &context)
     case .fail: fail(in: &context)
     }
   }
@@ -149,27 +177,48 @@ package struct Launch: Sendable {
     context.journal.launches.append(record(.begun))
     context.send(.acted, to: endpoint, at: context.now, as: .users)
     path = spec(context).kind == .web ? .web : .ica
-    approach(client, in: &context)
+    visit(.store, client, in: &context)
   }
 
-  /// To the store, and past the sign-in where one is needed.
-  private mutating func approach(_ client: Endpoint, in context: inout Context) {
-    if context.estate.rules.holds(.launch2), let (obstacle, wait) = store(client, context) {
-      return storeIsOut(obstacle, wait: wait, client, in: &context)
-    }
-    let needsIdentity =
-      path == .web ? !(client.isSignedIn && client.hasToken) : !client.isSignedIn
-    if needsIdentity {
+  private mutating func visit(
+    _ errand: Errand, _ client: Endpoint, in context: inout Context
+  ) {
+    switch errand {
+    case .store:
+      if context.estate.rules.holds(.launch2), let (obstacle, wait) = store(client, context) {
+        return storeIsOut(obstacle, wait: wait, client, in: &context)
+      }
+      ask(errand, client.geode(.workspace, context), client, in: &context)
+    case .signIn:
       if let obstacle = signIn(client, context) {
         let wait = client.waitForSignIn(context)
         return storeIsOut(obstacle, wait: wait, client, in: &context)
       }
+      ask(errand, client.geode(.identity, context), client, in: &context)
+    case .broker:
+      // That it is down, it says itself.
+      guard context.board.brokerUp else { return sendResolve(after: 0, in: &context) }
+      ask(errand, context.board.brokerGeode, client, in: &context)
+    }
+  }
+
+  private mutating func done(
+    _ errand: Errand, _ client: Endpoint, in context: inout Context
+  ) {
+    repetitions = 0
+    switch errand {
+    case .store:
+      let needsIdentity =
+        path == .web ? !(client.isSignedIn && client.hasToken) : !client.isSignedIn
+      if needsIdentity { return visit(.signIn, client, in: &context) }
+    case .signIn:
       guard client.succeeds(interactively: !client.isSignedIn, context) else {
         return signInFailed(client, in: &context)
       }
       context.send(
         client.isSignedIn ? .tokenRenewed : .signedIn, to: endpoint, at: context.now, as: .users)
       context.send(.triedToSignIn, to: endpoint, at: context.now, as: .users)
+    case .broker: return sendResolve(after: 0, in: &context)
     }
     if let obstacle = greyed(client, context) {
       return giveUp(obstacle, leaseMayFollow: false, wait: 0, in: &context)
@@ -201,6 +250,91 @@ package struct Launch: Sendable {
       client.endpointClass(blockVersion: 0, in: context).isGreyed(spec(context))
     else { return nil }
     return Obstacle(.notReconnected, ComponentRef(.cohort, spec(context).cohort))
+  }
+
+  // MARK: Requests to services with a capacity (GEO-5, REQ-1)
+
+  private static func service(of errand: Errand) -> Estate.ServiceKind {
+    switch errand {
+    case .store: .workspace
+    case .signIn: .identity
+    case .broker: .broker
+    }
+  }
+
+  /// A service without a capacity answers at once.
+  private mutating func ask(
+    _ errand: Errand, _ geode: ID<Estate.Geode>, _ client: Endpoint, in context: inout Context
+  ) {
+    let kind = Self.service(of: errand)
+    guard context.board.queueIndex(kind, geode, context.estate) != nil else {
+      return done(errand, client, in: &context)
+    }
+    asked = geode
+    let patience = context.parameters.clientRequestTimeout
+    switch context.ask(kind, in: geode, patience: patience) {
+    case .after(let time, let isQueued):
+      if isQueued { metCongestion = true }
+      next({ .answered(step: $0, errand) }, after: time.ticks, in: &context)
+    case .tooLate: next({ .unanswered(step: $0, errand) }, after: patience, in: &context)
+    case .refused: requestFailed(errand, client, in: &context)
+    }
+  }
+
+  /// What the service that was asked has lost meanwhile, it does not answer.
+  private mutating func answered(
+    _ errand: Errand, _ client: Endpoint, in context: inout Context
+  ) {
+    let stillServes =
+      errand == .broker
+      ? context.board.brokerUp
+      : context.board.serves(Self.service(of: errand), asked) && client.reachesCloud(context)
+    guard stillServes else { return requestFailed(errand, client, in: &context) }
+    done(errand, client, in: &context)
+  }
+
+  /// REQ-1: once more after a pause, or the service counts as out of reach.
+  private mutating func requestFailed(
+    _ errand: Errand, _ client: Endpoint, in context: inout Context
+  ) {
+    metCongestion = true
+    metOverload = true
+    let pause = backoff(context)
+    let isInTime =
+      context.now + pause - pathStartedAt
+      <= SimDuration(ticks: context.parameters.launchEstablishMax)
+    // Who remembers that the store was out asks once.
+    guard repetitions < context.parameters.clientRetries, isInTime,
+      client.degradedUntil <= context.now
+    else { return giveUp(errand, client, in: &context) }
+    repetitions += 1
+    next({ .visit(step: $0, errand) }, after: pause.ticks, in: &context)
+  }
+
+  /// Twice as long each time, and a part of it drawn.
+  private func backoff(_ context: Context) -> SimDuration {
+    let parameters = context.parameters
+    let longest = max(parameters.clientBackoff, parameters.clientBackoffMax)
+    let span = min(longest, parameters.clientBackoff << repetitions)
+    let drawn = context.draw(
+      .requestBackoff, below: span / 1_000 * parameters.clientBackoffJitter / 1_000 + 1,
+      entity: endpoint.index,
+      index: Int(truncatingIfNeeded: context.now.ticks &* 16 &+ repetitions))
+    return SimDuration(ticks: span - drawn)
+  }
+
+  private mutating func giveUp(
+    _ errand: Errand, _ client: Endpoint, in context: inout Context
+  ) {
+    repetitions = 0
+    let root = context.estate.replicas(Self.service(of: errand), asked)
+    let obstacle = Obstacle(.serviceOverloaded, root)
+    switch errand {
+    case .store, .signIn: storeIsOut(obstacle, wait: 0, client, in: &context)
+    case .broker:
+      cloudIsOverloaded = true
+      refused(obstacle, true, client, in: &context)
+    }
   }
 
   /// PWA-1: how the store fails to answer, and how long the client takes to see it.
@@ -309,6 +443,14 @@ package struct Launch: Sendable {
   }
 
   private mutating func resolve(after ticks: Int64, in context: inout Context) {
+    let geode = context.board.brokerGeode
+    if through == .cloud, context.board.queueIndex(.broker, geode, context.estate) != nil {
+      return next({ .visit(step: $0, .broker) }, after: ticks, in: &context)
+    }
+    sendResolve(after: ticks, in: &context)
+  }
+
+  private mutating func sendResolve(after ticks: Int64, in context: inout Context) {
     step &+= 1
     context.send(
       Broker.Message.resolve(launch: index, step: step),
@@ -584,6 +726,7 @@ package struct Launch: Sendable {
     if path == .lease, storeIsOut, context.estate.rules.holds(.pwa1) {
       answer.degraded.insert(.cachedList)
     }
+    if through == .cloud { context.noteWrite(in: context.board.brokerGeode) }
     context.post(.sessionStarts(launch: index), context.now, .users)
     context.journal.launches.append(record(.succeeded))
     context.record(.launchSucceeded, endpoint.index, resource.index, Int(path.rawValue))
@@ -614,6 +757,8 @@ package struct Launch: Sendable {
     failedMachines = []
     failedPrompts = []
     failedInThisRound = false
+    cloudIsOverloaded = false
+    repetitions = 0
     furthest = nil
     furthestOrder = Int.max
     machine = nil
@@ -644,6 +789,9 @@ package struct Launch: Sendable {
     case .failure(let obstacle):
       note(obstacle)
       goOn(to: place + 1, client, in: &context)
+    case .success(.cloud) where cloudIsOverloaded:
+      // The same broker as at the place before.
+      goOn(to: place + 1, client, in: &context)
     case .success(let through):
       self.through = through
       if through == .cloud {
@@ -667,11 +815,15 @@ package struct Launch: Sendable {
     let wait = context.board.electedBusyUntil[location] - context.now
     let patience = SimDuration(ticks: context.parameters.lhcPatience)
     if wait > .zero { metCongestion = true }
+    let work = context.board.slowed(
+      context.estate.launchWork(elected), elected, context.estate)
+    context.journal.queueEntries.append(
+      QueueEntry(
+        ComponentRef(.connector, elected), wait > patience ? .refused : .served,
+        wait: max(0, wait.ticks), ahead: (max(0, wait.ticks) + work - 1) / max(1, work)))
     if wait > patience {
       return next({ .leaveQueue(step: $0) }, after: patience.ticks, in: &context)
     }
-    let work = context.board.slowed(
-      context.estate.launchWork(elected), elected, context.estate)
     let done = context.board.occupyElected(location, work, at: context.now)
     next(
       { .served(step: $0, by: elected) }, after: (done - context.now).ticks, in: &context)
@@ -935,12 +1087,13 @@ package struct Launch: Sendable {
       endpoint: endpoint, resource: resource, offering: offering, clickedAt: clickedAt,
       outcome: outcome, answer: answer,
       metCongestion: metCongestion || (wasLedAside && outcome == .succeeded),
-      repeatedSignIn: failedSignIns > 0)
+      repeatedSignIn: failedSignIns > 0, metOverload: metOverload)
   }
 
   /// OUT-2: whose last word is that they stopped waiting gave up.
   private mutating func fail(in context: inout Context) {
-    let gaveUp = answer.headline?.cause == .lhcQueueTimeout
+    let cause = answer.headline?.cause
+    let gaveUp = cause == .lhcQueueTimeout || cause == .serviceOverloaded
     finish(gaveUp ? .gaveUp : .failed, in: &context)
   }
 

@@ -21,7 +21,8 @@ package struct LaunchTable: Sendable {
     case .click(let endpoint, let resource, let offering):
       let slot = open(endpoint, resource, offering, context)
       deliver(message, to: slot, endpoints, in: &context)
-    case .signInOnly(let endpoint, let tries): signIn(endpoints[endpoint], tries, in: &context)
+    case .signInOnly(let endpoint, let tries): openApp(endpoints[endpoint], tries, in: &context)
+    case .signInAnswered(let endpoint, let tries): signIn(endpoints[endpoint], tries, in: &context)
     case .offered(let step, let machine, _, _):
       guard isCurrent(index, step) else { return }
       if let endpoint = launches[Int(index)]?.endpoint {
@@ -38,7 +39,8 @@ package struct LaunchTable: Sendable {
       .retry(let step), .startOver(let step),
       .join(let step), .served(let step, _), .leaveQueue(let step),
       .tryLease(let step), .tryFallback(let step), .lost(let step),
-      .webAnswers(let step), .fail(let step):
+      .webAnswers(let step), .visit(let step, _), .answered(let step, _),
+      .unanswered(let step, _), .fail(let step):
       if isCurrent(index, step) { deliver(message, to: index, endpoints, in: &context) }
     }
   }
@@ -83,13 +85,29 @@ package struct LaunchTable: Sendable {
     return launch.sessionStart(context)
   }
 
-  /// A sign-in without a launch: opening the app.
-  private func signIn(_ client: Endpoint, _ tries: UInt8, in context: inout Context) {
-    let provider = client.cohort(context).identity
-    guard client.reachesWorkspace(context) else { return }
-    guard client.reachesIdentity(context), context.board.identityProviderUp[provider] else {
-      return cancelSignIn(client, in: &context)
+  /// A sign-in without a launch: opening the app. GEO-5: it asks the workspace, then identity; what
+  /// is not answered in time is not repeated.
+  private func openApp(_ client: Endpoint, _ tries: UInt8, in context: inout Context) {
+    guard mayAsk(client, in: &context) else { return }
+    let patience = context.parameters.clientRequestTimeout
+    guard
+      case .after(let first, _) = context.ask(
+        .workspace, in: client.geode(.workspace, context), patience: patience)
+    else { return }
+    guard first == .zero else {
+      return context.post(
+        .launch(-1, .signInAnswered(client.id, tries: tries)), context.now + first, .users)
     }
+    signIn(client, tries, in: &context)
+  }
+
+  private func signIn(_ client: Endpoint, _ tries: UInt8, in context: inout Context) {
+    guard mayAsk(client, in: &context) else { return }
+    let patience = context.parameters.clientRequestTimeout
+    guard
+      case .after(let time, _) = context.ask(
+        .identity, in: client.geode(.identity, context), patience: patience)
+    else { return }
     context.send(.triedToSignIn, to: client.id, at: context.now, as: .users)
     guard client.succeeds(interactively: true, context) else {
       // IDP-3
@@ -97,9 +115,20 @@ package struct LaunchTable: Sendable {
         return cancelSignIn(client, in: &context)
       }
       return context.post(
-        .launch(-1, .signInOnly(client.id, tries: tries + 1)), context.now + wait, .users)
+        .launch(-1, .signInOnly(client.id, tries: tries + 1)), context.now + time + wait, .users)
     }
-    context.send(.signedIn, to: client.id, at: context.now, as: .users)
+    context.send(.signedIn, to: client.id, at: context.now + time, as: .users)
+  }
+
+  /// PWA-3: who finds that a sign-in cannot complete cancels it.
+  private func mayAsk(_ client: Endpoint, in context: inout Context) -> Bool {
+    let provider = client.cohort(context).identity
+    guard client.reachesWorkspace(context) else { return false }
+    guard client.reachesIdentity(context), context.board.identityProviderUp[provider] else {
+      cancelSignIn(client, in: &context)
+      return false
+    }
+    return true
   }
 
   /// PWA-3: whoever has a lease cancels, and has the offline view.

@@ -71,6 +71,11 @@ package struct LeaseIssuer: Sendable {
     let rate = context.estate.service(.clis).rate ?? context.parameters.clisRate
     let service = SimDuration(ticks: 1_000_000 / max(1, rate))
     let since = pausedSince ?? context.now
+    let wait = max(queueEnds, since) - since
+    context.journal.queueEntries.append(
+      QueueEntry(
+        ComponentRef(.service, Int(Estate.ServiceKind.clis.rawValue)), .served, wait: wait.ticks,
+        ahead: (wait.ticks + service.ticks - 1) / service.ticks))
     queueEnds = max(queueEnds, since) + service
     let request = Request(endpoint: endpoint, stage: .queued, left: queueEnds - since)
     let index: Int32
@@ -94,6 +99,19 @@ package struct LeaseIssuer: Sendable {
       if queueEnds > since { queueEnds += context.now - since }
       pausedSince = nil
     }
+  }
+
+  /// GEO-3: what is generated and not pushed is gone with the region; returns how many were.
+  mutating func loseGenerated(in context: inout Context) -> Int {
+    var lost = 0
+    for index in requests.indices where requests[index].isLive && requests[index].stage == .pushing
+    {
+      context.send(
+        Endpoint.Message.leaseLost, to: requests[index].endpoint, at: context.now, as: .modes)
+      release(Int32(index))
+      lost += 1
+    }
+    return lost
   }
 
   private func canRun(_ request: Request, _ endpoints: [Endpoint], _ context: Context) -> Bool {
@@ -142,6 +160,7 @@ package struct LeaseIssuer: Sendable {
         ticks: min(
           parameters.leasePush, max(0, parameters.leaseGenerateMax - parameters.leaseGenerate)))
       context.record(.leaseIssued, requests[Int(index)].endpoint.index)
+      if let home = context.estate.service(.clis).homeGeode { context.noteWrite(in: home) }
       context.send(
         .leaseIssued(at: context.now), to: requests[Int(index)].endpoint, at: context.now,
         as: .modes)

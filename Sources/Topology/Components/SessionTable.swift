@@ -392,10 +392,13 @@ package struct SessionTable: Sendable {
     let session = sessions[Int(index)]
     if let pop = session.way.pop {
       popLoad[pop] += change
+      context.board.popPeak[pop] = max(context.board.popPeak[pop], Int(popLoad[pop]))
       senseFull(pop, in: &context)
     }
     if let proxy = session.way.proxy {
       context.board.connectorProxied[proxy] += change
+      context.board.proxyPeak[proxy] = max(
+        context.board.proxyPeak[proxy], Int(context.board.connectorProxied[proxy]))
       let isFull =
         context.board.connectorProxied[proxy] >= context.estate.connectors[proxy].proxyCapacity
       if isFull != context.board.connectorProxyFull[proxy] {
@@ -453,6 +456,7 @@ package struct SessionTable: Sendable {
     sessions[Int(index)].isLive = false
     sessions[Int(index)].token &+= 1
     free.append(index)
+    context.tellMonitor(of: context.estate.vdas[session.machine].resourceLocation)
     context.touch(session.endpoint)
     context.touch(session.machine)
     context.send(Broker.Message.seatFreed(session.machine), at: context.now, as: .modes)

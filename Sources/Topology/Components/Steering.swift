@@ -65,6 +65,9 @@ package struct Steering: Sendable {
   package mutating func receive(_ message: Message, in context: inout Context) {
     switch message {
     case .answersChanged(let kind):
+      if kind == .cloud, !context.board.serviceQueues.isEmpty {
+        context.send(OtherCustomers.Message.answersChanged, at: context.now)
+      }
       for cohort in context.estate.cohorts.indices { start(kind, ID(cohort), in: &context) }
     case .siteReturned(let site):
       for (index, cohort) in context.estate.cohorts.enumerated() where cohort.site == site {

@@ -38,7 +38,7 @@ extension Cause {
   package var isOutageOfTheStore: Bool {
     switch self {
     case .noInternet, .workspaceUnreachable, .steeringUnreachable, .identityUnreachable,
-      .identityProviderUnreachable, .signInFailed, .brokerUnreachable:
+      .identityProviderUnreachable, .signInFailed, .brokerUnreachable, .serviceOverloaded:
       true
     default: false
     }
@@ -51,7 +51,7 @@ extension Cause {
     case .leaseUnsupportedVDA: 1
     case .noConnector, .storeFrontNeedsConnector: 3
     case .outageModePending, .connectorTooOld: 4
-    case .notEntitled, .unknownToLHC, .leaseBlocked: 5
+    case .notEntitled, .unknownToLHC, .leaseBlocked, .serviceOverloaded: 5
     case .noVDARegistered, .vdaNotYetRegisteredWithCloud, .notYetRegisteredWithLHC, .lhcVDALimit: 6
     case .machineOff: 7
     case .noRoom: 8

@@ -89,6 +89,19 @@ extension ParameterCase {
   private static let cutSession =
     outage("sites.home", for: "290s") + launches(("nl-e", "ms", 1_000))
 
+  /// Others ask more of the broker than it can do, and somebody launches.
+  private static let fullBroker =
+    quiet + launches(("b-i", "ms", 1_000)) + """
+      , "services": { "broker": { "capacity": { "core": "20/s" },
+        "background": { "core": "30/s" } } }
+      """
+
+  /// Others leave one in five thousand requests room.
+  private static let closedBroker =
+    quiet + launches(("b-i", "ms", 1_000)) + """
+      , "services": { "broker": { "capacity": { "core": "20/s" },
+        "background": { "core": "100000/s" } } }
+      """
   /// Hardly any sign-in succeeds until some seconds after a click.
   private static func hardSignIn(until end: Int) -> String {
     """
@@ -99,6 +112,26 @@ extension ParameterCase {
   }
 
   // MARK: What is measured
+
+  /// Administrators look at Monitor for an hour.
+  private static func watched(_ administrators: String) -> String {
+    quiet + """
+      , "services": { "monitor": { "administrators": \(administrators),
+        "database": { "readReplicas": 1 } } }
+      """
+  }
+
+  private static let queries: @Sendable (RunResult) throws -> Int64 = {
+    $0.queues.first { $0.server.hasPrefix("services.monitor.") }?.served ?? -1
+  }
+
+  private static let brokerWait: @Sendable (RunResult) throws -> Int64 = {
+    $0.queues.first { $0.server.contains("broker") }?.waitMax ?? -1
+  }
+
+  private static let endOfOverload: @Sendable (RunResult) throws -> Int64 = {
+    $0.overload?.last ?? -1
+  }
 
   private static func launchable(_ resource: String, _ cohort: String)
     -> @Sendable (RunResult) throws -> Int64
@@ -132,6 +165,15 @@ extension ParameterCase {
     ParameterCase(
       "broker.humanDelay", #""30m""#, "longest gap", failover, gap("ms", "b-i")),
     ParameterCase(
+      "client.backoff", #""4s""#, "end of a launch that a broker without room holds up",
+      closedBroker, beside: #""service.queueLimit": "0s""#, endOfOverload),
+    ParameterCase(
+      "client.backoffJitter", #""0%""#, "end of a launch that a broker without room holds up",
+      closedBroker, beside: #""service.queueLimit": "0s""#, endOfOverload),
+    ParameterCase(
+      "client.backoffMax", #""3s""#, "end of a launch that a broker without room holds up",
+      closedBroker, beside: #""service.queueLimit": "0s""#, endOfOverload),
+    ParameterCase(
       "client.cancelSignIn", #""20s""#, "wait of one who must sign in and cannot",
       outage("services.identity", at: "15h", horizon: "17h") + launches(("nl-i", "ms", 55_000)),
       longestWait("ms", "nl-i")),
@@ -151,6 +193,13 @@ extension ParameterCase {
       "client.refused", #""10s""#, "wait",
       outage("services.workspace")
         + launches(("nl-i", "ms", 4_200)), longestWait("ms", "nl-i")),
+    ParameterCase(
+      "client.requestTimeout", #""10s""#, "requests answered too late where all wait 20 s",
+      fullBroker, beside: #""service.queueLimit": "20s""#
+    ) { $0.queues.first { $0.server.contains("broker") }?.abandoned ?? -1 },
+    ParameterCase(
+      "client.retries", "1", "end of a launch that a broker without room holds up",
+      closedBroker, beside: #""service.queueLimit": "0s""#, endOfOverload),
     ParameterCase(
       "clis.rate", #""1/s""#, "user-time of one whose lease is pushed just before the outage",
       """
@@ -174,6 +223,10 @@ extension ParameterCase {
     ParameterCase(
       "db.zoneFailover", #""10s""#, "longest gap", outage("regions.core.zones.z1"),
       gap("ms", "b-i")),
+    ParameterCase(
+      "geo.replicationLag", #""60s""#, "writes lost with a region",
+      outage("regions.core") + launches(("b-i", "ms", 3_550))
+    ) { $0.writeLosses.reduce(0) { $0 + $1.writes } },
     ParameterCase(
       "idp.accessToken", #""30m""#, "user-time of a web app in an identity outage",
       outage("services.identity"), launchable("ws", "nl-i")),
@@ -268,6 +321,21 @@ extension ParameterCase {
     ParameterCase(
       "logon.median", #""60s""#, "wait", quiet + launches(("b-i", "ms", 1_000)),
       longestWait("ms", "b-i")),
+    ParameterCase(
+      "monitor.fullAdmins", "50", "queries", watched("{}"), queries),
+    ParameterCase(
+      "monitor.helpDeskAdmins", "500", "queries", watched("{}"), queries),
+    ParameterCase("monitor.pause", #""10s""#, "queries", watched("{}"), queries),
+    ParameterCase(
+      "monitor.readRate", #""1/s""#, "longest wait of an administrator", watched("{}")
+    ) { $0.queues.first { $0.server.hasPrefix("services.monitor.") }?.waitMax ?? -1 },
+    ParameterCase("monitor.sessionAdmins", "0", "queries", watched("{}"), queries),
+    ParameterCase(
+      "monitor.writeRate", #""1/s""#, "longest wait of five sessions that start at one instant",
+      watched("{}")
+        + launches(
+          ("b-i", "ms", 1_000), ("b-e", "ms", 1_000), ("nl-i", "ms", 1_000), ("nn-i", "ms", 1_000))
+    ) { $0.queues.first { $0.server == "services.monitor" }?.waitMax ?? -1 },
     ParameterCase("pop.detect", #""90s""#, "longest gap", outage("pops.az-1"), gap("ms", "nl-e")),
     ParameterCase(
       "pop.sessions", "1", "user-time of the second user outside through a farther PoP",
@@ -275,12 +343,28 @@ extension ParameterCase {
     ) { try $0.userTime("ms", "nn-e") { $0.degraded.contains(.fartherPoP) } },
     ParameterCase("pop.ttl", #""50s""#, "longest gap", outage("pops.az-1"), gap("ms", "nl-e")),
     ParameterCase(
+      "service.queueLimit", #""5s""#, "longest wait where others keep the queue full", fullBroker,
+      brokerWait),
+    ParameterCase(
       "service.quorum", "2", "user-time while one of two zones of a geode is lost",
       outage("regions.west.zones.z1") + """
         , "services": { "workspace": { "replicas": { "north": { "z1": 2 }, "us": { "z1": 2 } } },
           "identity": { "replicas": { "north": { "z1": 2 }, "us": { "z1": 2 } } },
           "monitor": { "replicas": { "core": { "z1": 2 } } } }
         """, launchable("ms", "b-i")),
+    ParameterCase(
+      "service.scaleDelay", #""30m""#, "longest wait after the capacity has grown",
+      fullBroker, beside: #""service.scaleFactor": 2"#, brokerWait),
+    ParameterCase(
+      "service.scaleFactor", "2", "longest wait after the capacity has grown", fullBroker,
+      brokerWait),
+    ParameterCase(
+      "service.scaleThreshold", #""100%""#, "longest wait at a load of nine tenths that grows",
+      quiet + launches(("b-i", "ms", 1_000)) + """
+        , "services": { "broker": { "capacity": { "core": "20/s" },
+          "background": { "core": "18/s" } } }
+        """, beside: #""service.scaleFactor": 2"#
+    ) { $0.queues.first { $0.server.contains("broker") }?.grownAt ?? -1 },
     ParameterCase("session.acr", #""60s""#, "sessions reconnected", cutSession) {
       $0.sessions.reconnected
     },

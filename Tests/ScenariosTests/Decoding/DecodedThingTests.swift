@@ -21,6 +21,29 @@ import Topology
     return estate.endpoints[cohort.firstEndpoint.index + member - 1]
   }
 
+  // MARK: Load (GEO-5)
+
+  @Test func `capacity and background of a service belong to geodes`() throws {
+    let estate = try estate(
+      """
+      "services": {
+        "workspace": {
+          "capacity": { "weu": "400/s", "neu": "18000/min" }, "background": { "weu": "250/s" }
+        }
+      }
+      """)
+    let loads = estate.service(.workspace).loads
+    #expect(loads.map { estate.geodes[$0.geode].name } == ["neu", "weu"])
+    #expect(loads.map(\.capacity) == [300, 400] && loads.map(\.background) == [0, 250])
+    #expect(estate.has(.serviceCapacities) && estate.service(.broker).loads.isEmpty)
+  }
+
+  @Test func `administrators of a role that is not stated are the parameter's`() throws {
+    let members = #""services": { "monitor": { "administrators": { "helpDesk": 7 } } }"#
+    #expect(try estate(members).service(.monitor).administrators == 5 + 7 + 50)
+    #expect(try estate(#""seed": 7"#).service(.monitor).administrators == nil)
+  }
+
   // MARK: Leases (LEASE-1, LEASE-7)
 
   @Test(arguments: [

@@ -79,7 +79,7 @@ import Topology
     "identityProviders", "resourceLocations", "domainControllers", "hypervisors", "gateways",
     "storeFronts", "connectors", "override", "deliveryGroups", "vdas", "resources", "workloads",
     "mix", "cohorts", "faults", "checks", "acts", "params", "include", "parameters", "labels",
-    "where",
+    "where", "capacity", "background",
   ]
 
   private static func formatKeys(

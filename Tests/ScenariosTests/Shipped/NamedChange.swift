@@ -56,6 +56,13 @@ struct NamedChange: Sendable, CustomTestStringConvertible {
     Edit("\"launchesPerUser\": 4", "\"launchesPerUser\": 0"),
   ]
 
+  /// The quiet day of a scenario, some of which have workloads of their own.
+  static func quietDay(of name: String) -> [Edit] {
+    quietDay
+      + (name == "retry-storm"
+        ? [Edit("\"launchesPerUser\": 72", "\"launchesPerUser\": 0")] : [])
+  }
+
   /// A shipped scenario with texts of it or its estate replaced.
   ///
   /// An edit of what does not stand in exactly one place of one file is an error of the test: nil.

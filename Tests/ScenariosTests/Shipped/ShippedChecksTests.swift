@@ -26,13 +26,14 @@ import Testing
     let broken =
       Self.changes.filter { $0.scenario == name }.map(\.check)
       + (name == "region-down" ? ["launches-hold"] : [])
+      + (name == "retry-storm" ? ["calm-before", "storm-stays"] : [])
     #expect(broken.sorted() == scenario.checks.map(\.id).sorted())
   }
 
   /// Without clicks a run is short, and what the checks on state measure is the same.
   @Test(arguments: names)
   func `a quiet day passes all checks on state`(name: String) throws {
-    let scenario = try #require(NamedChange.scenario(name, NamedChange.quietDay))
+    let scenario = try #require(NamedChange.scenario(name, NamedChange.quietDay(of: name)))
     for check in run(scenario, limits: RunLimits(), progress: { _ in }).checks {
       #expect(check.verdict == (check.measure == .launches ? .error : .pass), "\(check.id)")
     }
@@ -41,7 +42,8 @@ import Testing
   @Test(arguments: changes)
   func `one named change breaks one check`(change: NamedChange) throws {
     let scenario = try #require(
-      NamedChange.scenario(change.scenario, NamedChange.quietDay + change.edits))
+      NamedChange.scenario(
+        change.scenario, NamedChange.quietDay(of: change.scenario) + change.edits))
     let result = run(scenario, limits: RunLimits()) { _ in }
     let failed = result.checks.filter { $0.verdict == .fail }.map(\.id)
     #expect(failed.sorted() == ([change.check] + change.others).sorted())
@@ -57,7 +59,8 @@ import Testing
     #expect(result.checks.first { $0.id == "launches-hold" }?.verdict == .fail)
   }
 
-  static let changes = onMediumEstate + onRegionDown + NamedChange.byOutage + NamedChange.dated
+  static let changes =
+    onMediumEstate + onRegionDown + NamedChange.byOutage + NamedChange.dated + NamedChange.load
 
   private static let onRegionDown: [NamedChange] = [
     NamedChange(

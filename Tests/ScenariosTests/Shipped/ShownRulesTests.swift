@@ -30,6 +30,10 @@ struct ShownRulesTests {
     }
     if result.modeChanges.contains(where: { $0.mode.isOutageMode }) { rules.insert(.lhc2) }
     if result.sessions.interrupted > 0 { rules.insert(.sess1) }
+    if result.queues.contains(where: { $0.server.contains(".replicas.") && $0.waitMax > 0 }) {
+      rules.insert(.geo5)
+    }
+    if !result.writeLosses.isEmpty { rules.insert(.geo3) }
     return rules
   }
 

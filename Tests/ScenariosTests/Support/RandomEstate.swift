@@ -39,6 +39,7 @@ struct RandomEstate {
     theme = Theme.allCases[Int(seed % UInt64(Theme.allCases.count))]
     drawParameters()
     drawPlatform()
+    drawLoads()
     drawPlaces()
     drawMachines()
     drawPeople()
@@ -99,6 +100,27 @@ struct RandomEstate {
         place.0, provider: String(place.0.prefix(2)), area: place.1,
         region: index == 1 && chance(30) ? ID(2) : nil, sessionCapacity: capacity,
         isAllowed: index == 1 || chance(75))
+    }
+  }
+
+  /// GEO-5, GEO-8: services with a capacity, and others that ask more of one geode than it can do
+  /// when another one is lost. Drawn apart, so that the rest does not change with it.
+  private mutating func drawLoads() {
+    var apart = random
+    apart = SplitMix(apart.next() ^ 20)
+    guard apart.below(theme == .geodes ? 2 : 12) == 0 else { return }
+    for kind in [Estate.ServiceKind.workspace, .identity] where apart.below(3) > 0 {
+      let capacity = Int64(100 + 100 * apart.below(2))
+      for geode in [0, 2] {
+        builder.estate.services[Int(kind.rawValue)].loads.append(
+          Estate.Service.Load(
+            geode: ID(geode), capacity: capacity, background: Int64(50 + apart.below(30))))
+      }
+    }
+    if apart.below(2) == 0 {
+      builder.estate.services[Int(Estate.ServiceKind.broker.rawValue)].loads = [
+        Estate.Service.Load(geode: ID(2), capacity: 50, background: Int64(apart.below(50)))
+      ]
     }
   }
 

@@ -173,6 +173,15 @@ struct SmallEstate {
     _modify { yield &builder.estate.services[Int(service.rawValue)] }
   }
 
+  /// GEO-5: requests a second that a service can do in a geode, and those of other customers.
+  mutating func load(
+    _ service: Estate.ServiceKind, at geode: ID<Estate.Geode>, _ capacity: Int64,
+    background: Int64 = 0
+  ) {
+    self[service].loads.append(
+      Estate.Service.Load(geode: geode, capacity: capacity, background: background))
+  }
+
   var parameters: Parameters {
     get { builder.estate.parameters }
     _modify { yield &builder.estate.parameters }

@@ -77,6 +77,12 @@ struct Story: ~Copyable {
     simulation.model.launches.filter { $0.record.outcome != .begun }
   }
 
+  /// Requests that came to queues, in order.
+  var queueEntries: [(time: SimTime, entry: QueueEntry)] { simulation.model.queueEntries }
+
+  /// GEO-3: what went with regions.
+  var writeLosses: [WriteLoss] { simulation.model.writeLosses }
+
   // MARK: The state now
 
   func endpoint(_ user: User) -> Endpoint { world.endpoints[id(user)] }
@@ -172,6 +178,8 @@ struct Witness: SimulationModel, Sendable {
   var world: World
   var facts: [Entry] = []
   var launches: [EndedLaunch] = []
+  var writeLosses: [WriteLoss] = []
+  var queueEntries: [(time: SimTime, entry: QueueEntry)] = []
   var lastInstantSaidSo = false
 
   init(world: World) { self.world = world }
@@ -187,6 +195,8 @@ struct Witness: SimulationModel, Sendable {
       journal.everythingIsDirty || !journal.endpoints.isEmpty || !journal.machines.isEmpty
       || !journal.locations.isEmpty
     facts += world.journal.facts.map { Entry(time: now, fact: $0) }
+    writeLosses += journal.writeLosses
+    queueEntries += journal.queueEntries.map { (now, $0) }
     launches += world.journal.launches.map { EndedLaunch(time: now, record: $0) }
     world.clearJournal()
   }

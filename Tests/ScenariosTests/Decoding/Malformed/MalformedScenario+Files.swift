@@ -231,22 +231,22 @@ extension MalformedScenario {
       {
         "schema": "simctl.scenario/1",
         "include": { "estate": "estates/small.json" },
-        "shows": ["LHC-4", "LHC-44", "GEO-5", "LHC-4"]
+        "shows": ["LHC-4", "LHC-44", "FLT-3", "LHC-4"]
       }
       """#,
       report: #"""
         error[SIM0032]: element 2 of "shows" cannot be "LHC-44"
           scenarios/test.json:4:22   shows[1]
            3 |   "include": { "estate": "estates/small.json" },
-           4 |   "shows": ["LHC-4", "LHC-44", "GEO-5", "LHC-4"]
+           4 |   "shows": ["LHC-4", "LHC-44", "FLT-3", "LHC-4"]
              |                      ^^^^^^^^
            5 | }
           help: write "LHC-4"
 
-        warning[SIM0212]: "GEO-5" is not yet simulated, so nothing shows it
+        warning[SIM0212]: "FLT-3" is not yet simulated, so nothing shows it
           scenarios/test.json:4:32   shows[2]
            3 |   "include": { "estate": "estates/small.json" },
-           4 |   "shows": ["LHC-4", "LHC-44", "GEO-5", "LHC-4"]
+           4 |   "shows": ["LHC-4", "LHC-44", "FLT-3", "LHC-4"]
              |                                ^^^^^^^
            5 | }
           help: remove it
@@ -254,7 +254,7 @@ extension MalformedScenario {
         error[SIM0107]: "LHC-4" stands twice in "shows"
           scenarios/test.json:4:41   shows[3]
            3 |   "include": { "estate": "estates/small.json" },
-           4 |   "shows": ["LHC-4", "LHC-44", "GEO-5", "LHC-4"]
+           4 |   "shows": ["LHC-4", "LHC-44", "FLT-3", "LHC-4"]
              |                                         ^^^^^^^
            5 | }
           help: keep one of them

@@ -386,6 +386,72 @@ extension MalformedScenario {
 
         """#),
     MalformedScenario(
+      "load without a capacity",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "services": {
+          "identity": { "background": { "weu": "5/s" } },
+          "workspace": { "capacity": { "weu": "0/s" } }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: the service "identity" has no capacity on "weu", so nothing waits there (GEO-5)
+          scenarios/test.json:6:35   services.identity.background.weu
+           5 |   "services": {
+           6 |     "identity": { "background": { "weu": "5/s" } },
+             |                                   ^^^^^
+           7 |     "workspace": { "capacity": { "weu": "0/s" } }
+          help: add "weu" under "capacity", or remove it here
+
+        error[SIM0031]: "weu" is "0/s"; it must be a whole number per second from 1 to 100000
+          scenarios/test.json:7:41   services.workspace.capacity.weu
+           6 |     "identity": { "background": { "weu": "5/s" } },
+           7 |     "workspace": { "capacity": { "weu": "0/s" } }
+             |                                         ^^^^^
+           8 |   }
+          help: write "1/s"
+
+        2 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "a capacity where nobody can be asked",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "services": {
+          "broker": { "capacity": { "neu": "10/s" } },
+          "identity": { "capacity": { "eus": "10/s" } }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: the service "broker" has no replica on "neu"
+          scenarios/test.json:6:31   services.broker.capacity.neu
+           5 |   "services": {
+           6 |     "broker": { "capacity": { "neu": "10/s" } },
+             |                               ^^^^^
+           7 |     "identity": { "capacity": { "eus": "10/s" } }
+          help: remove it, or write one of: weu
+
+        error[SIM0107]: the geode "eus" is not where the instance may go (SOV-1)
+          scenarios/test.json:7:33   services.identity.capacity.eus
+           6 |     "broker": { "capacity": { "neu": "10/s" } },
+           7 |     "identity": { "capacity": { "eus": "10/s" } }
+             |                                 ^^^^^
+           8 |   }
+          help: remove it, or write one of: neu, weu
+
+        2 errors in 1 file
+
+        """#),
+    MalformedScenario(
       "a database that is read elsewhere",
       #"""
       {
@@ -396,7 +462,7 @@ extension MalformedScenario {
       }
       """#,
       report: #"""
-        warning[SIM0212]: "readReplicas" has no effect on launchability in this version (MON-1 is not yet simulated)
+        warning[SIM0212]: "readReplicas" has no effect on launchability in this version
           scenarios/test.json:5:60   services.monitor.database.readReplicas
            4 |   "horizon": "24h",
            5 |   "services": { "monitor": { "database": { "readReplicas": 2 } } }
