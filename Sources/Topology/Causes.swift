@@ -58,6 +58,8 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case secureAccessUnreachable
   // The cached feed
   case notReconnected
+  // The user
+  case userGaveUp
 }
 
 extension Cause {
@@ -239,6 +241,8 @@ extension Cause {
       Entry(
         "not-reconnected", .pwa2,
         "the store answers, but the user has not left the offline view that greys the resource")
+    case .userGaveUp:
+      Entry("user-gave-up", .launch7, "the launch took longer than the user was ready to wait")
     }
   }
 }

@@ -113,6 +113,8 @@ package enum Purpose: UInt32, Sendable {
   case probePhase, dnsPhase, popDNSPhase, syncPhase, registration, lastSignIn
   case stormMember, stormInstant, dayLaunchCount, dayLaunchInstant, mix, sessionLength, signOut
   case sessionTry = 200
+  case dayPart, opensApp, opensAppInstant, newDevice, newDeviceInstant, leaves, returns
+  case roams
 }
 
 extension Context {

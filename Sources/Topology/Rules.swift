@@ -21,6 +21,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case net1 = "NET-1"
   case net2 = "NET-2"
   case net3 = "NET-3"
+  case net4 = "NET-4"
   // Identity
   case idp1 = "IDP-1"
   case idp2 = "IDP-2"
@@ -60,6 +61,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case launch4 = "LAUNCH-4"
   case launch5 = "LAUNCH-5"
   case launch6 = "LAUNCH-6"
+  case launch7 = "LAUNCH-7"
   case sf1 = "SF-1"
   case sf2 = "SF-2"
   case saas1 = "SAAS-1"
@@ -105,6 +107,7 @@ extension Rule {
     case .net1: "Who reaches what"
     case .net2: "Internal-only resource locations"
     case .net3: "The direct way"
+    case .net4: "Roaming"
     case .idp1: "Signing in"
     case .idp2: "Staying signed in"
     case .idp3: "Partial identity outage"
@@ -140,6 +143,7 @@ extension Rule {
     case .launch4: "Choice of the machine"
     case .launch5: "No machine has room"
     case .launch6: "Trying again"
+    case .launch7: "Users who try again"
     case .sf1: "Fallback to StoreFront"
     case .sf2: "Reaching the fallback"
     case .saas1: "Web and SaaS apps"
@@ -175,7 +179,8 @@ extension Rule {
       .lease1, .lease2, .lease3, .lease4, .lease5, .lease6, .lease7, .lease8, .pwa1, .launch1,
       .launch2, .launch3, .launch4, .launch5, .launch6, .sf1, .sf2, .saas1, .pop1, .pop2, .rdv1,
       .sess1,
-      .sess2, .rdv2, .rdv3, .rdv4, .sess3, .pwa2, .pwa3, .out1, .out2, .out3, .out4, .out5:
+      .sess2, .rdv2, .rdv3, .rdv4, .sess3, .pwa2, .pwa3, .launch7, .net4, .out1, .out2, .out3,
+      .out4, .out5:
       true
     }
   }

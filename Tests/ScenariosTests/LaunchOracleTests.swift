@@ -12,7 +12,8 @@ struct LaunchOracleTests {
   /// LAUNCH-6: whoever meets such a machine is set aside by OUT-3, so only rows can show it.
   static let onlyRecorded: [Cause] = [.machineUnreachable]
   /// LHC-10: OUT-1 knows no queue, and OUT-3 sets aside whoever met one.
-  static let onlyUnderLoad: [Cause] = [.lhcQueueTimeout]
+  /// LAUNCH-7: nor a user who has had enough.
+  static let onlyUnderLoad: [Cause] = [.lhcQueueTimeout, .userGaveUp]
   /// What the rules allow: path, broker, route.
   static let ways = [
     "ica cloud direct", "ica cloud pop", "lease cloud direct", "lease cloud pop",
