@@ -61,6 +61,8 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case notReconnected
   // Load
   case serviceOverloaded
+  // The user
+  case userGaveUp
 }
 
 extension Cause {
@@ -250,6 +252,8 @@ extension Cause {
       Entry(
         "service-overloaded", .geo5,
         "the service had more to do than it can, and did not answer the client in time")
+    case .userGaveUp:
+      Entry("user-gave-up", .launch7, "the launch took longer than the user was ready to wait")
     }
   }
 }

@@ -130,6 +130,8 @@ package enum Purpose: UInt32, Sendable {
   case outageStay = 41
   case signInTry = 42
   case sessionTry = 200
+  case dayPart, opensApp, opensAppInstant, newDevice, newDeviceInstant, leaves, returns
+  case roams
   // Numbers of their own, so that no other purpose's address moves.
   case queueRoom = 50
   case requestBackoff = 51

@@ -339,6 +339,27 @@ package struct Estate: Sendable {
     package var offerings: [ID<Offering>] = []
     package var workload: ID<Workload>?
     package var reconnects = Reconnect.atOnce
+    package var roams: Roaming?
+
+    /// The sites its members are at, now and then.
+    package var sites: [ID<Site>] { [site] + (roams.map { [$0.site] } ?? []) }
+  }
+
+  /// NET-4: some members spend a part of the day at another site.
+  package struct Roaming: Sendable, Hashable {
+    package var site: ID<Site>
+    /// Times of the day.
+    package var from: SimTime
+    package var to: SimTime
+    /// Share of the members on a day, in parts per million.
+    package var usersPPM: Int64
+
+    package init(site: ID<Site>, from: SimTime, to: SimTime, usersPPM: Int64) {
+      self.site = site
+      self.from = from
+      self.to = to
+      self.usersPPM = usersPPM
+    }
   }
 
   /// What the members of one cohort find alike when they launch: same machines, same order of
@@ -406,6 +427,52 @@ package struct Estate: Sendable {
       package var to: SimTime
       /// Mean launches of a user over the day, in thousandths.
       package var launchesPerUserMilli: Int64
+      /// Weights of equal parts of the day, one after the other; empty: all alike.
+      package var curve: [Int64] = []
+    }
+
+    /// A part of the cohort whose day begins at a time of its own.
+    package struct Shift: Sendable {
+      package var start: SimTime
+      /// Share of the cohort, in parts per million.
+      package var usersPPM: Int64
+
+      package init(start: SimTime, usersPPM: Int64) {
+        self.start = start
+        self.usersPPM = usersPPM
+      }
+    }
+
+    /// LAUNCH-7: what a user does whose launch has failed.
+    package struct Retry: Sendable, Hashable {
+      /// From the failure to the next click.
+      package var after: SimDuration
+      /// How many times as long each wait is as the one before, in thousandths.
+      package var factorMilli: Int64
+      /// The longest wait.
+      package var most: SimDuration
+      /// From the first click, after which nobody waits or clicks any more.
+      package var patience: SimDuration
+
+      package init(
+        after: SimDuration, factorMilli: Int64, most: SimDuration, patience: SimDuration
+      ) {
+        self.after = after
+        self.factorMilli = factorMilli
+        self.most = most
+        self.patience = patience
+      }
+    }
+
+    /// SESS-2: who launches again when a session was disconnected.
+    package struct Return: Sendable, Hashable {
+      package var usersPPM: Int64
+      package var after: SimDuration
+
+      package init(usersPPM: Int64, after: SimDuration) {
+        self.usersPPM = usersPPM
+        self.after = after
+      }
     }
 
     package struct MixEntry: Sendable {
@@ -420,6 +487,17 @@ package struct Estate: Sendable {
     package var sessionLength: SessionLength
     /// Share of users who sign out at the end of their day, in parts per million.
     package var signOutPPM: Int64 = 0
+    /// Share of users who open the app before their first launch of a day, in parts per million.
+    package var opensAppPPM: Int64 = 0
+    /// Share of users who get a new device on a day, in parts per million.
+    package var newDevicePPM: Int64 = 0
+    /// Share of sessions that are left and not logged off, in parts per million.
+    package var leavesPPM: Int64 = 0
+    package var returns: Return?
+    package var retry: Retry?
+    /// In order of id; together the whole cohort, lowest members first. Empty: everybody's times are
+    /// times of the day.
+    package var shifts: [Shift] = []
   }
 
   package enum ActKind: UInt8, Sendable {

@@ -12,7 +12,8 @@ extension EstateBuilder {
           name: plan.name, users: plan.users, firstEndpoint: ID(estate.endpoints.count),
           site: plan.site, identity: plan.identity, client: plan.client,
           mayHoldLeases: mayHoldLeases, passThroughDomain: plan.passThroughDomain,
-          fallback: fallback(plan), workload: plan.workload, reconnects: plan.reconnects))
+          fallback: fallback(plan), workload: plan.workload, reconnects: plan.reconnects,
+          roams: plan.roams))
       addEndpoints(plan, id, mayHoldLeases: mayHoldLeases)
     }
   }

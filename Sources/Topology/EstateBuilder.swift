@@ -160,6 +160,7 @@ package struct EstateBuilder: Sendable {
     package var dnsPhase: Int64?
     package var popDNSPhase: Int64?
     package var reconnects = Estate.Reconnect.atOnce
+    package var roams: Estate.Roaming?
     /// In order of member.
     package var changes: [MemberChange] = []
 

@@ -53,6 +53,7 @@ package struct Fact: Hashable, Sendable, BitwiseCopyable {
     case sessionDisconnected, sessionEnded, sessionLost, databaseMoved, entitled, started
     case leasesBlocked, leaseTampered, leasesCopied
     case failed, repaired
+    case deviceReplaced
   }
 
   package var kind: Kind

@@ -247,6 +247,16 @@ extension Rule {
       #"""
       A direct launch needs TCP 2598 to the VDA, and by lease also to a connector.
       """#,
+    "NET-4":
+      #"""
+      (added) Members of a cohort may spend a part of the day at another site: a share of them, drawn for
+      each day, from one time of the day to another. From the instant of the move everything goes by the
+      site they are at: what they reach, and what is nearest. A client asks DNS anew at once, for it is in
+      another network, and forgets that a store was out of reach. A session keeps its way where that still
+      stands, as one through a PoP does; a direct one from a site without the link is cut as in SESS-1, and
+      comes back if the client does before the 300 s are over. A move is an act of a user and comes last in
+      its instant (TIME-1).
+      """#,
     "IDP-1":
       #"""
       Signing in needs the customer's identity provider: AD, AD with token, AD with RADIUS, Azure AD, or
@@ -536,18 +546,19 @@ extension Rule {
       Leased resources go by `.ICA` first again at once. Greyed resources and Web/SaaS come back when the
       user reconnects: at once, after a delay, or never, as the cohort says.
 
-      (added) An endpoint has the offline view from when its user meets the outage at a launch or a sign-in
-      (PWA-1, PWA-3); who does nothing meanwhile never sees it. It goes by feed: without the feed of virtual
-      apps and desktops alone, Web/SaaS stay live. Once store and feed answer and no sign-in is missing, a
-      resource that is still greyed is `none` for that reason, and neither lease nor fallback is offered for
-      it. A delay counts from when the store answers without a break; where the user must sign in again,
-      reconnecting is signing in. Signing in or out, closing the app and the end of the last valid lease end
-      the view too. By default users reconnect at once, so nobody is ever without what could be had.
+      (added) An endpoint has the offline view from when its user meets the outage at a launch or a
+      sign-in (PWA-1, PWA-3); who does nothing meanwhile never sees it. It goes by feed: without the feed
+      of virtual apps and desktops alone, Web/SaaS stay live. Once store and feed answer and no sign-in is
+      missing, a resource that is still greyed is `none` for that reason, and neither lease nor fallback
+      is offered for it. A delay counts from when the store answers without a break; where the user must
+      sign in again, reconnecting is signing in. Signing in or out, closing the app and the end of the
+      last valid lease end the view too. By default users reconnect at once, so nobody is ever without
+      what could be had.
       """#,
     "PWA-3":
       #"""
-      A sign-in that cannot complete may be cancelled after 5 s (`client.cancelSignIn`); the user then gets
-      the offline view of PWA-1. (Service continuity for Citrix Virtual Apps and Desktops service.)
+      A sign-in that cannot complete may be cancelled after 5 s (`client.cancelSignIn`); the user then
+      gets the offline view of PWA-1. (Service continuity for Citrix Virtual Apps and Desktops service.)
 
       (added) Everybody with a valid lease does so, at a launch as well as at a sign-in alone. Others are
       told of the error after 1 s (`client.refused`). A client that remembers the failure does not ask to
@@ -622,6 +633,15 @@ extension Rule {
 
       (added) `unreachable-machines` tells of a failure. Machines that this user could not reach with
       everything up (NET-2, SF-2) are offered last and do not mark the answer.
+      """#,
+    "LAUNCH-7":
+      #"""
+      (added) A workload may say that its users click again when a launch has failed, whatever failed it:
+      after a wait, then after waits that grow by a factor up to a longest one. Each click is a launch of
+      its own in OUT-2. A user whose patience from the first click is over does not click again, and the
+      last launch counts as given up; one that is still under way then is left, machine and place handed
+      back. Work that is done at the very end of the patience is done (TIME-1). Without the key nobody
+      clicks again, and every launch is waited for.
       """#,
     "SF-1":
       #"""
@@ -733,15 +753,27 @@ extension Rule {
       How long sessions last, how users reconnect, and how many run at once are parameters of the cohort's
       workload. Logons of a storm are normally distributed about its middle, cut at its ends, with
       `arrival.sigma` of its length as standard deviation.
+
+      (added) Over a day, launches are spread evenly, or by the weights of a curve over equal parts of the
+      day. With shifts, the members of a cohort are dealt to the shifts in order, and all times of the
+      workload count from the start of the member's shift, past midnight where it comes to that.
+
+      (added) Habits are shares of users or sessions, drawn anew each time. Who opens the app does so
+      between the start of the workload's day and the first launch, and signs in where that is needed
+      (LEASE-2). Who signs out does so at the end of the day (LEASE-5). Who leaves a session does not log
+      off when its use ends: it is disconnected (SESS-1) and keeps its place until its user comes back, or
+      SESS-3 ends it. Who returns to a session that was cut for too long launches again a while after it
+      was disconnected, unless somebody did so before. A new device, for so many users a day and at any
+      time of it, has neither sign-in nor lease nor cached feed; sessions stay on their machines.
       """#,
     "SESS-3":
       #"""
       (added) Two timers run on the VDA, with a broker or without, also in outage mode. A session that is
-      disconnected (SESS-1) is logged off when it has been so for `session.disconnectTimer`; coming back to
-      it in time ends the timer. A session is logged off when it has lasted `session.limit` from its start,
-      whatever its state then. Both are off by default; their usual length is 1,440 min. A log-off by a
-      timer frees the session's place like any other. At the instant at which a timer ends the session is
-      gone: a launch that arrives then begins a new one.
+      disconnected (SESS-1) is logged off when it has been so for `session.disconnectTimer`; coming back
+      to it in time ends the timer. A session is logged off when it has lasted `session.limit` from its
+      start, whatever its state then. Both are off by default; their usual length is 1,440 min. A log-off
+      by a timer frees the session's place like any other. At the instant at which a timer ends the
+      session is gone: a launch that arrives then begins a new one.
       """#,
     "PWR-1":
       #"""

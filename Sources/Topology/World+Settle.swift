@@ -325,10 +325,11 @@ extension World {
     let lostShare = before.identityPPM == 1_000_000 && board.identityPPM < 1_000_000
     let lostSteering = before.steeringUp[0] && !board.steeringUp[0]
     for cohort in estate.cohorts {
-      let site = cohort.site
-      let lostSite =
+      let lostSite = cohort.sites.contains { site in
         before.siteOnline[site] && !board.siteOnline[site]
-        || !before.isCutOff(ComponentRef(.site, site)) && board.isCutOff(ComponentRef(.site, site))
+          || !before.isCutOff(ComponentRef(.site, site))
+            && board.isCutOff(ComponentRef(.site, site))
+      }
       guard lostGeode || lostShare || lostSteering || lostSite else { continue }
       let first = cohort.firstEndpoint.index
       for index in first..<first + cohort.users { endpoints[index].receive(.sense, in: &context) }

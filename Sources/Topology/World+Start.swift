@@ -86,7 +86,8 @@ extension World {
     for index in endpoints.indices {
       endpoints[index].start(in: &context)
       for machine in estate.endpoints[index].start.sessions { seat(ID(index), machine) }
-      if estate.cohorts[estate.endpoints[index].cohort].workload != nil {
+      let cohort = estate.cohorts[estate.endpoints[index].cohort]
+      if cohort.workload != nil || cohort.roams != nil {
         context.send(.planDay(0), to: ID(index), at: .zero, as: .users)
       }
     }
@@ -109,7 +110,7 @@ extension World {
     broker.takeSeat(machine)
     sessions.start(
       SessionTable.Start(
-        endpoint: endpoint, machine: machine,
+        endpoint: endpoint, site: site, machine: machine,
         way: SessionTable.Way(
           route: isDirect ? .direct : .pop,
           pop: isDirect ? nil : ID(Int(endpoints[endpoint].pop)),

@@ -11,9 +11,9 @@ struct LaunchOracleTests {
   static let least = 20
   /// LAUNCH-6: whoever meets such a machine is set aside by OUT-3, so only rows can show it.
   static let onlyRecorded: [Cause] = [.machineUnreachable]
-  /// OUT-1 holds the state still: it knows no queue (LHC-10, GEO-5), and no chance (IDP-3). OUT-3
-  /// sets aside whoever met one.
-  static let onlyMet: [Cause] = [.lhcQueueTimeout, .signInFailed, .serviceOverloaded]
+  /// OUT-1 holds the state still: it knows no queue (LHC-10, GEO-5), no chance (IDP-3), and no user
+  /// who has had enough (LAUNCH-7). OUT-3 sets aside whoever met one.
+  static let onlyMet: [Cause] = [.lhcQueueTimeout, .signInFailed, .serviceOverloaded, .userGaveUp]
   /// What the rules allow: path, broker, route.
   static let ways = [
     "ica cloud direct", "ica cloud pop", "lease cloud direct", "lease cloud pop",

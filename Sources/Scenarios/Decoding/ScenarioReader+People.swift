@@ -15,10 +15,13 @@ extension ScenarioReader {
         ?? resources.entries.indices.map { (resource: ID($0), weight: 1) }
       let share = cursor.optional("signOut")?.partsPerMillion()
       cursor.readLabels()
-      builder.addWorkload(
+      let id = builder.addWorkload(
         name, storm: storm, day: day, mix: mix,
         sessionLength: cursor.optional("session").flatMap(readDrawnLength) ?? Self.usualSession,
         signOutPPM: share ?? 0)
+      let curve = cursor.optional("day")?.optional("curve").flatMap(readCurve)
+      builder.estate.workloads[id].day?.curve = curve ?? []
+      readHabits(cursor, &builder.estate.workloads[id])
     }
   }
 
@@ -121,6 +124,7 @@ extension ScenarioReader {
       readFallback(cursor.optional("fallback"), &plan)
       readPhases(cursor.optional("phases"), &plan)
       readStart(cursor.optional("atStart"), &plan)
+      plan.roams = cursor.optional("roams").flatMap { readRoaming($0, home: cursor) }
       plan.reconnects = cursor.optional("reconnects").flatMap(readReconnects) ?? .atOnce
       plan.changes = population.overrides.compactMap { readChange($0.cursor, of: $0.member) }
       cursor.readLabels()
@@ -167,6 +171,24 @@ extension ScenarioReader {
     if plan.knownByCount == nil {
       builder.estate.parameters.standIn(for: .fallbackWithoutKnownBy)
     }
+  }
+
+  /// NET-4
+  private func readRoaming(_ cursor: JSONCursor, home: JSONCursor) -> Estate.Roaming? {
+    let place = cursor.required("site", example: "\"home\"")
+    let site: ID<Estate.Site>? = place?.reference(to: sites)
+    let window = readWindow(cursor)
+    let share = cursor.optional("users")?.partsPerMillion()
+    guard let site, let window else { return nil }
+    let own: ID<Estate.Site>? = home.optional("site")?.reference(to: sites)
+    guard site != own else {
+      place?.refuse(
+        .contradiction, "the cohort is at \(quoted(sites.entries[site.index].id)) anyhow",
+        help: "name another site, or remove \"roams\"")
+      return nil
+    }
+    return Estate.Roaming(
+      site: site, from: window.from, to: window.to, usersPPM: share ?? 1_000_000)
   }
 
   /// PWA-2: a word, or the time after which users leave the offline view.

@@ -5,7 +5,7 @@ import Topology
 /// they could launch just before it; and the sessions cut or lost in the instant it starts.
 ///
 /// It is a comparison with the state before, not a cause: what overlapping faults do together is
-/// told of each. Paths of sessions are cut by the start of a fault and by nothing else, so what
+/// told of each. Paths of sessions are cut by the start of a fault, or by a client that roams, which the fact tells, so what
 /// happens to sessions in that instant is the doing of the faults that start in it.
 struct FaultHits: Sendable {
   /// A fault that holds.
@@ -87,7 +87,7 @@ struct FaultHits: Sendable {
     guard !starting.isEmpty else { return }
     for fact in facts {
       for fault in starting {
-        if fact.kind == .sessionCut { hits[fault].sessionsCut += 1 }
+        if fact.kind == .sessionCut, fact.detail == 0 { hits[fault].sessionsCut += 1 }
         if fact.kind == .sessionLost { hits[fault].sessionsLost += 1 }
       }
     }

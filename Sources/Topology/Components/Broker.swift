@@ -26,6 +26,8 @@ package struct Broker: Sendable {
     }
 
     var endpoint: ID<Estate.Endpoint>
+    /// NET-4: where the client is.
+    var site: ID<Estate.Site>
     var offering: ID<Estate.Offering>
     var through: Through
     var door: Door
@@ -216,7 +218,7 @@ extension Broker {
     private var offering: Estate.Offering {
       _read { yield context.estate.offerings[request.offering] }
     }
-    private var site: ID<Estate.Site> { estate.cohorts[offering.cohort].site }
+    private var site: ID<Estate.Site> { request.site }
 
     func choose() -> Result<Choice, Refusal> {
       switch request.through {

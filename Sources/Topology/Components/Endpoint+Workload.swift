@@ -10,20 +10,54 @@ extension Endpoint {
     guard let workload = cohort(context).workload.map({ context.estate.workloads[$0] }) else {
       return []
     }
-    let midnight = SimTime.zero + SimDuration.day * day
+    let midnight = SimTime.zero + SimDuration.day * day + shiftStart(workload, context)
     var instants: [SimTime] = []
     if let storm = workload.storm, isInStorm(storm, day, context) {
       instants.append(midnight + stormOffset(storm, day, context))
     }
     if let span = workload.day {
       for index in 0..<launchCount(span, day, context) {
-        let width = (span.to - span.from).ticks
-        let offset = context.draw(
-          .dayLaunchInstant, below: width, entity: id.index, index: day << 16 + index)
-        instants.append(midnight + (span.from - .zero) + SimDuration(ticks: offset))
+        instants.append(
+          midnight + (span.from - .zero) + dayOffset(span, day << 16 + index, context))
       }
     }
     return instants.sorted()
+  }
+
+  /// Evenly over the day, or over the part of it that the curve's weights draw.
+  private func dayOffset(_ span: Estate.Workload.Day, _ index: Int, _ context: Context)
+    -> SimDuration
+  {
+    var width = (span.to - span.from).ticks
+    var first: Int64 = 0
+    if !span.curve.isEmpty {
+      let parts = Int64(span.curve.count)
+      var ticket = context.draw(
+        .dayPart, below: span.curve.reduce(0, +), entity: id.index, index: index)
+      var part = 0
+      while part + 1 < span.curve.count, ticket >= span.curve[part] {
+        ticket -= span.curve[part]
+        part += 1
+      }
+      first = width * Int64(part) / parts
+      width = width * Int64(part + 1) / parts - first
+    }
+    return SimDuration(
+      ticks: first
+        + context.draw(.dayLaunchInstant, below: width, entity: id.index, index: index))
+  }
+
+  /// When the day of this user's shift begins; midnight where there are none.
+  private func shiftStart(_ workload: Estate.Workload, _ context: Context) -> SimDuration {
+    guard let last = workload.shifts.last else { return .zero }
+    let member = Int64(context.estate.endpoints[id].member)
+    let users = Int64(cohort(context).users)
+    var share: Int64 = 0
+    for shift in workload.shifts {
+      share += shift.usersPPM
+      if member <= (users * share + 500_000) / 1_000_000 { return shift.start - .zero }
+    }
+    return last.start - .zero
   }
 
   private func isInStorm(_ storm: Estate.Workload.Storm, _ day: Int, _ context: Context) -> Bool {
@@ -54,8 +88,65 @@ extension Endpoint {
   func planDay(_ day: Int, in context: inout Context) {
     let next = SimTime.zero + SimDuration.day * (day + 1)
     context.send(.planDay(Int32(day + 1)), to: id, at: next, as: .users)
-    planLaunch(day, 0, launches(of: day, in: context), in: &context)
+    let instants = launches(of: day, in: context)
+    planLaunch(day, 0, instants, in: &context)
     planSignOut(day, in: &context)
+    planOpening(day, before: instants.first, in: &context)
+    planNewDevice(day, in: &context)
+    planRoaming(day, in: &context)
+  }
+
+  /// NET-4
+  private func planRoaming(_ day: Int, in context: inout Context) {
+    guard let roams = cohort(context).roams,
+      context.draw(.roams, below: 1_000_000, entity: id.index, index: day) < roams.usersPPM
+    else { return }
+    let midnight = SimDuration.day * day
+    context.send(.moves(isAway: true), to: id, at: roams.from + midnight, as: .users)
+    context.send(.moves(isAway: false), to: id, at: roams.to + midnight, as: .users)
+  }
+
+  /// Some open the app, and sign in where they must, some time before they launch anything.
+  private func planOpening(_ day: Int, before first: SimTime?, in context: inout Context) {
+    guard let workload = cohort(context).workload.map({ context.estate.workloads[$0] }),
+      let from = [workload.storm?.from, workload.day?.from].compactMap(\.self).min(),
+      let to = [workload.storm?.to, workload.day?.to].compactMap(\.self).max(),
+      context.draw(.opensApp, below: 1_000_000, entity: id.index, index: day)
+        < workload.opensAppPPM
+    else { return }
+    let midnight = SimTime.zero + SimDuration.day * day + shiftStart(workload, context)
+    let begin = midnight + (from - .zero)
+    let width = ((first ?? midnight + (to - .zero)) - begin).ticks
+    let offset = context.draw(.opensAppInstant, below: width, entity: id.index, index: day)
+    context.send(.opensApp, to: id, at: begin + SimDuration(ticks: offset), as: .users)
+  }
+
+  private func planNewDevice(_ day: Int, in context: inout Context) {
+    guard let workload = cohort(context).workload.map({ context.estate.workloads[$0] }),
+      context.draw(.newDevice, below: 1_000_000, entity: id.index, index: day)
+        < workload.newDevicePPM
+    else { return }
+    let offset = context.draw(
+      .newDeviceInstant, below: SimDuration.day.ticks, entity: id.index, index: day)
+    let at = SimTime.zero + SimDuration.day * day + SimDuration(ticks: offset)
+    context.send(.newDevice, to: id, at: at, as: .users)
+  }
+
+  /// Who is signed in has the list renewed; others sign in.
+  mutating func openApp(in context: inout Context) {
+    if isSignedIn {
+      context.send(.acted, to: id, at: context.now, as: .users)
+    } else {
+      context.post(.launch(-1, .signInOnly(id)), context.now, .users)
+    }
+  }
+
+  /// SESS-2: comes back to a session on a machine, by the first resource that leads there.
+  func comeBack(to machine: ID<Estate.VDA>, in context: inout Context) {
+    for offering in cohort(context).offerings
+    where context.estate.position(of: machine, in: offering) != nil {
+      return click(context.estate.offerings[offering].resources[0], in: &context)
+    }
   }
 
   private func planLaunch(
@@ -93,7 +184,7 @@ extension Endpoint {
       let end = workload.day?.to ?? workload.storm?.to,
       context.draw(.signOut, below: 1_000_000, entity: id.index, index: day) < workload.signOutPPM
     else { return }
-    let at = end + SimDuration.day * day
+    let at = end + SimDuration.day * day + shiftStart(workload, context)
     if at >= context.now { context.send(.signOut, to: id, at: at, as: .users) }
   }
 

@@ -33,6 +33,13 @@ package struct Endpoint: Sendable {
     case reconnects(token: UInt32)
     case closedApp
     case webSessionUsed
+    case opensApp
+    /// NET-4: to the cohort's other site, or back.
+    case moves(isAway: Bool)
+    /// The user comes with another device, on which nothing is.
+    case newDevice
+    /// SESS-2: to a session that was disconnected.
+    case comesBack(ID<Estate.VDA>)
     /// The workload's launches of a day, one after the other.
     case planDay(Int32)
     case nextLaunch(day: Int32, index: Int32)
@@ -71,6 +78,7 @@ package struct Endpoint: Sendable {
   private var webSessionUntil = SimTime.zero
   /// PWA-2
   private var view = EndpointClass.View.live
+  private var isAway = false
   private var reconnectToken: UInt32 = 0
   private var reconnectIsPlanned = false
   /// The world tells it when the store or the way to it may have changed.
@@ -111,6 +119,12 @@ package struct Endpoint: Sendable {
     planExpiry(in: &context)
   }
 
+  /// NET-4: where it is now.
+  func site(_ context: Context) -> ID<Estate.Site> {
+    let cohort = cohort(context)
+    return isAway ? cohort.roams?.site ?? cohort.site : cohort.site
+  }
+
   func cohort(_ context: Context) -> Estate.Cohort {
     context.estate.cohorts[cohort]
   }
@@ -140,16 +154,36 @@ package struct Endpoint: Sendable {
     // LEASE-5: closing the app keeps leases and sign-in.
     case .closedApp: show(.live, in: &context)
     case .webSessionUsed: useWebSession(in: &context)
+    case .opensApp: openApp(in: &context)
+    case .moves(let isAway): move(isAway, in: &context)
+    case .newDevice: replaceDevice(in: &context)
+    case .comesBack(let machine): comeBack(to: machine, in: &context)
     case .planDay(let day): planDay(Int(day), in: &context)
     case .nextLaunch(let day, let index): launchFromPlan(Int(day), Int(index), in: &context)
     case .scripted(let act): perform(context.estate.acts[Int(act)], in: &context)
     }
   }
 
+  // MARK: Roaming (NET-4)
+
+  /// In another network a client asks DNS anew at once, and what it remembered does not count.
+  private mutating func move(_ away: Bool, in context: inout Context) {
+    guard isAway != away else { return }
+    isAway = away
+    degradedUntil = context.now
+    query(.cloud, in: &context)
+    query(.pops, in: &context)
+    planRenewal(in: &context)
+    planReconnect(in: &context)
+    if leaseIsPending { context.send(LeaseIssuer.Message.endpointMoved(id), at: context.now) }
+    context.send(SessionTable.Message.clientMoved(id, to: site(context)), at: context.now)
+    context.touch(id)
+  }
+
   // MARK: DNS (GEO-2, POP-1)
 
   private mutating func query(_ kind: Steering.Kind, in context: inout Context) {
-    let site = cohort(context).site
+    let site = site(context)
     guard context.board.siteOnline[site], context.board.steeringUp[Int(kind.rawValue)] else {
       return
     }
@@ -188,7 +222,7 @@ package struct Endpoint: Sendable {
   }
 
   func reachesCloud(_ context: Context) -> Bool {
-    let site = cohort(context).site
+    let site = site(context)
     return context.board.siteOnline[site] && !context.board.isCutOff(ComponentRef(.site, site))
   }
 
@@ -314,7 +348,11 @@ package struct Endpoint: Sendable {
     context.record(.signedOut, id.index)
     context.touch(id)
     guard !context.estate.keepsLeasesOnSignOut, context.estate.rules.holds(.lease5) else { return }
-    // LEASE-5
+    deleteLeases(in: &context)
+  }
+
+  /// LEASE-5
+  private mutating func deleteLeases(in context: inout Context) {
     holdsLease = false
     leaseIsPending = false
     leaseIsTampered = false
@@ -322,6 +360,19 @@ package struct Endpoint: Sendable {
     leaseToken &+= 1
     context.record(.leaseDeleted, id.index)
     context.send(LeaseIssuer.Message.withdraw(id), at: context.now)
+  }
+
+  /// A new device knows nothing: no sign-in, no lease, no cached list, no failure seen.
+  private mutating func replaceDevice(in context: inout Context) {
+    context.record(.deviceReplaced, id.index)
+    isSignedIn = false
+    signInToken &+= 1
+    setToken(false, in: &context)
+    show(.live, in: &context)
+    degradedUntil = context.now
+    lastStartDay = -1
+    deleteLeases(in: &context)
+    context.touch(id)
   }
 
   private mutating func act(in context: inout Context) {
@@ -409,7 +460,7 @@ package struct Endpoint: Sendable {
       identityGeode: identityGeode, pop: pop, secureAccessPoP: secureAccessPoP,
       isSignedIn: isSignedIn, hasToken: hasToken, lease: lease,
       leaseVersion: lease == .valid ? UInt8(leaseVersion) : 0, blockVersion: UInt8(blockVersion),
-      knowsFallbackAddress: knowsFallbackAddress, view: view)
+      knowsFallbackAddress: knowsFallbackAddress, view: view, isAway: isAway)
   }
 
   // MARK: The offline view (PWA-1 to PWA-3)

@@ -43,6 +43,10 @@ package struct Launch: Sendable {
     /// REQ-1: the client has waited long enough.
     case unanswered(step: UInt32, Errand)
     case fail(step: UInt32)
+    /// LAUNCH-7: the user clicks once more.
+    case again(step: UInt32)
+    /// LAUNCH-7: the user has had enough of a launch that was opened with this step.
+    case patienceOver(opened: UInt32)
   }
 
   /// What a launch asks of the cloud's services, one after the other.
@@ -59,7 +63,14 @@ package struct Launch: Sendable {
   let endpoint: ID<Estate.Endpoint>
   let resource: ID<Estate.Resource>
   let offering: ID<Estate.Offering>
-  let clickedAt: SimTime
+  private(set) var clickedAt: SimTime
+  /// LAUNCH-7: when the user first clicked, and with which step.
+  private let firstClick: SimTime
+  let openedWith: UInt32
+  /// NET-4: where the client is, as of the present step.
+  private var site = ID<Estate.Site>(0)
+  /// From the next failure to the click after it; nil before the first failure.
+  private var nextWait: SimDuration?
   /// Grows with every step; a message of an earlier step is late and not heard.
   private(set) var step: UInt32
   private var answer = Answer()
@@ -117,14 +128,19 @@ package struct Launch: Sendable {
     self.resource = resource
     self.offering = offering
     self.clickedAt = clickedAt
+    firstClick = clickedAt
+    openedWith = step
     pathStartedAt = clickedAt
   }
 
   // MARK: The client's steps
 
   mutating func receive(_ message: Message, client: Endpoint, in context: inout Context) {
+    site = client.site(context)
     switch message {
-    case .click: begin(client, in: &context)
+    case .click:
+      planPatience(in: &context)
+      begin(client, in: &context)
     case .signInOnly, .signInAnswered: break
     case .signInAgain: visit(.store, client, in: &context)
     case .offered(_, let machine, let isExisting, let passesOver):
@@ -154,7 +170,57 @@ package struct Launch: Sendable {
     case .answered(_, let errand): answered(errand, client, in: &context)
     case .unanswered(_, let errand): requestFailed(errand, client, in: &context)
     case .fail: fail(in: &context)
+    case .again: again(client, in: &context)
+    case .patienceOver: loseInterest(in: &context)
     }
+  }
+
+  // MARK: Users who try again (LAUNCH-7)
+
+  private func habit(_ context: Context) -> Estate.Workload.Retry? {
+    cohort(context).workload.flatMap { context.estate.workloads[$0].retry }
+  }
+
+  /// TIME-1: more than the patience is one tick more.
+  private func planPatience(in context: inout Context) {
+    guard let habit = habit(context) else { return }
+    context.post(
+      .launch(index, .patienceOver(opened: openedWith)),
+      firstClick + habit.patience + SimDuration(ticks: 1), .users)
+  }
+
+  /// Plans the next click after a failure; false where the user has had enough.
+  private mutating func clicksAgain(_ habit: Estate.Workload.Retry, in context: inout Context)
+    -> Bool
+  {
+    let wait = nextWait ?? min(habit.after, habit.most)
+    guard context.now + wait < firstClick + habit.patience else { return false }
+    nextWait = min(habit.most, SimDuration(ticks: wait.ticks * habit.factorMilli / 1000))
+    next({ .again(step: $0) }, after: wait.ticks, in: &context)
+    return true
+  }
+
+  private mutating func again(_ client: Endpoint, in context: inout Context) {
+    clickedAt = context.now
+    answer = Answer()
+    metCongestion = false
+    wasLedAside = false
+    storeIsOut = false
+    isExisting = false
+    through = .cloud
+    way = SessionTable.Way()
+    startPath(.ica, at: context.now)
+    begin(client, in: &context)
+  }
+
+  /// The launch is left where it is. A path that has failed already explains it.
+  private mutating func loseInterest(in context: inout Context) {
+    if let machine { handBack(machine, in: &context) }
+    if answer.because.last?.path != path {
+      answer.append(Reason(path, .userGaveUp, ComponentRef(.cohort, spec(context).cohort)))
+    }
+    metCongestion = true
+    finish(.gaveUp, in: &context)
   }
 
   private func spec(_ context: Context) -> Estate.Offering { context.estate.offerings[offering] }
@@ -339,7 +405,6 @@ package struct Launch: Sendable {
 
   /// PWA-1: how the store fails to answer, and how long the client takes to see it.
   private func store(_ client: Endpoint, _ context: Context) -> (Obstacle, Int64)? {
-    let site = cohort(context).site
     let parameters = context.parameters
     guard client.reachesCloud(context) else {
       return (
@@ -437,7 +502,7 @@ package struct Launch: Sendable {
 
   func request(_ context: Context) -> Broker.Request {
     Broker.Request(
-      endpoint: endpoint, offering: offering, through: through, door: door(context),
+      endpoint: endpoint, site: site, offering: offering, through: through, door: door(context),
       isForLease: path == .lease, failedPlaces: failedPlaces, failedMachines: failedMachines,
       failedPrompts: failedPrompts)
   }
@@ -545,7 +610,7 @@ package struct Launch: Sendable {
     let position = context.estate.position(of: machine, in: offering) ?? 0
     let rank = context.board.rank(
       of: spec(context).locations[position].resourceLocation, home: spec(context).home,
-      from: cohort(context).site, by: door(context), context.estate)
+      from: site, by: door(context), context.estate)
     let asked = through == .cloud ? placeOfCloud ?? place : place
     let order = asked << 16 | rank << 8 | position
     guard let current = furthest, current.progress >= obstacle.progress,
@@ -564,7 +629,7 @@ package struct Launch: Sendable {
     guard path == .storefront, let fallback = cohort(context).fallback else { return .workspace }
     let storeFront = context.estate.storeFronts[fallback.storeFront]
     let isInside = context.board.reaches(
-      cohort(context).site, storeFront.resourceLocation, context.estate)
+      site, storeFront.resourceLocation, context.estate)
     return .storeFront(through: isInside ? nil : storeFront.externalThrough)
   }
 
@@ -634,7 +699,6 @@ package struct Launch: Sendable {
     way = SessionTable.Way()
     let board = context.board
     let estate = context.estate
-    let site = cohort(context).site
     // Without OUT-3 the client does not see the way that the evaluator sees.
     if board.reaches(site, location, estate), estate.rules.holds(.out3) {
       way.route = .direct
@@ -684,11 +748,11 @@ package struct Launch: Sendable {
       return Obstacle(.popUnreachable, ComponentRef(.steering, 1))
     }
     let given = ID<Estate.PoP>(Int(client.pop))
-    guard context.board.isUp(.gateway, given, from: cohort(context).site, context.estate) else {
+    guard context.board.isUp(.gateway, given, from: site, context.estate) else {
       return Obstacle(
         .popUnreachable, context.board.root(ofPart: .gateway, at: given, context.estate))
     }
-    let nearest = context.estate.sites[cohort(context).site].nearestPoPs
+    let nearest = context.estate.sites[site].nearestPoPs
     var chosen = given
     if context.board.popFull[given] {
       let other = nearest.first { context.board.isUp(.gateway, $0) && !context.board.popFull[$0] }
@@ -703,8 +767,8 @@ package struct Launch: Sendable {
   }
 
   /// The machine, or the way to it, has not gone while the user was logging on.
-  func stands(_ vdas: [VDA], _ context: Context) -> Bool {
-    machine.map { way.isUp(from: endpoint, to: $0, vdas, context) } ?? false
+  func stands(_ client: Endpoint, _ vdas: [VDA], _ context: Context) -> Bool {
+    machine.map { way.isUp(from: client.site(context), to: $0, vdas, context) } ?? false
   }
 
   private mutating func lostInLogon(_ client: Endpoint, in context: inout Context) {
@@ -988,7 +1052,6 @@ package struct Launch: Sendable {
   ) -> Obstacle? {
     let board = context.board
     let estate = context.estate
-    let site = cohort(context).site
     let itself = ComponentRef(.storeFront, fallback.storeFront)
     if !client.knowsFallbackAddress, let root = pageIsMissing(client, context) {
       return Obstacle(.fallbackPageUnreachable, root)
@@ -1016,7 +1079,6 @@ package struct Launch: Sendable {
   }
 
   private func pageIsMissing(_ client: Endpoint, _ context: Context) -> ComponentRef? {
-    let site = cohort(context).site
     guard client.reachesCloud(context) else {
       return context.board.root(ofSite: site, context.estate)
     }
@@ -1042,7 +1104,7 @@ package struct Launch: Sendable {
   /// The StoreFront's own controllers launch what it publishes, on machines of their own.
   private mutating func ownSite(_ storeFront: Estate.StoreFront, in context: inout Context) {
     let isInside = context.board.reaches(
-      cohort(context).site, storeFront.resourceLocation, context.estate)
+      site, storeFront.resourceLocation, context.estate)
     answer.path = .storefront
     answer.broker = .own
     answer.route = isInside ? .direct : .gateway
@@ -1057,7 +1119,7 @@ package struct Launch: Sendable {
     }
     answer.path = .web
     answer.route = .pop
-    let nearest = context.estate.sites[cohort(context).site].nearestPoPs.first
+    let nearest = context.estate.sites[site].nearestPoPs.first
     if nearest?.index != Int(client.secureAccessPoP) { answer.degraded.insert(.fartherPoP) }
     context.send(.webSessionUsed, to: endpoint, at: context.now, as: .users)
     finish(.succeeded, in: &context)
@@ -1072,7 +1134,7 @@ package struct Launch: Sendable {
       return Obstacle(.secureAccessUnreachable, ComponentRef(.steering, 1))
     }
     let pop = ID<Estate.PoP>(Int(client.secureAccessPoP))
-    guard context.board.isUp(.secureAccess, pop, from: cohort(context).site, context.estate) else {
+    guard context.board.isUp(.secureAccess, pop, from: site, context.estate) else {
       return Obstacle(
         .secureAccessUnreachable,
         context.board.root(ofPart: .secureAccess, at: pop, context.estate))
@@ -1094,11 +1156,20 @@ package struct Launch: Sendable {
   private mutating func fail(in context: inout Context) {
     let cause = answer.headline?.cause
     let gaveUp = cause == .lhcQueueTimeout || cause == .serviceOverloaded
-    finish(gaveUp ? .gaveUp : .failed, in: &context)
+    guard let habit = habit(context) else {
+      return finish(gaveUp ? .gaveUp : .failed, in: &context)
+    }
+    // LAUNCH-7: each click is a launch; the last one is given up.
+    guard clicksAgain(habit, in: &context) else { return finish(.gaveUp, in: &context) }
+    note(gaveUp ? .gaveUp : .failed, in: &context)
   }
 
   private mutating func finish(_ outcome: LaunchRecord.Outcome, in context: inout Context) {
     isOver = true
+    note(outcome, in: &context)
+  }
+
+  private func note(_ outcome: LaunchRecord.Outcome, in context: inout Context) {
     if context.estate.rules.holds(.out2) { context.journal.launches.append(record(outcome)) }
     context.record(
       outcome == .succeeded ? .launchSucceeded : .launchFailed, endpoint.index, resource.index,
@@ -1112,7 +1183,7 @@ package struct Launch: Sendable {
   func sessionStart(_ context: Context) -> SessionTable.Start {
     guard let machine else { preconditionFailure("a session without a machine") }
     return SessionTable.Start(
-      endpoint: endpoint, machine: machine, way: way, isLeaseLaunched: path == .lease,
+      endpoint: endpoint, site: site, machine: machine, way: way, isLeaseLaunched: path == .lease,
       length: sessionLength(context), holdsSeat: !isExisting)
   }
 

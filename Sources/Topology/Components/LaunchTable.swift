@@ -32,7 +32,7 @@ package struct LaunchTable: Sendable {
       deliver(message, to: index, endpoints, in: &context)
     case .interactive(let step):
       guard isCurrent(index, step), let launch = launches[Int(index)] else { return }
-      let stands = launch.stands(vdas, context)
+      let stands = launch.stands(endpoints[launch.endpoint], vdas, context)
       deliver(stands ? message : .lost(step: step), to: index, endpoints, in: &context)
     case .signInAgain(let step), .refused(let step, _, _), .prepared(let step, _, _),
       .prepareTimedOut(let step),
@@ -40,8 +40,11 @@ package struct LaunchTable: Sendable {
       .join(let step), .served(let step, _), .leaveQueue(let step),
       .tryLease(let step), .tryFallback(let step), .lost(let step),
       .webAnswers(let step), .visit(let step, _), .answered(let step, _),
-      .unanswered(let step, _), .fail(let step):
+      .unanswered(let step, _), .fail(let step), .again(let step):
       if isCurrent(index, step) { deliver(message, to: index, endpoints, in: &context) }
+    case .patienceOver(let opened):
+      guard launches[Int(index)]?.openedWith == opened else { return }
+      deliver(message, to: index, endpoints, in: &context)
     }
   }
 

@@ -10,12 +10,16 @@ package struct SessionTable: Sendable {
     /// A path may have been cut or restored.
     case sense
     case popMoved(ID<Estate.Endpoint>)
+    /// NET-4: the client is at another site.
+    case clientMoved(ID<Estate.Endpoint>, to: ID<Estate.Site>)
     case reconnectOver(session: Int32, token: UInt32)
     /// RDV-3: the client tries to come back by another connector.
     case tryProxy(session: Int32, token: UInt32)
     /// RDV-3: the same at the end of the time for which the session is held.
     case lastTry(session: Int32, token: UInt32)
     case logOff(session: Int32, token: UInt32)
+    /// SESS-2: its user clicks again.
+    case comeBack(session: Int32, token: UInt32)
     /// SESS-3: the timer of a disconnected session is over.
     case timerOver(session: Int32, token: UInt32)
     /// SESS-3: a session has lasted as long as it may.
@@ -36,12 +40,11 @@ package struct SessionTable: Sendable {
 
     /// SESS-1: the machine stands and nothing on the way is missing.
     func isUp(
-      from endpoint: ID<Estate.Endpoint>, to machine: ID<Estate.VDA>, _ vdas: [VDA],
+      from site: ID<Estate.Site>, to machine: ID<Estate.VDA>, _ vdas: [VDA],
       _ context: Context
     ) -> Bool {
       let board = context.board
       let location = context.estate.vdas[machine].resourceLocation
-      let site = context.estate.cohorts[context.estate.endpoints[endpoint].cohort].site
       guard vdas[machine].isUp else { return false }
       switch route {
       case .direct: return board.reaches(site, location, context.estate)
@@ -60,6 +63,8 @@ package struct SessionTable: Sendable {
 
   package struct Session: Sendable {
     package var endpoint: ID<Estate.Endpoint>
+    /// Where its client is.
+    var site: ID<Estate.Site>
     package var machine: ID<Estate.VDA>
     package var isLeaseLaunched: Bool
     package var state = State.active
@@ -78,6 +83,7 @@ package struct SessionTable: Sendable {
   /// What a launch that reached its machine hands over.
   struct Start: Sendable {
     var endpoint: ID<Estate.Endpoint>
+    var site: ID<Estate.Site>
     var machine: ID<Estate.VDA>
     var way: Way
     var isLeaseLaunched: Bool
@@ -108,6 +114,13 @@ package struct SessionTable: Sendable {
       for index in sessions.indices where sessions[index].isLive {
         sensePath(Int32(index), vdas, in: &context)
       }
+    case .clientMoved(let endpoint, let site):
+      var index = firstOfEndpoint[endpoint]
+      while index >= 0 {
+        sessions[Int(index)].site = site
+        sensePath(index, vdas, hasMoved: true, in: &context)
+        index = sessions[Int(index)].nextOfEndpoint
+      }
     case .popMoved(let endpoint): follow(endpoint, endpoints, vdas, in: &context)
     case .reconnectOver(let session, let token):
       let index = Int(session)
@@ -122,12 +135,12 @@ package struct SessionTable: Sendable {
         return context.send(
           .lastTry(session: session, token: token), at: context.now, as: .pings)
       }
-      disconnect(session, in: &context)
+      giveUp(session, in: &context)
     case .lastTry(let session, let token):
       let index = Int(session)
       guard sessions[index].isLive, sessions[index].token == token else { return }
       takeOver(session, vdas, in: &context)
-      if sessions[index].state == .cut { disconnect(session, in: &context) }
+      if sessions[index].state == .cut { giveUp(session, in: &context) }
     case .tryProxy(let session, let token):
       let index = Int(session)
       guard sessions[index].isLive, sessions[index].token == token else { return }
@@ -135,6 +148,12 @@ package struct SessionTable: Sendable {
       takeOver(session, vdas, in: &context)
       planTry(session, after: context.now + SimDuration(ticks: 1), vdas, in: &context)
     case .logOff(let session, let token): logOff(session, token, in: &context)
+    case .comeBack(let session, let token):
+      let index = Int(session)
+      guard sessions[index].isLive, sessions[index].token == token else { return }
+      context.send(
+        .comesBack(sessions[index].machine), to: sessions[index].endpoint, at: context.now,
+        as: .users)
     case .timerOver(let session, let token):
       let index = Int(session)
       guard sessions[index].isLive, sessions[index].token == token else { return }
@@ -189,7 +208,8 @@ package struct SessionTable: Sendable {
       return rejoin(existing, start, in: &context)
     }
     let session = Session(
-      endpoint: start.endpoint, machine: start.machine, isLeaseLaunched: start.isLeaseLaunched,
+      endpoint: start.endpoint, site: start.site, machine: start.machine,
+      isLeaseLaunched: start.isLeaseLaunched,
       way: start.way, endsAt: context.now + start.length)
     let index = insert(session)
     // The session it was to join has ended in this very instant.
@@ -235,6 +255,7 @@ package struct SessionTable: Sendable {
     }
     sessions[slot].state = .active
     sessions[slot].way = start.way
+    sessions[slot].site = start.site
     // Two launches of one user came to one machine: the session has its place already.
     if start.holdsSeat {
       context.send(Broker.Message.seatFreed(start.machine), at: context.now, as: .users)
@@ -265,18 +286,21 @@ package struct SessionTable: Sendable {
 
   // MARK: Paths
 
-  private mutating func sensePath(_ index: Int32, _ vdas: [VDA], in context: inout Context) {
+  private mutating func sensePath(
+    _ index: Int32, _ vdas: [VDA], hasMoved: Bool = false, in context: inout Context
+  ) {
     guard context.estate.rules.holds(.sess1) else { return }
     let slot = Int(index)
     let isUp = sessions[slot].way.isUp(
-      from: sessions[slot].endpoint, to: sessions[slot].machine, vdas, context)
+      from: sessions[slot].site, to: sessions[slot].machine, vdas, context)
     switch sessions[slot].state {
     case .active where !isUp:
       sessions[slot].state = .cut
       sessions[slot].token &+= 1
       sessions[slot].tryIsPlanned = false
       context.board.sessionsInterrupted += 1
-      context.record(.sessionCut, sessions[slot].endpoint.index, sessions[slot].machine.index)
+      context.record(
+        .sessionCut, sessions[slot].endpoint.index, sessions[slot].machine.index, hasMoved ? 1 : 0)
       let held = context.parameters.sessionReliability + context.parameters.sessionACR
       context.send(
         .reconnectOver(session: index, token: sessions[slot].token),
@@ -304,7 +328,7 @@ package struct SessionTable: Sendable {
     else { return false }
     var rest = session.way
     rest.proxy = nil
-    return rest.isUp(from: session.endpoint, to: session.machine, vdas, context)
+    return rest.isUp(from: session.site, to: session.machine, vdas, context)
   }
 
   /// The tries of a client are a phase of its own.
@@ -371,7 +395,36 @@ package struct SessionTable: Sendable {
     }
   }
 
-  /// After reliability and reconnect it is kept on its machine; coming back is a launch.
+  /// After reliability and reconnect it is kept on its machine; coming back is a launch, which the
+  /// workload may say that the user makes.
+  private mutating func giveUp(_ index: Int32, in context: inout Context) {
+    disconnect(index, in: &context)
+    let session = sessions[Int(index)]
+    guard let habit = workload(of: session.endpoint, context)?.returns,
+      context.draw(
+        .returns, below: 1_000_000, entity: session.endpoint.index, index: ordinal(context))
+        < habit.usersPPM
+    else { return }
+    context.send(
+      .comeBack(session: index, token: session.token), at: context.now + habit.after, as: .users)
+  }
+
+  private func workload(of endpoint: ID<Estate.Endpoint>, _ context: Context) -> Estate.Workload? {
+    let cohort = context.estate.endpoints[endpoint].cohort
+    return context.estate.cohorts[cohort].workload.map { context.estate.workloads[$0] }
+  }
+
+  /// Tells one draw of a user from another one: the second in which it is made.
+  private func ordinal(_ context: Context) -> Int { Int(context.now.ticks / 1_000_000) }
+
+  /// SESS-2: some leave their session as it is and do not log off.
+  private func isLeft(by endpoint: ID<Estate.Endpoint>, _ context: Context) -> Bool {
+    guard let share = workload(of: endpoint, context)?.leavesPPM, share > 0 else { return false }
+    return context.draw(
+      .leaves, below: 1_000_000, entity: endpoint.index, index: ordinal(context)) < share
+  }
+
+  /// It is kept on its machine.
   private mutating func disconnect(_ index: Int32, in context: inout Context) {
     takePlaces(index, -1, in: &context)
     sessions[Int(index)].state = .disconnected
@@ -424,6 +477,7 @@ package struct SessionTable: Sendable {
     let session = sessions[Int(index)]
     guard session.isLive, session.token == token, session.state == .active else { return }
     guard session.endsAt <= context.now else { return planLogOff(index, in: &context) }
+    if isLeft(by: session.endpoint, context) { return disconnect(index, in: &context) }
     end(index, in: &context)
   }
 

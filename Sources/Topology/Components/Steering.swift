@@ -70,7 +70,7 @@ package struct Steering: Sendable {
       }
       for cohort in context.estate.cohorts.indices { start(kind, ID(cohort), in: &context) }
     case .siteReturned(let site):
-      for (index, cohort) in context.estate.cohorts.enumerated() where cohort.site == site {
+      for (index, cohort) in context.estate.cohorts.enumerated() where cohort.sites.contains(site) {
         for kind in Kind.allCases { start(kind, ID(index), in: &context) }
       }
     case .sweep(let cohort, let kind, let token):

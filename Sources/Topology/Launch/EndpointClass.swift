@@ -1,5 +1,5 @@
 /// What an endpoint's answers depend on, but for its machines and sessions: endpoints of one class
-/// get one answer. Packed in 80 bits, so that classes can be interned and counted.
+/// get one answer. Packed in 88 bits, so that classes can be interned and counted.
 package struct EndpointClass: Hashable, Sendable, BitwiseCopyable {
   package enum LeaseState: UInt8, Sendable, BitwiseCopyable {
     /// Never issued, or deleted.
@@ -31,13 +31,13 @@ package struct EndpointClass: Hashable, Sendable, BitwiseCopyable {
   package var leaseVersion: UInt8
   /// LEASE-4: the version of the configuration that blocks the leases; 0 while nothing does.
   package var blockVersion: UInt8
-  private var flags: UInt8
+  private var flags: UInt16
 
   package init(
     cohort: ID<Estate.Cohort>, workspaceGeode: UInt8, identityGeode: UInt8, pop: UInt8,
     secureAccessPoP: UInt8, isSignedIn: Bool, hasToken: Bool, lease: LeaseState,
     leaseVersion: UInt8, blockVersion: UInt8 = 0, knowsFallbackAddress: Bool,
-    view: View = .live
+    view: View = .live, isAway: Bool = false
   ) {
     self.cohort = UInt16(cohort.index)
     self.workspaceGeode = workspaceGeode
@@ -47,17 +47,19 @@ package struct EndpointClass: Hashable, Sendable, BitwiseCopyable {
     self.leaseVersion = leaseVersion
     self.blockVersion = blockVersion
     flags =
-      (isSignedIn ? 1 : 0) | (hasToken ? 2 : 0) | lease.rawValue << 2
-      | (knowsFallbackAddress ? 32 : 0) | view.rawValue << 6
+      (isSignedIn ? 1 : 0) | (hasToken ? 2 : 0) | UInt16(lease.rawValue) << 2
+      | (knowsFallbackAddress ? 32 : 0) | UInt16(view.rawValue) << 6 | (isAway ? 256 : 0)
   }
 
   /// IDP-2: keeps `.ICA` launches without asking the identity provider.
   package var isSignedIn: Bool { flags & 1 != 0 }
   /// IDP-2: the access token for Web/SaaS has not lapsed.
   package var hasToken: Bool { flags & 2 != 0 }
-  package var lease: LeaseState { LeaseState(rawValue: flags >> 2 & 7) ?? .none }
+  package var lease: LeaseState { LeaseState(rawValue: UInt8(flags >> 2 & 7)) ?? .none }
   /// PWA-2: live unless a valid lease gives an offline view that the user has yet to leave.
-  package var view: View { View(rawValue: flags >> 6) ?? .live }
+  package var view: View { View(rawValue: UInt8(flags >> 6 & 3)) ?? .live }
+  /// NET-4: at the cohort's other site.
+  package var isAway: Bool { flags & 256 != 0 }
   /// SF-2: can type the fallback's address.
   package var knowsFallbackAddress: Bool { flags & 32 != 0 }
 }

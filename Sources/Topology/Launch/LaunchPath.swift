@@ -24,7 +24,7 @@ package struct LaunchPath {
     self.pools = pools
     self.offering = estate.offerings[offering]
     cohort = estate.cohorts[self.offering.cohort]
-    site = cohort.site
+    site = endpoint.isAway ? cohort.roams?.site ?? cohort.site : cohort.site
     self.endpoint = endpoint
     self.machines = machines
   }

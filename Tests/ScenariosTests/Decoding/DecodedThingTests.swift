@@ -221,6 +221,49 @@ import Topology
     }
   }
 
+  @Test func `SESS-2: habits of a workload are read, and are nobody's by default`() throws {
+    let usual = try #require(try estate(#""seed": 7"#).workloads.first)
+    #expect(usual.retry == nil && usual.returns == nil && usual.shifts.isEmpty)
+    #expect(usual.leavesPPM + usual.newDevicePPM + usual.opensAppPPM == 0)
+    #expect(usual.day?.curve == [])
+    let changed = try estate(
+      #"""
+      "workloads": { "office-day": {
+        "leaves": "40%", "newDevices": "0.3%", "opensApp": 0.7,
+        "day": { "curve": [1, 3, 2] },
+        "returns": { "after": "2m" },
+        "retry": { "after": "30s", "patience": "15m", "factor": 1.5 },
+        "shifts": {
+          "late": { "starts": "14h", "users": "40%" }, "early": { "starts": "6h", "users": "60%" }
+        }
+      } }
+      """#)
+    let workload = try #require(changed.workloads.first)
+    #expect(workload.leavesPPM == 400_000 && workload.newDevicePPM == 3000)
+    #expect(workload.opensAppPPM == 700_000 && workload.day?.curve == [1, 3, 2])
+    #expect(
+      workload.returns == .init(usersPPM: 1_000_000, after: SimDuration(ticks: 120_000_000)))
+    #expect(
+      workload.retry
+        == .init(
+          after: SimDuration(ticks: 30_000_000), factorMilli: 1500,
+          most: SimDuration(ticks: 900_000_000), patience: SimDuration(ticks: 900_000_000)))
+    #expect(workload.shifts.map(\.usersPPM) == [600_000, 400_000])
+    #expect(workload.shifts.map(\.start.ticks) == [21_600_000_000, 50_400_000_000])
+  }
+
+  @Test func `NET-4: a cohort says where and when its users roam`() throws {
+    let roaming = try estate(
+      #"""
+      "cohorts": { "hq-native": {
+        "roams": { "site": "home", "from": "13h", "to": "18h", "users": "30%" } } }
+      """#)
+    let roams = try #require(try cohort("hq-native", roaming).roams)
+    #expect(roaming.sites[roams.site].name == "home" && roams.usersPPM == 300_000)
+    #expect(roams.from.ticks == 46_800_000_000 && roams.to.ticks == 64_800_000_000)
+    #expect(try cohort("kiosks", roaming).roams == nil)
+  }
+
   @Test func `LEASE-4: leases of cohorts and of users are blocked, for 30 days by default`() throws
   {
     let outcome = ScenarioFolder.decodeOnSmallEstate(

@@ -44,6 +44,8 @@ struct RandomEstate {
     drawMachines()
     drawPeople()
     drawReconnects()
+    drawHabits()
+    drawRoaming()
     estate = builder.build()
     drawSessions()
     drawFaults()
@@ -290,6 +292,44 @@ struct RandomEstate {
       default: break
       }
     }
+  }
+
+  /// SESS-2, LAUNCH-7: in some estates users have habits. Drawn apart as well.
+  private mutating func drawHabits() {
+    var apart = random
+    apart = SplitMix(apart.next() ^ 22)
+    for index in builder.estate.workloads.indices where apart.below(4) == 0 {
+      var workload = builder.estate.workloads[index]
+      workload.leavesPPM = Int64(apart.below(3)) * 500_000
+      workload.newDevicePPM = Int64(apart.below(2)) * 500_000
+      if apart.below(2) == 0 {
+        let after = SimDuration(ticks: Self.seconds(apart.below(300)))
+        workload.returns = .init(usersPPM: 700_000, after: after)
+      }
+      if apart.below(2) == 0 {
+        workload.retry = .init(
+          after: SimDuration(ticks: Self.seconds(10 + apart.below(60))), factorMilli: 2000,
+          most: SimDuration(ticks: Self.seconds(300)),
+          patience: SimDuration(ticks: Self.seconds(30 + apart.below(900))))
+      }
+      builder.estate.workloads[index] = workload
+    }
+    if apart.below(6) == 0 {
+      let timer = Self.seconds(60 + apart.below(900))
+      builder.estate.parameters.sessionDisconnectTimer = timer
+    }
+  }
+
+  /// NET-4: in some estates a cohort is at the other site for a while. Drawn apart as well.
+  private mutating func drawRoaming() {
+    var apart = random
+    apart = SplitMix(apart.next() ^ 23)
+    guard apart.below(5) == 0 else { return }
+    let index = apart.below(builder.cohorts.count)
+    let from = Self.seconds(100 + apart.below(2000))
+    builder.cohorts[index].roams = Estate.Roaming(
+      site: ID(1 - builder.cohorts[index].site.index), from: SimTime(ticks: from),
+      to: SimTime(ticks: from + Self.seconds(100 + apart.below(2000))), usersPPM: 700_000)
   }
 
   /// INIT-1: some start with a session, on a machine that has room for it.

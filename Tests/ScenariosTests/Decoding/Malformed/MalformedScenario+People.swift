@@ -482,5 +482,134 @@ extension MalformedScenario {
         3 errors in 1 file
 
         """#),
+    MalformedScenario(
+      "habits that nobody has",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "workloads": {
+          "office-day": {
+            "leaves": "120%",
+            "day": { "curve": [0, 0] },
+            "returns": { "users": "50%" },
+            "retry": { "after": "1m", "patience": "10m", "most": "30s", "factor": 0.5 },
+            "shifts": { "early": { "starts": "6h", "users": "60%" },
+              "late": { "starts": "14h", "users": "30%" } }
+          }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0031]: "120%" is not from 0% to 100%
+          scenarios/test.json:7:17   workloads.office-day.leaves
+           6 |     "office-day": {
+           7 |       "leaves": "120%",
+             |                 ^^^^^^
+           8 |       "day": { "curve": [0, 0] },
+          help: write "100%"
+
+        error[SIM0107]: "curve" has no part in which anything is launched
+          scenarios/test.json:8:25   workloads.office-day.day.curve
+           7 |       "leaves": "120%",
+           8 |       "day": { "curve": [0, 0] },
+             |                         ^^^^^^
+           9 |       "returns": { "users": "50%" },
+          help: write a weight for each part of the day, e.g. [1, 3, 2]
+
+        error[SIM0052]: "after" is missing
+          scenarios/test.json:9:18   workloads.office-day.returns
+            8 |       "day": { "curve": [0, 0] },
+            9 |       "returns": { "users": "50%" },
+              |                  ^
+           10 |       "retry": { "after": "1m", "patience": "10m", "most": "30s", "factor": 0.5 },
+          help: add "after": "2m"
+
+        error[SIM0107]: "most" is shorter than "after"
+          scenarios/test.json:10:60   workloads.office-day.retry.most
+            9 |       "returns": { "users": "50%" },
+           10 |       "retry": { "after": "1m", "patience": "10m", "most": "30s", "factor": 0.5 },
+              |                                                            ^^^^^
+           11 |       "shifts": { "early": { "starts": "6h", "users": "60%" },
+          help: write at least "1m"
+
+        error[SIM0031]: "factor" is 0.5; it must be from 1 to 10, to the thousandth
+          scenarios/test.json:10:77   workloads.office-day.retry.factor
+            9 |       "returns": { "users": "50%" },
+           10 |       "retry": { "after": "1m", "patience": "10m", "most": "30s", "factor": 0.5 },
+              |                                                                             ^^^
+           11 |       "shifts": { "early": { "starts": "6h", "users": "60%" },
+          help: write 2
+
+        error[SIM0107]: the "users" of the shifts are 90% of the cohort, not all of it
+          scenarios/test.json:11:17   workloads.office-day.shifts
+           10 |       "retry": { "after": "1m", "patience": "10m", "most": "30s", "factor": 0.5 },
+           11 |       "shifts": { "early": { "starts": "6h", "users": "60%" },
+              |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+           12 |         "late": { "starts": "14h", "users": "30%" } }
+          help: let the shares add up to 100%
+
+        6 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "roaming to where one is, and to nowhere",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "cohorts": {
+          "home-native": { "roams": { "from": "9h", "to": "8h" } },
+          "hq-native": { "roams": { "site": "hq", "from": "9h", "to": "18h" } },
+          "kiosks": { "roams": { "site": "hme", "from": "9h", "to": "18h", "user": "1%" } }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0052]: "site" is missing
+          scenarios/test.json:6:31   cohorts.home-native.roams
+           5 |   "cohorts": {
+           6 |     "home-native": { "roams": { "from": "9h", "to": "8h" } },
+             |                               ^
+           7 |     "hq-native": { "roams": { "site": "hq", "from": "9h", "to": "18h" } },
+          help: add "site": "home"
+
+        error[SIM0107]: "to" is not after "from"
+          scenarios/test.json:6:53   cohorts.home-native.roams.to
+           5 |   "cohorts": {
+           6 |     "home-native": { "roams": { "from": "9h", "to": "8h" } },
+             |                                                     ^^^^
+           7 |     "hq-native": { "roams": { "site": "hq", "from": "9h", "to": "18h" } },
+          help: write a later time of the day than "9h"
+
+        error[SIM0107]: the cohort is at "hq" anyhow
+          scenarios/test.json:7:39   cohorts.hq-native.roams.site
+           6 |     "home-native": { "roams": { "from": "9h", "to": "8h" } },
+           7 |     "hq-native": { "roams": { "site": "hq", "from": "9h", "to": "18h" } },
+             |                                       ^^^^
+           8 |     "kiosks": { "roams": { "site": "hme", "from": "9h", "to": "18h", "user": "1%" } }
+          help: name another site, or remove "roams"
+
+        error[SIM0104]: no site named "hme"
+          scenarios/test.json:8:36   cohorts.kiosks.roams.site
+           7 |     "hq-native": { "roams": { "site": "hq", "from": "9h", "to": "18h" } },
+           8 |     "kiosks": { "roams": { "site": "hme", "from": "9h", "to": "18h", "user": "1%" } }
+             |                                    ^^^^^ not defined in this scenario
+           9 |   }
+          help: a site named "home" is defined in scenarios/estates/small.json:94:5
+
+        error[SIM0051]: unknown key "user"
+          scenarios/test.json:8:70   cohorts.kiosks.roams.user
+           7 |     "hq-native": { "roams": { "site": "hq", "from": "9h", "to": "18h" } },
+           8 |     "kiosks": { "roams": { "site": "hme", "from": "9h", "to": "18h", "user": "1%" } }
+             |                                                                      ^^^^^^
+           9 |   }
+          help: write "users"
+
+        5 errors in 1 file
+
+        """#),
   ]
 }
