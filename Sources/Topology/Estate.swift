@@ -310,6 +310,8 @@ package struct Estate: Sendable {
     package var fallback: Fallback?
     package var offerings: [ID<Offering>] = []
     package var workload: ID<Workload>?
+    /// The workload's mix as far as the cohort has it.
+    package var mix: [Workload.MixEntry] = []
   }
 
   /// What the members of one cohort find alike when they launch: same machines, same order of
