@@ -340,6 +340,8 @@ package struct Estate: Sendable {
     package var workload: ID<Workload>?
     package var reconnects = Reconnect.atOnce
     package var roams: Roaming?
+    /// The workload's mix as far as the cohort has it.
+    package var mix: [Workload.MixEntry] = []
 
     /// The sites its members are at, now and then.
     package var sites: [ID<Site>] { [site] + (roams.map { [$0.site] } ?? []) }

@@ -4,6 +4,8 @@ extension EstateBuilder {
   // MARK: Cohorts and endpoints
 
   mutating func addCohorts() {
+    // Once for all: an array that grows cohort by cohort is copied as often.
+    estate.endpoints.reserveCapacity(cohorts.reduce(0) { $0 + $1.users })
     for plan in cohorts {
       let mayHoldLeases = mayHoldLeases(plan)
       let id = ID<Estate.Cohort>(estate.cohorts.count)
@@ -53,7 +55,6 @@ extension EstateBuilder {
     let first = estate.endpoints.count
     let signedInCount = plan.signedInCount ?? (plan.client == .native ? plan.users : 0)
     let leasedCount = plan.leasedCount ?? signedInCount
-    estate.endpoints.reserveCapacity(first + plan.users)
     for member in 1...plan.users {
       estate.endpoints.append(
         Estate.Endpoint(
@@ -109,6 +110,17 @@ extension EstateBuilder {
           offerings[likeness] = add(likeness, of: ID(index), entitlement.resource)
         }
       }
+      addMix(of: ID(index))
+    }
+  }
+
+  /// What the workload names and the cohort has, in the workload's order.
+  private mutating func addMix(of cohort: ID<Estate.Cohort>) {
+    guard let workload = estate.cohorts[cohort].workload else { return }
+    // Only asked.
+    let offered = Set(estate.cohorts[cohort].offerings.flatMap { estate.offerings[$0].resources })
+    estate.cohorts[cohort].mix = estate.workloads[workload].mix.filter {
+      offered.contains($0.resource)
     }
   }
 

@@ -69,10 +69,8 @@ package struct Broker: Sendable {
     switch message {
     case .resolve(let launch, let step):
       guard let request = launches.request(of: launch, step: step, context) else { return }
-      let view = View(
-        request: request, vdas: vdas, sessions: sessions, blocks: blocks, broker: self,
-        context: context)
-      resolve(launch, step, view, in: &context)
+      let choice = choose(request, vdas, sessions, blocks, context)
+      resolve(launch, step, choice, in: &context)
     case .avoid(let machine):
       avoidedUntil[machine] =
         context.now + SimDuration(ticks: context.parameters.launchMachinePenalty)
@@ -93,10 +91,21 @@ package struct Broker: Sendable {
   /// INIT-1: a session that stands at the start holds its place.
   mutating func takeSeat(_ machine: ID<Estate.VDA>) { loads[machine] += 1 }
 
+  /// The view ends here: a broker that changes its loads beside a view of them copies them all.
+  private func choose(
+    _ request: Request, _ vdas: [VDA], _ sessions: SessionTable, _ blocks: LeaseBlocks,
+    _ context: Context
+  ) -> Result<Choice, Refusal> {
+    View(
+      request: request, vdas: vdas, sessions: sessions, blocks: blocks, broker: self,
+      context: context
+    ).choose()
+  }
+
   private mutating func resolve(
-    _ launch: Int32, _ step: UInt32, _ view: View, in context: inout Context
+    _ launch: Int32, _ step: UInt32, _ choice: Result<Choice, Refusal>, in context: inout Context
   ) {
-    switch view.choose() {
+    switch choice {
     case .failure(let refusal):
       context.post(
         .launch(

@@ -165,11 +165,7 @@ extension Endpoint {
   }
 
   private func drawResource(_ day: Int, _ index: Int, _ context: Context) -> ID<Estate.Resource>? {
-    guard let workload = cohort(context).workload.map({ context.estate.workloads[$0] }) else {
-      return nil
-    }
-    let offered = cohort(context).offerings.flatMap { context.estate.offerings[$0].resources }
-    let mine = workload.mix.filter { offered.contains($0.resource) }
+    let mine = cohort(context).mix
     let total = mine.reduce(0) { $0 + $1.weight }
     var ticket = context.draw(.mix, below: total, entity: id.index, index: day << 16 + index)
     for entry in mine {

@@ -33,6 +33,8 @@ package struct LeaseIssuer: Sendable {
 
   private var requests: [Request] = []
   private var free: [Int32] = []
+  /// The live request of each endpoint, for it has one at most; -1: none. Empty until the first.
+  private var requestOf: [Int32] = []
   /// When the queue's last request will have left it, if the service stays up.
   private var queueEnds = SimTime.zero
   private var pausedSince: SimTime?
@@ -51,16 +53,12 @@ package struct LeaseIssuer: Sendable {
         update(Int32(index), endpoints, in: &context)
       }
     case .endpointMoved(let endpoint):
-      for index in requests.indices
-      where requests[index].isLive && requests[index].endpoint == endpoint {
-        update(Int32(index), endpoints, in: &context)
-      }
+      if let index = request(of: endpoint) { update(index, endpoints, in: &context) }
     case .stageDone(let index, let token):
       guard requests[Int(index)].isLive, requests[Int(index)].token == token else { return }
       finishStage(index, endpoints, in: &context)
     case .withdraw(let endpoint):
-      for index in requests.indices
-      where requests[index].isLive && requests[index].endpoint == endpoint { release(Int32(index)) }
+      if let index = request(of: endpoint) { release(index) }
     }
   }
 
@@ -68,6 +66,7 @@ package struct LeaseIssuer: Sendable {
     _ endpoint: ID<Estate.Endpoint>, _ endpoints: [Endpoint], in context: inout Context
   ) {
     pauseQueue(in: context)
+    if requestOf.isEmpty { requestOf = Array(repeating: -1, count: endpoints.count) }
     let rate = context.estate.service(.clis).rate ?? context.parameters.clisRate
     let service = SimDuration(ticks: 1_000_000 / max(1, rate))
     let since = pausedSince ?? context.now
@@ -88,6 +87,7 @@ package struct LeaseIssuer: Sendable {
       requests.append(request)
       index = Int32(requests.count - 1)
     }
+    requestOf[endpoint] = index
     update(index, endpoints, in: &context)
   }
 
@@ -174,7 +174,13 @@ package struct LeaseIssuer: Sendable {
     }
   }
 
+  private func request(of endpoint: ID<Estate.Endpoint>) -> Int32? {
+    guard !requestOf.isEmpty, requestOf[endpoint] >= 0 else { return nil }
+    return requestOf[endpoint]
+  }
+
   private mutating func release(_ index: Int32) {
+    requestOf[requests[Int(index)].endpoint] = -1
     requests[Int(index)].isLive = false
     requests[Int(index)].runningSince = nil
     requests[Int(index)].token &+= 1

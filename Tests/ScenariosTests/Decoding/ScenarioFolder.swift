@@ -9,11 +9,21 @@ enum ScenarioFolder {
     .deletingLastPathComponent()
 
   /// Every file below `scenarios/`, as a path from the project's folder, sorted.
-  static let paths: [String] = {
+  static let allPaths: [String] = {
     let folder = project.appending(path: "scenarios")
     let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
     return (files ?? []).filter { $0.hasSuffix(".json") }.sorted().map { "scenarios/\($0)" }
   }()
+
+  /// Those that tests play as they are. The large ones take a debug build minutes: `.ci/run` plays
+  /// them by the release build, tests a `SmallCopy` of them.
+  static let paths = allPaths.filter { !SmallCopy.isNeeded(for: $0) }
+
+  /// Of some of the files, those that can be run, by name.
+  static func scenarioNames(among paths: [String]) -> [String] {
+    paths.filter { !$0.contains("/estates/") }
+      .map { String($0.dropFirst("scenarios/".count).dropLast(".json".count)) }
+  }
 
   static func read(_ path: String) -> [UInt8]? {
     FileManager.default.contents(atPath: project.appending(path: path).path).map { Array($0) }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Scenarios
@@ -9,6 +10,36 @@ import Testing
     #expect(ScenarioFolder.report(outcome) == "")
     #expect(outcome.estate != nil)
     #expect((outcome.scenario == nil) == path.contains("/estates/"))
+  }
+}
+
+@Suite struct LargeEstateTests {
+  @Test(arguments: ScenarioFolder.allPaths.filter { SmallCopy.isNeeded(for: $0) })
+  func `a small copy of a large file decodes without a word`(path: String) {
+    let outcome = ScenarioDecoder(reading: { Array(SmallCopy.text($0).utf8) }).decode(path: path)
+    #expect(ScenarioFolder.report(outcome) == "")
+    #expect(outcome.estate != nil)
+  }
+
+  /// What the README says of them: places, connectors, machines, users and resources.
+  @Test(arguments: [
+    ("large", [30, 210, 10_020, 99_990, 421]),
+    ("very-large", [100, 2000, 100_000, 1_000_000, 3101]),
+  ])
+  func `the large estates are as large as they are said to be`(name: String, sizes: [Int]) throws {
+    let text = ScenarioFolder.text("scenarios/estates/\(name).json")
+    let root = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    func things(_ section: String) -> [[String: Any]] {
+      (root?[section] as? [String: Any] ?? [:]).values.map { $0 as? [String: Any] ?? [:] }
+    }
+    func sum(_ section: String, _ key: String) -> Int {
+      things(section).reduce(0) { $0 + ($1[key] as? Int ?? 0) }
+    }
+    #expect(
+      [
+        things("resourceLocations").count, sum("connectors", "count"), sum("vdas", "count"),
+        sum("cohorts", "users"), things("resources").count,
+      ] == sizes)
   }
 }
 

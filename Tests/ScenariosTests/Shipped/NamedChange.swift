@@ -36,11 +36,15 @@ struct NamedChange: Sendable, CustomTestStringConvertible {
   /// Checks that this change cannot spare.
   var others: [String]
   var edits: [Edit]
+  /// The check looks at what comes of clicks, be it launches or what is full: with a quiet day it
+  /// says nothing.
+  var needsClicks: Bool
 
   init(
     _ scenario: String, _ check: String, _ name: String, andAlso others: [String] = [],
-    _ edits: Edit...
+    needsClicks: Bool = false, _ edits: Edit...
   ) {
+    self.needsClicks = needsClicks
     self.scenario = scenario
     self.check = check
     self.name = name
@@ -50,33 +54,23 @@ struct NamedChange: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(scenario): \(check), for \(name)" }
 
-  /// A day on which nobody clicks; what is launchable needs no clicks.
-  static let quietDay = [
-    Edit("\"users\": \"80%\"", "\"users\": \"0%\""),
-    Edit("\"launchesPerUser\": 4", "\"launchesPerUser\": 0"),
-  ]
-
-  /// The quiet day of a scenario, some of which have workloads of their own.
-  static func quietDay(of name: String) -> [Edit] {
-    quietDay
-      + (name == "retry-storm"
-        ? [Edit("\"launchesPerUser\": 72", "\"launchesPerUser\": 0")] : [])
-  }
-
-  /// A shipped scenario with texts of it or its estate replaced.
+  /// A shipped scenario, of a large one a small copy, with texts of it or its estate replaced.
   ///
+  /// On a quiet day nobody clicks; what is launchable needs no clicks, unless something is full.
   /// An edit of what does not stand in exactly one place of one file is an error of the test: nil.
-  static func scenario(_ name: String, _ edits: [Edit]) -> Scenario? {
+  static func scenario(_ name: String, _ edits: [Edit], onAQuietDay isQuiet: Bool = false)
+    -> Scenario?
+  {
     let own = "scenarios/\(name).json"
-    var texts = [own: ScenarioFolder.text(own)]
-    for path in ScenarioFolder.paths
+    var texts = [own: SmallCopy.text(own)]
+    for path in ScenarioFolder.allPaths
     where texts[own]?.contains("\"\(path.dropFirst("scenarios/".count))\"") == true {
-      texts[path] = ScenarioFolder.text(path)
+      texts[path] = SmallCopy.text(path)
     }
     for edit in edits {
       // Both files begin with their schema: members of the top level are added to the scenario.
-      let holders = texts.keys.sorted().filter {
-        texts[$0]?.components(separatedBy: edit.text).count == 2
+      let holders = texts.keys.sorted().filter { path in
+        texts[path]?.components(separatedBy: edit.text).count == 2
       }
       guard let path = holders.contains(own) ? own : holders.first,
         holders.count == 1 || edit.text.hasPrefix("\"schema\"")
@@ -85,9 +79,16 @@ struct NamedChange: Sendable, CustomTestStringConvertible {
       }
       texts[path] = texts[path]?.replacingOccurrences(of: edit.text, with: edit.replacement)
     }
+    if isQuiet { texts = texts.mapValues(quiet) }
     let outcome = ScenarioDecoder(reading: { texts[$0].map { Array($0.utf8) } })
       .decode(path: own)
     if outcome.scenario == nil { print(ScenarioFolder.report(outcome)) }
     return outcome.scenario
+  }
+
+  /// Nobody is in a storm, and nobody launches during the day.
+  private static func quiet(_ text: String) -> String {
+    text.replacing(/"users": "[0-9]+%"/, with: "\"users\": \"0%\"")
+      .replacing(/"launchesPerUser": [0-9.]+/, with: "\"launchesPerUser\": 0")
   }
 }

@@ -5,7 +5,7 @@ import Topology
 
 /// What a shipped scenario says it shows is there to be seen.
 struct ShownRulesTests {
-  static let names = ReferenceReportsTests.names
+  static let names = ShippedChecksTests.allNames
 
   private static func head(_ name: String) -> ScenarioHead? {
     let path = "scenarios/\(name).json"
@@ -13,7 +13,7 @@ struct ShownRulesTests {
   }
 
   /// Rules that left their mark on a result: as a cause, or by what only they bring about.
-  private static func marks(on result: RunResult) -> Set<Rule> {
+  private static func marks(on result: RunResult, of scenario: Scenario) -> Set<Rule> {
     var rules = Set(result.answers.flatMap(\.because).map(\.cause.rule))
     for row in result.rows { rules.formUnion(row.launches.byCause.map(\.cause.rule)) }
     for answer in result.answers {
@@ -34,17 +34,19 @@ struct ShownRulesTests {
       rules.insert(.geo5)
     }
     if !result.writeLosses.isEmpty { rules.insert(.geo3) }
+    if scenario.faults.contains(where: { $0.process != nil }) { rules.insert(.flt1) }
+    if scenario.faults.contains(where: { $0.share != nil }) { rules.insert(.flt2) }
     return rules
   }
 
   @Test(arguments: names)
   func `a rule that a shipped scenario shows left its mark on the result`(name: String) throws {
     let head = try #require(Self.head(name))
-    let scenario = try #require(ScenarioFolder.decode("scenarios/\(name).json").scenario)
+    let scenario = try #require(NamedChange.scenario(name, []))
     #expect(head.title == scenario.title)
     #expect(!head.shows.isEmpty)
     let result = run(scenario, limits: RunLimits()) { _ in }
-    for rule in Set(head.shows).subtracting(Self.marks(on: result)).sorted(by: {
+    for rule in Set(head.shows).subtracting(Self.marks(on: result, of: scenario)).sorted(by: {
       $0.rawValue < $1.rawValue
     }) {
       let isFelt = Parameter.all.indices.contains { index in
