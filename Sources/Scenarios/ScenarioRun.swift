@@ -132,23 +132,26 @@ private func faultLines(_ faults: [Fault], _ observation: Observation, _ scenari
     zip(faults, observation.faultHits).map { fault, hit in
       line(
         fault, "\(fault.effect.word) \(targets(of: fault, estate))", hit,
-        geodeCount: estate.geodes.count)
+        estate)
     }
     + events.map { event in
       let isPublication = event.targets.first?.kind == .resource
       return line(
         event, "\(isPublication ? "publish" : "entitle") \(targets(of: event, estate))", nil,
-        geodeCount: estate.geodes.count)
+        estate)
     }
   return lines.sorted { ($0.start, $0.name) < ($1.start, $1.name) }
 }
 
 private func line(
-  _ fault: Fault, _ act: String, _ hit: Observation.FaultHit?, geodeCount: Int
+  _ fault: Fault, _ act: String, _ hit: Observation.FaultHit?, _ estate: Estate
 ) -> RunResult.FaultLine {
   RunResult.FaultLine(
     name: fault.name, act: act, start: fault.start.ticks, end: fault.end?.ticks, hit: hit,
-    isAskedFor: fault.targets.contains { $0.isAskedFor(geodeCount: geodeCount) })
+    isAskedFor: fault.targets.contains {
+      $0.isAskedFor(
+        geodeCount: estate.geodes.count, switching: estate.pools.compactMap(\.hypervisor))
+    })
 }
 
 private func targets(of fault: Fault, _ estate: Estate) -> String {

@@ -56,6 +56,10 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case customerGatewayDown
   // Web and SaaS
   case secureAccessUnreachable
+  // Machines that are off
+  case powerControlLost
+  case noPowerInOutageMode
+  case powerOnTooSlow
 }
 
 extension Cause {
@@ -233,6 +237,18 @@ extension Cause {
       Entry(
         "secure-access-unreachable", .saas1,
         "the PoP that the client is sent to, of those allowed, does not serve secure access")
+    case .powerControlLost:
+      Entry(
+        "power-control-lost", .pwr3,
+        "machines that could serve are off, and who would start them cannot")
+    case .noPowerInOutageMode:
+      Entry(
+        "no-power-in-outage-mode", .lhc6,
+        "machines that could serve are off, and outage mode leaves them so")
+    case .powerOnTooSlow:
+      Entry(
+        "power-on-too-slow", .launch5,
+        "a machine that is started does not serve within the time that a client waits for it")
     }
   }
 }

@@ -8,6 +8,7 @@ extension Estate {
     case .leaseBlocks: hasLeaseBlocks
     case .webApps: resources.contains { $0.kind == .web }
     case .machines: !vdas.isEmpty
+    case .switchedMachines: switchesMachines
     case .database: service(.broker).databasePrimary != nil
     case .regionalFailover: service(.broker).regionalFailover != nil
     case .severalGeodes: geodes.count { $0.isAllowed } > 1

@@ -180,6 +180,14 @@ package struct Estate: Sendable {
     }
   }
 
+  /// What switches machines of a resource location on and off (PWR-3).
+  package struct Hypervisor: Sendable {
+    package var name: String
+    package var resourceLocation: ID<ResourceLocation>
+    /// LHC-6: on-premises, and told to take the elected connector's word in outage mode.
+    package var powersInOutageMode = false
+  }
+
   package struct Gateway: Sendable {
     package var name: String
     package var resourceLocation: ID<ResourceLocation>
@@ -275,6 +283,8 @@ package struct Estate: Sendable {
     package var isConnectorless: Bool
     /// LEASE-7: a lease can start a session here (VDA 7.15 or later, not pure Entra-joined).
     package var supportsLeases: Bool
+    /// PWR-3: what switches its machines on and off; nil: nothing does.
+    package var hypervisor: ID<Hypervisor>?
   }
 
   package enum ResourceKind: UInt8, Sendable { case app, desktop, web }
@@ -426,7 +436,7 @@ package struct Estate: Sendable {
   package var domainControllers: [DomainController] = []
   package var gateways: [Gateway] = []
   package var storeFronts: [StoreFront] = []
-  package var hypervisors: [String] = []
+  package var hypervisors: [Hypervisor] = []
   package var connectors: [Connector] = []
   package var deliveryGroups: [DeliveryGroup] = []
   package var vdas: [VDA] = []
@@ -437,6 +447,8 @@ package struct Estate: Sendable {
   package var endpoints: [Endpoint] = []
   package var workloads: [Workload] = []
   package var acts: [Act] = []
+  /// PWR-3: something switches machines on and off.
+  package var switchesMachines = false
   package var serviceContinuityIsOn = false
   package var leasePeriod: SimDuration = .zero
   package var keepsLeasesOnSignOut = false

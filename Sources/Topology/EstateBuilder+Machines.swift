@@ -88,6 +88,7 @@ extension EstateBuilder {
             pingPhase: member.pingPhase, owner: nil))
       }
     }
+    estate.switchesMachines = estate.pools.contains { $0.hypervisor != nil }
   }
 
   private func pool(_ population: MachinePopulation) -> Estate.Pool {
@@ -100,7 +101,8 @@ extension EstateBuilder {
       domain: population.domain,
       rendezvous: rendezvous,
       isConnectorless: rendezvous == .v2 && (population.join == .entra || population.join == .none),
-      supportsLeases: population.version >= .firstWithLeases && population.join != .entra)
+      supportsLeases: population.version >= .firstWithLeases && population.join != .entra,
+      hypervisor: population.hypervisor)
   }
 
   /// RDV-1: a machine too old for what the policy asks does what it can.

@@ -39,6 +39,7 @@ package struct Fact: Hashable, Sendable, BitwiseCopyable {
     case launchSucceeded, launchFailed, sessionStarted, sessionCut, sessionReconnected
     case sessionDisconnected, sessionEnded, sessionLost, databaseMoved, entitled, started
     case leasesBlocked, leaseTampered, leasesCopied
+    case poweredOn, poweredOff
   }
 
   package var kind: Kind

@@ -71,6 +71,18 @@ extension Parameter {
       rules: [.geo4], actsOn: .database,
       meaning: "Time without the broker's database after the zone of its primary is lost"),
     Parameter(
+      name: "host.concurrent", path: \.hostConcurrent, unit: .count,
+      range: 1...100_000, defaultValue: 100, confidence: .low,
+      source: "recollection of the default of a host connection",
+      rules: [.pwr2], actsOn: .switchedMachines,
+      meaning: "Machines that a host connection has under way to being started, at most"),
+    Parameter(
+      name: "host.startsPerMinute", path: \.hostStartsPerMinute, unit: .count,
+      range: 1...100_000, defaultValue: 10, confidence: .low,
+      source: "recollection of the default of a host connection",
+      rules: [.pwr2], actsOn: .switchedMachines,
+      meaning: "Machines that a host connection starts in any window of 60 s, at most"),
+    Parameter(
       name: "idp.accessToken", path: \.idpAccessToken, unit: .seconds,
       range: 600 * second...day, defaultValue: hour, confidence: .high,
       source: "Entra configurable token lifetimes",
@@ -95,6 +107,12 @@ extension Parameter {
       rules: [.reg1, .launch6], actsOn: .everything,
       meaning: "Time for which a machine is avoided after a failed prepare"),
     Parameter(
+      name: "launch.powerOnWaitMax", path: \.launchPowerOnWaitMax, unit: .seconds,
+      range: 0...hour, defaultValue: 600 * second, confidence: .low,
+      source: "modelling choice",
+      rules: [.launch5, .launch6], actsOn: .switchedMachines,
+      meaning: "Time for which a client waits for a machine that is started"),
+    Parameter(
       name: "launch.prepareMax", path: \.launchPrepareMax, unit: .seconds,
       range: 5 * second...hour, defaultValue: 60 * second, confidence: .high,
       source: "DaaS broker service settings",
@@ -106,6 +124,12 @@ extension Parameter {
       source: "DaaS broker service settings",
       rules: [.launch2, .launch6], actsOn: .everything,
       meaning: "Wait before a client repeats a failed launch"),
+    Parameter(
+      name: "launch.retryHint.powerOn", path: \.launchRetryHintPowerOn, unit: .seconds,
+      range: second...600 * second, defaultValue: 30 * second, confidence: .high,
+      source: "DaaS broker service settings",
+      rules: [.launch2, .launch5], actsOn: .switchedMachines,
+      meaning: "Wait before a client asks again for a machine that is started"),
     Parameter(
       name: "lease.connectTimeout", path: \.leaseConnectTimeout, unit: .seconds,
       range: second...30 * second, defaultValue: 5 * second, confidence: .low,
@@ -275,6 +299,12 @@ extension Parameter {
       source: "modelling choice",
       rules: [.sf2], actsOn: .fallbackWithoutKnownBy,
       meaning: "Share of a fallback cohort that knows the address, where the cohort states none"),
+    Parameter(
+      name: "vda.boot", path: \.vdaBoot, unit: .seconds,
+      range: 120 * second...300 * second, defaultValue: 150 * second, confidence: .high,
+      source: "Horizon power-operation and logon-storm guidance",
+      rules: [.launch5, .pwr2], actsOn: .switchedMachines,
+      meaning: "Time from the start of a machine to the end of its boot"),
     Parameter(
       name: "vda.concurrentLogons", path: \.vdaConcurrentLogons, unit: .count,
       range: 1...1_000, defaultValue: 2, confidence: .high,

@@ -38,6 +38,8 @@ package struct Parameter: Sendable {
     case database, regionalFailover, severalGeodes, pops
     /// Connectors that may broker in outage mode.
     case outageMode
+    /// Machines that something switches on and off.
+    case switchedMachines
     /// Connectors through which sessions run.
     case proxyingConnectors
     /// Things that state no figure of their own, so that the parameter's is theirs: PoPs that the

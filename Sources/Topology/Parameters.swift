@@ -24,6 +24,10 @@ package struct Parameters: Sendable, Equatable {
   package var dbRegionFailoverMin: Int64 = 0
   /// Time without the broker's database after the zone of its primary is lost: `db.zoneFailover`.
   package var dbZoneFailover: Int64 = 0
+  /// Machines that a host connection starts at once, at most: `host.concurrent`.
+  package var hostConcurrent: Int64 = 0
+  /// Machines that a host connection starts in any 60 s, at most: `host.startsPerMinute`.
+  package var hostStartsPerMinute: Int64 = 0
   /// Life of the access token of Web/SaaS apps: `idp.accessToken`.
   package var idpAccessToken: Int64 = 0
   /// Time to list resources and resolve a launch: `launch.enumerate`.
@@ -32,10 +36,14 @@ package struct Parameters: Sendable, Equatable {
   package var launchEstablishMax: Int64 = 0
   /// Time for which a machine is avoided after a failed prepare: `launch.machinePenalty`.
   package var launchMachinePenalty: Int64 = 0
+  /// Time a client waits for a machine that is started: `launch.powerOnWaitMax`.
+  package var launchPowerOnWaitMax: Int64 = 0
   /// Time the broker waits for a machine to prepare a session: `launch.prepareMax`.
   package var launchPrepareMax: Int64 = 0
   /// Wait before a client repeats a failed launch: `launch.retryHint.normal`.
   package var launchRetryHint: Int64 = 0
+  /// Wait before a client asks again for a machine that is started: `launch.retryHint.powerOn`.
+  package var launchRetryHintPowerOn: Int64 = 0
   /// Time a client gives one connector of a lease to answer: `lease.connectTimeout`.
   package var leaseConnectTimeout: Int64 = 0
   /// Time to generate a lease once it leaves the queue: `lease.generate`.
@@ -95,6 +103,8 @@ package struct Parameters: Sendable, Equatable {
   /// Share of a fallback cohort that knows the address, where the cohort states none:
   /// `storefront.knownShare`.
   package var storefrontKnownShare: Int64 = 0
+  /// Time from the start of a machine to its registration: `vda.boot`.
+  package var vdaBoot: Int64 = 0
   /// Logons in progress at which a multi-session machine is avoided: `vda.concurrentLogons`.
   package var vdaConcurrentLogons: Int64 = 0
   /// Period of a machine's pings to its broker: `vda.ping`.

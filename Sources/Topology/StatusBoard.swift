@@ -96,6 +96,8 @@ package struct StatusBoard: Sendable, Equatable {
   /// LHC-6: the elected connector takes no further registration.
   package var lhcFull: [Bool]
   package var domainControllerUp: [Bool]
+  /// PWR-3: it stands, and so does its place.
+  package var hypervisorUp: [Bool]
   package var gatewayUp: [Bool]
   package var storeFrontUp: [Bool]
   package var identityProviderUp: [Bool]
@@ -154,6 +156,7 @@ package struct StatusBoard: Sendable, Equatable {
     isReregistering = none(estate.resourceLocations.count)
     lhcFull = isReregistering
     domainControllerUp = up(estate.domainControllers.count)
+    hypervisorUp = up(estate.hypervisors.count)
     gatewayUp = up(estate.gateways.count)
     storeFrontUp = up(estate.storeFronts.count)
     identityProviderUp = up(estate.identityProviders.count)
@@ -323,7 +326,7 @@ extension Estate {
     case .identityProvider: "identityProviders.\(identityProviders[index].name)"
     case .resourceLocation: "resourceLocations.\(resourceLocations[index].name)"
     case .domainController: "domainControllers.\(domainControllers[index].name)"
-    case .hypervisor: "hypervisors.\(hypervisors[index])"
+    case .hypervisor: "hypervisors.\(hypervisors[index].name)"
     case .gateway: "gateways.\(gateways[index].name)"
     case .storeFront: "storeFronts.\(storeFronts[index].name)"
     case .connector: "connectors.\(connectors[index].name)"

@@ -91,6 +91,7 @@ extension World {
     tellEndpoints(before)
     context.send(LeaseIssuer.Message.sense, at: context.now)
     context.send(SessionTable.Message.sense, at: context.now)
+    context.sensePower()
   }
 
   private mutating func tellSteering(_ before: StatusBoard) {
@@ -190,6 +191,7 @@ extension World {
       for index in vdas.indices { vdas[index].receive(.brokerReturned, in: &context) }
     }
     context.send(LeaseIssuer.Message.sense, at: context.now)
+    context.sensePower()
   }
 
   private mutating func tellEndpoints(_ before: StatusBoard) {
@@ -292,6 +294,10 @@ extension StatusBoard {
     for (index, controller) in estate.domainControllers.enumerated() {
       domainControllerUp[index] =
         !isDown(ComponentRef(.domainController, index)) && locationUp[controller.resourceLocation]
+    }
+    for (index, hypervisor) in estate.hypervisors.enumerated() {
+      hypervisorUp[index] =
+        !isDown(ComponentRef(.hypervisor, index)) && locationUp[hypervisor.resourceLocation]
     }
     for (index, gateway) in estate.gateways.enumerated() {
       gatewayUp[index] =

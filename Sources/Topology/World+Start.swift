@@ -25,6 +25,7 @@ extension World {
     locations = estate.resourceLocations.indices.map { ResourceLocation(ID($0)) }
     connectors = estate.connectors.indices.map { Connector(ID($0), in: context) }
     vdas = estate.vdas.indices.map { VDA(ID($0), in: context) }
+    power = PowerControl(context)
     sessions = SessionTable(estate)
     endpoints = estate.endpoints.indices.map { Endpoint(ID($0), in: context) }
     launches = LaunchTable()

@@ -91,8 +91,11 @@ extension ScenarioReader {
 
   /// Warns when no rule of this version asks whether any of the targets is up.
   private func warnOfNoEffect(_ target: JSONCursor, _ selections: [Selection]) {
+    let switching = builder.machines.compactMap(\.hypervisor)
     guard !selections.isEmpty,
-      !selections.contains(where: { $0.component.isAskedFor(geodeCount: geodes.count) })
+      !selections.contains(where: {
+        $0.component.isAskedFor(geodeCount: geodes.count, switching: switching)
+      })
     else { return }
     target.report(
       .withoutEffect, "the loss of the target has no effect on launchability in this version",

@@ -139,6 +139,7 @@ extension ScenarioReader {
         readDomain(cursor, &machines)
       }
       if kind?.isOwned ?? true { readOwners(cursor, kind, &machines) }
+      if kind != .remotePC { readHypervisor(cursor, &machines) }
       cursor.readLabels()
       builder.machines.append(machines)
     }
@@ -176,6 +177,24 @@ extension ScenarioReader {
         "no domain controller of \(quoted(machines.domain)) stands at the machines' place",
         help: "declare one under \"domainControllers\", or write one of: \(Suggestion.list(local))")
     }
+  }
+
+  /// PWR-3: what switches the machines stands where they do; office PCs are not switched.
+  private func readHypervisor(
+    _ cursor: JSONCursor, _ machines: inout EstateBuilder.MachinePopulation
+  ) {
+    guard let stated = cursor.optional("hypervisor") else { return }
+    machines.hypervisor = stated.reference(to: hypervisors)
+    guard let hypervisor = machines.hypervisor else { return }
+    let place = machines.resourceLocation
+    guard hypervisorPlaces[hypervisor.index] != place else { return }
+    let local = hypervisors.entries.indices.filter { hypervisorPlaces[$0] == place }
+      .map { hypervisors.entries[$0].id }
+    stated.refuse(
+      .contradiction, "\(quoted(stated.text)) does not stand at the machines' place",
+      help: local.isEmpty
+        ? "declare one there under \"hypervisors\", or remove the key"
+        : "write one of: \(Suggestion.list(local))")
   }
 
   /// LAUNCH-4: machine n belongs to user n.

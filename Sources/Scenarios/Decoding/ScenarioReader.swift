@@ -44,6 +44,8 @@ struct ScenarioReader {
   var groupKinds: [Estate.GroupKind] = []
   /// By domain controller, its place and domain.
   var domains: [(location: ID<Estate.ResourceLocation>, name: String)] = []
+  /// By hypervisor, its place.
+  var hypervisorPlaces: [ID<Estate.ResourceLocation>] = []
   /// Nil in a file that is only included by others.
   var horizon: SimTime?
   /// By fault in order of id, what was read of it; with times once they are worked out.

@@ -23,6 +23,8 @@ package struct LaunchComparison: Sendable {
     var clickedAt: SimTime
     var expected: Int32
     var hasChanged = false
+    /// It did so in nothing but that a machine must be started.
+    var powerOnHasChanged = false
   }
 
   /// Differences kept with their details.
@@ -60,10 +62,10 @@ package struct LaunchComparison: Sendable {
     for record in journal.launches where record.outcome != .begun {
       guard let position = position(of: record) else { continue }
       var launch = open.remove(at: position)
-      if journal.isBoundary { noteChange(&launch, index) }
+      if journal.isBoundary { noteChange(&launch, index, answers) }
       compare(record, launch, at: now, answers)
     }
-    for position in open.indices { noteChange(&open[position], index) }
+    for position in open.indices { noteChange(&open[position], index, answers) }
   }
 
   private func position(of record: LaunchRecord) -> Int? {
@@ -73,10 +75,22 @@ package struct LaunchComparison: Sendable {
     }
   }
 
-  private func noteChange(_ launch: inout Open, _ index: LaunchabilityIndex) {
-    if index.answer(of: launch.endpoint, for: launch.offering) != launch.expected {
-      launch.hasChanged = true
-    }
+  private func noteChange(
+    _ launch: inout Open, _ index: LaunchabilityIndex, _ answers: AnswerTable
+  ) {
+    let now = index.answer(of: launch.endpoint, for: launch.offering)
+    guard now != launch.expected, !launch.hasChanged else { return }
+    launch.powerOnHasChanged = true
+    launch.hasChanged =
+      withoutPowerOn(answers.answers[Int(now)])
+      != withoutPowerOn(answers.answers[Int(launch.expected)])
+  }
+
+  /// LAUNCH-5: the machine that a launch waits for comes up before the launch ends.
+  private func withoutPowerOn(_ answer: Answer) -> Answer {
+    var answer = answer
+    answer.degraded.remove(.powerOn)
+    return answer
   }
 
   private mutating func compare(
@@ -87,8 +101,14 @@ package struct LaunchComparison: Sendable {
     } else if launch.hasChanged {
       setAsideForChange += 1
     } else {
-      count(launch.expected)
       let expected = answers.answers[Int(launch.expected)]
+      if launch.powerOnHasChanged, record.answer.degraded != expected.degraded,
+        withoutPowerOn(record.answer).degraded == withoutPowerOn(expected).degraded
+      {
+        setAsideForChange += 1
+        return
+      }
+      count(launch.expected)
       guard !agree(record.answer, expected) else {
         equal += 1
         return

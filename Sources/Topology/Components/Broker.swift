@@ -15,6 +15,8 @@ package struct Broker: Sendable {
     case logonEnded(ID<Estate.VDA>)
     case seatFreed(ID<Estate.VDA>)
     case seatTaken(ID<Estate.VDA>)
+    /// LAUNCH-5: a launch no longer waits for a machine to start.
+    case waitEnded(ID<Estate.VDA>)
   }
 
   /// What a launch asks for.
@@ -36,12 +38,16 @@ package struct Broker: Sendable {
     var failedMachines: [ID<Estate.VDA>]
     /// Of the machines at which nobody could check the user's credentials, the pools.
     var failedPrompts: [ID<Estate.Pool>]
+    /// LAUNCH-5: the machine it has waited for.
+    var awaited: ID<Estate.VDA>?
   }
 
   /// Sessions and launches that hold a place on each machine.
   private var loads: [Int32]
   /// Logons under way on each machine.
   private var logons: [Int32]
+  /// LAUNCH-5: launches that wait for each machine to start.
+  private var waiting: [Int32]
   private var avoidedUntil: [SimTime]
   /// The last instant of all of them.
   private var avoidanceEnds = SimTime.zero
@@ -52,6 +58,7 @@ package struct Broker: Sendable {
     seats = estate.vdas.map { Int32($0.maxSessions) }
     loads = Array(repeating: 0, count: estate.vdas.count)
     logons = loads
+    waiting = loads
     avoidedUntil = Array(repeating: .zero, count: estate.vdas.count)
   }
 
@@ -59,16 +66,22 @@ package struct Broker: Sendable {
 
   func isFull(_ machine: ID<Estate.VDA>) -> Bool { loads[machine.index] >= seats[machine.index] }
 
+  /// LAUNCH-5: as many launches wait for it as it has places.
+  func isAwaited(_ machine: ID<Estate.VDA>) -> Bool {
+    waiting[machine.index] >= seats[machine.index]
+  }
+
   package mutating func receive(
     _ message: Message, launches: LaunchTable, vdas: [VDA], sessions: SessionTable,
-    blocks: LeaseBlocks, in context: inout Context
+    blocks: LeaseBlocks, power: PowerControl, in context: inout Context
   ) {
     switch message {
     case .resolve(let launch, let step):
       guard let request = launches.request(of: launch, step: step, context) else { return }
+      if let awaited = request.awaited { wait(for: awaited, by: -1, in: &context) }
       let view = View(
-        request: request, vdas: vdas, sessions: sessions, blocks: blocks, broker: self,
-        context: context)
+        request: request, vdas: vdas, sessions: sessions, blocks: blocks, power: power,
+        broker: self, context: context)
       resolve(launch, step, view, in: &context)
     case .avoid(let machine):
       avoidedUntil[machine] =
@@ -77,7 +90,15 @@ package struct Broker: Sendable {
     case .logonEnded(let machine): logons[machine] -= 1
     case .seatFreed(let machine): changeLoad(of: machine, by: -1, in: &context)
     case .seatTaken(let machine): changeLoad(of: machine, by: +1, in: &context)
+    case .waitEnded(let machine): wait(for: machine, by: -1, in: &context)
     }
+  }
+
+  private mutating func wait(
+    for machine: ID<Estate.VDA>, by change: Int32, in context: inout Context
+  ) {
+    waiting[machine] += change
+    context.touch(machine)
   }
 
   private mutating func changeLoad(
@@ -100,6 +121,10 @@ package struct Broker: Sendable {
           launch,
           .refused(step: step, refusal.obstacle, leaseMayFollow: refusal.leaseMayFollow)),
         context.now, .users)
+    case .success(let choice) where choice.isToBeStarted:
+      wait(for: choice.machine, by: +1, in: &context)
+      context.send(PowerControl.Message.wanted(choice.machine), at: context.now)
+      context.post(.launch(launch, .toldToWait(step: step, choice.machine)), context.now, .users)
     case .success(let choice):
       // Somebody who connects to a session of theirs has a place there already.
       if !choice.isExisting { loads[choice.machine] += 1 }
@@ -193,6 +218,8 @@ extension Broker {
     var isExisting: Bool
     /// LAUNCH-6: a machine was left aside because it failed somebody lately.
     var passesOver = false
+    /// LAUNCH-5: it is off, and is started for the launch.
+    var isToBeStarted = false
   }
 
   struct Refusal: Error {
@@ -208,6 +235,7 @@ extension Broker {
     let vdas: [VDA]
     let sessions: SessionTable
     let blocks: LeaseBlocks
+    let power: PowerControl
     let broker: Broker
     let context: Context
 
@@ -330,7 +358,9 @@ extension Broker {
     private func pick(_ with: MachineCode.Registration, _ places: [Place]) -> Choice? {
       for hope in Hope.allCases {
         let open = places.filter { self.hope($0) == hope }
-        if let choice = existing(with, open) ?? fresh(with, open) { return choice }
+        if let choice = existing(with, open) ?? fresh(with, open) ?? startable(with, open) {
+          return choice
+        }
       }
       return nil
     }
@@ -368,6 +398,37 @@ extension Broker {
         Choice(
           machine: bid.machine, isExisting: false, passesOver: passesOver(bid, with, places))
       }
+    }
+
+    /// LAUNCH-5: where no machine has room, one that is started already and not awaited by as many
+    /// as it has places for, else one that is off; of the best rank, the lowest member first.
+    private func startable(_ with: MachineCode.Registration, _ places: [Place]) -> Choice? {
+      var best: (rank: Int, isIdle: Int, machine: Int32)?
+      for place in places where leads(to: place.position) {
+        for pool in offering.locations[place.position].pools
+        where estate.pools[pool].hypervisor != nil
+          && context.board.startObstacle(pool, askedBy: with, estate) == nil
+        {
+          for machine in candidates(pool) where isOpen(machine) {
+            let bid = (place.rank, power.isStarting(machine) ? 0 : 1, machine.rawValue)
+            if best.map({ bid < $0 }) ?? true { best = bid }
+          }
+        }
+      }
+      return best.map {
+        Choice(machine: ID(Int($0.machine)), isExisting: false, isToBeStarted: true)
+      }
+    }
+
+    /// The client's door leads to the place when everything is up.
+    private func leads(to position: Int) -> Bool {
+      estate.leads(
+        request.door, from: site, to: offering.locations[position].resourceLocation)
+    }
+
+    /// It can be started, and has a place for one more who waits; one's own has it always.
+    private func isOpen(_ machine: ID<Estate.VDA>) -> Bool {
+      vdas[machine].isStartable && (offering.isOwned || !broker.isAwaited(machine))
     }
 
     /// - Complexity: O(1) unless a machine failed somebody lately, then O(machines).
@@ -430,6 +491,20 @@ extension Broker {
         if !machines.isEmpty, machines.allSatisfy({ isOff($0) }) {
           furthest = .further(furthest, Obstacle(.machineOff, ComponentRef(.pool, pool)))
         }
+        guard leads(to: position) else {
+          if machines.contains(where: { vdas[$0].isStartable }) {
+            furthest = .further(furthest, Obstacle(.machineOff, ComponentRef(.pool, pool)))
+          }
+          continue
+        }
+        if machines.contains(where: { isOpen($0) }),
+          let obstacle = context.board.startObstacle(pool, askedBy: with, estate)
+        {
+          furthest = .further(furthest, obstacle)
+        }
+        if machines.contains(where: { vdas[$0].isStartable && !isOpen($0) }) {
+          furthest = .further(furthest, Obstacle(.noRoom, group))
+        }
       }
       return (furthest, knowsAny)
     }
@@ -446,6 +521,7 @@ extension Broker {
 
     private func isOff(_ machine: ID<Estate.VDA>) -> Bool {
       !vdas[machine].isPoweredOn && vdas[machine].registration == .none
+        && !vdas[machine].isStartable
     }
 
     private func unregistered(_ position: Int, _ with: MachineCode.Registration) -> Obstacle {

@@ -25,6 +25,8 @@ package struct VDA: Sendable {
     case wasUsed
     /// The last session ended: the cloud broker resets a pooled machine, an LHC cannot (LHC-6).
     case wasLeft
+    /// PWR-2: a boot that was asked for has ended.
+    case poweredOn
   }
 
   package let id: ID<Estate.VDA>
@@ -32,7 +34,9 @@ package struct VDA: Sendable {
   /// Rank of the connector it is registered through, or the connectorless slot.
   package private(set) var slot = 0
   package private(set) var isUp = true
-  package let isPoweredOn: Bool
+  package private(set) var isPoweredOn: Bool
+  /// PWR-3: something switches it on and off.
+  private let isSwitched: Bool
   /// LHC-7: what outage mode makes of a machine of a pooled delivery group; nil of any other.
   let inOutageMode: Estate.PooledUse?
   /// REG-1: instants phase, phase + 300 s, …; fixed until the machine boots.
@@ -55,6 +59,7 @@ package struct VDA: Sendable {
     self.id = id
     let spec = context.estate.vdas[id]
     isPoweredOn = spec.isPoweredOn
+    isSwitched = context.estate.pools[spec.pool].hypervisor != nil
     inOutageMode = context.estate.pools[spec.pool].inOutageMode
     let period = context.parameters.vdaPing
     pingPhase =
@@ -94,6 +99,7 @@ package struct VDA: Sendable {
     case .wasLeft:
       isLeft = true
       if context.board.brokerUp { resetIfLeft(in: &context) }
+    case .poweredOn: powerOn(in: &context)
     }
   }
 
@@ -169,11 +175,31 @@ package struct VDA: Sendable {
     isUsed = false
     // What it was registered with before it went down is void: it registers anew.
     unregister(in: &context)
+    comeUp(in: &context)
+  }
+
+  /// It registers at this instant, if it is on, and its phase counts from it.
+  private mutating func comeUp(in context: inout Context) {
     pingPhase = context.now.ticks % context.parameters.vdaPing
     pingToken &+= 1
     pingIsPlanned = false
     wayOpenSince = hasWay(context) ? context.now : nil
     planPing(in: &context)
+  }
+
+  // MARK: Power (PWR-2, PWR-3)
+
+  /// What can be started: it is off, it is not broken, and something switches it.
+  var isStartable: Bool { isSwitched && !isPoweredOn && isUp }
+
+  /// A machine that broke during its boot is on, and comes up with the end of its outage.
+  private mutating func powerOn(in context: inout Context) {
+    guard !isPoweredOn else { return }
+    isPoweredOn = true
+    isUsed = false
+    if isUp { comeUp(in: &context) }
+    context.touch(id)
+    context.record(.poweredOn, id.index)
   }
 
   private mutating func planPing(in context: inout Context) {
@@ -344,7 +370,8 @@ package struct VDA: Sendable {
   func code(pool: ID<Estate.Pool>, hasSession: Bool, isLeaseLaunched: Bool) -> MachineCode {
     MachineCode(
       pool: pool, slot: slot, registration: registration, isUp: isUp,
-      isPoweredOn: isPoweredOn, hasSession: hasSession, sessionIsLeaseLaunched: isLeaseLaunched)
+      isPoweredOn: isPoweredOn, hasSession: hasSession, sessionIsLeaseLaunched: isLeaseLaunched,
+      isStartable: isStartable)
   }
 
   /// LHC-7: in outage mode a pooled machine serves one session between resets, whether that session
@@ -359,7 +386,8 @@ package struct VDA: Sendable {
     }
   }
 
-  func bucket(isFull: Bool) -> PoolCounts.Bucket {
+  func bucket(isFull: Bool, isAwaited: Bool) -> PoolCounts.Bucket {
+    if isStartable { return .unregistered(isAwaited ? .awaited : .startable) }
     if registration == .none {
       return .unregistered(.init(isUp: isUp, isPoweredOn: isPoweredOn))
     }

@@ -62,11 +62,14 @@ package struct Answer: Hashable, Sendable, BitwiseCopyable {
     package static let cachedList = Degradation(rawValue: 2)
     package static let fartherPoP = Degradation(rawValue: 4)
     package static let unreachableMachines = Degradation(rawValue: 8)
+    /// LAUNCH-5: a machine is started first, and the client waits for it.
+    package static let powerOn = Degradation(rawValue: 16)
 
     /// Every degradation with its word, in the order reports list them.
     package static let all: [(Degradation, String)] = [
       (.credentialPrompt, "credential-prompt"), (.cachedList, "cached-list"),
       (.fartherPoP, "farther-pop"), (.unreachableMachines, "unreachable-machines"),
+      (.powerOn, "power-on"),
     ]
 
     package var words: [String] { Self.all.filter { contains($0.0) }.map(\.1) }

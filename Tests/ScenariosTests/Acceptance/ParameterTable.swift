@@ -49,6 +49,14 @@ extension ParameterCase {
 
   private static let quiet = #""horizon": "1h""#
 
+  /// Machines of `ms` that are off and can be started, with a place for one user each.
+  private static func machinesOff(_ count: Int) -> String {
+    """
+    , "hypervisors": { "xen": { "resourceLocation": "ams", "kind": "xenServer" } },
+    "vdas": { "ms": { "count": \(count), "sessions": 1, "power": "off", "hypervisor": "xen" } }
+    """
+  }
+
   /// `"acts"`: users click on resources, at instants in seconds.
   private static func launches(_ clicks: (user: String, resource: String, at: Int)...) -> String {
     let acts = clicks.enumerated().map { index, click in
@@ -154,6 +162,14 @@ extension ParameterCase {
       "db.zoneFailover", #""10s""#, "longest gap", outage("regions.core.zones.z1"),
       gap("ms", "b-i")),
     ParameterCase(
+      "host.concurrent", "1", "wait of the second of two for whom machines are started",
+      quiet + machinesOff(2) + launches(("b-i", "ms", 1_000), ("b-e", "ms", 1_001)),
+      longestWait("ms", "b-e")),
+    ParameterCase(
+      "host.startsPerMinute", "1", "wait of the second of two for whom machines are started",
+      quiet + machinesOff(2) + launches(("b-i", "ms", 1_000), ("b-e", "ms", 1_001)),
+      longestWait("ms", "b-e")),
+    ParameterCase(
       "idp.accessToken", #""30m""#, "user-time of a web app in an identity outage",
       outage("services.identity"), launchable("ws", "nl-i")),
     ParameterCase(
@@ -167,9 +183,16 @@ extension ParameterCase {
       outage("vdas.ms/1", at: "1000s", horizon: "3h") + #", "vdas": { "ms": { "count": 2 } }"#
         + launches(("b-i", "ms", 1_010), ("b-e", "ms", 1_074)), longestWait("ms", "b-e")),
     ParameterCase(
+      "launch.powerOnWaitMax", #""2m""#, "user-time where the machine is off",
+      quiet + machinesOff(1),
+      launchable("ms", "b-i")),
+    ParameterCase(
       "launch.prepareMax", #""20s""#, "wait", deafMachine, longestWait("ms", "b-i")),
     ParameterCase(
       "launch.retryHint.normal", #""15s""#, "wait", deafMachine, longestWait("ms", "b-i")),
+    ParameterCase(
+      "launch.retryHint.powerOn", #""40s""#, "wait",
+      quiet + machinesOff(1) + launches(("b-i", "ms", 1_000)), longestWait("ms", "b-i")),
     ParameterCase(
       "lease.connectTimeout", #""20s""#, "wait, the first connector of the lease being dead",
       """
@@ -274,6 +297,9 @@ extension ParameterCase {
           "client": { "kind": "browser" }, "resources": ["ms"],
           "fallback": { "storeFront": "ams-sf" } } }
         """, launchable("ms", "share")),
+    ParameterCase(
+      "vda.boot", #""2m""#, "wait", quiet + machinesOff(1) + launches(("b-i", "ms", 1_000)),
+      longestWait("ms", "b-i")),
     ParameterCase(
       "vda.concurrentLogons", "100",
       "sessions lost with the smaller of two machines, which takes who must avoid the larger",

@@ -44,6 +44,7 @@ struct RandomEstate {
     drawPeople()
     estate = builder.build()
     drawSessions()
+    switchSome()
     drawFaults()
     drawActs()
   }
@@ -267,6 +268,34 @@ struct RandomEstate {
       let machine = pick(mine)
       load[machine] += 1
       estate.endpoints[index].start.sessions = [machine]
+    }
+  }
+
+  /// PWR-3: in half of the estates hypervisors switch machines, some of which are off. Drawn apart,
+  /// and after what depends on machines that are on.
+  private mutating func switchSome() {
+    var apart = random
+    apart = SplitMix(apart.next() ^ 17)
+    guard theme != .capacity, apart.below(2) == 0 else { return }
+    estate.switchesMachines = true
+    for index in 0..<locationCount {
+      estate.hypervisors.append(
+        Estate.Hypervisor(
+          name: "hv-\(index)", resourceLocation: ID(index),
+          powersInOutageMode: apart.below(2) == 0))
+    }
+    let held = Set(estate.endpoints.flatMap(\.start.sessions))
+    for index in estate.pools.indices where apart.below(4) > 0 {
+      let location = estate.pools[index].resourceLocation
+      estate.pools[index].hypervisor = ID(location.index)
+      let areAllOff = apart.below(2) == 0
+      for machine in estate.pools[index].vdas
+      where !held.contains(machine) && (areAllOff || apart.below(2) == 0) {
+        estate.vdas[machine].isPoweredOn = false
+      }
+    }
+    if apart.below(5) == 0 {
+      estate.parameters.launchPowerOnWaitMax = Self.seconds(120)
     }
   }
 

@@ -147,9 +147,50 @@ extension MalformedScenario {
            5 |   "vdas": { "lab": { "owners": "kiosks" } }
              |                      ^^^^^^^^
            6 | }
-          help: remove it, or write one of: count, deliveryGroup, domain, join, labels, override, phases, power, resourceLocation, version
+          help: remove it, or write one of: count, deliveryGroup, domain, hypervisor, join, labels, override, phases, power, resourceLocation, version
 
         1 error in 1 file
+
+        """#),
+    MalformedScenario(
+      "machines that a hypervisor elsewhere, or none, can switch",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "vdas": {
+          "lab": { "hypervisor": "ams-xen" }, "desk-pc": { "hypervisor": "ams-xen" },
+          "office-ams": { "hypervisor": "ams-zen" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: "ams-xen" does not stand at the machines' place
+          scenarios/test.json:6:28   vdas.lab.hypervisor
+           5 |   "vdas": {
+           6 |     "lab": { "hypervisor": "ams-xen" }, "desk-pc": { "hypervisor": "ams-xen" },
+             |                            ^^^^^^^^^
+           7 |     "office-ams": { "hypervisor": "ams-zen" }
+          help: write one of: dub-az
+
+        error[SIM0051]: unknown key "hypervisor"
+          scenarios/test.json:6:54   vdas.desk-pc.hypervisor
+           5 |   "vdas": {
+           6 |     "lab": { "hypervisor": "ams-xen" }, "desk-pc": { "hypervisor": "ams-xen" },
+             |                                                      ^^^^^^^^^^^^
+           7 |     "office-ams": { "hypervisor": "ams-zen" }
+          help: remove it, or write one of: count, deliveryGroup, domain, join, labels, override, owners, phases, power, resourceLocation, version
+
+        error[SIM0104]: no hypervisor named "ams-zen"
+          scenarios/test.json:7:35   vdas.office-ams.hypervisor
+           6 |     "lab": { "hypervisor": "ams-xen" }, "desk-pc": { "hypervisor": "ams-xen" },
+           7 |     "office-ams": { "hypervisor": "ams-zen" }
+             |                                   ^^^^^^^^^ not defined in this scenario
+           8 |   }
+          help: a hypervisor named "ams-xen" is defined in scenarios/estates/small.json:115:5
+
+        3 errors in 1 file
 
         """#),
     MalformedScenario(
