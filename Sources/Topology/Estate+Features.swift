@@ -14,6 +14,8 @@ extension Estate {
     case .severalGeodes: geodes.count { $0.isAllowed } > 1
     case .pops: !pops.isEmpty
     case .outageMode: connectors.contains { $0.mayEnterOutageMode }
+    case .autoscaleWithoutBuffer, .autoscaleWithoutHours, .autoscaleWithoutDelay:
+      parameters.standIns.contains(feature)
     case .leasesWithoutRate: service(.clis).rate == nil && has(.leases)
     case .popsWithoutSessions, .fallbackWithoutKnownBy, .servicesWithoutQuorum:
       parameters.standIns.contains(feature)

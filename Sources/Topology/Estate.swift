@@ -244,6 +244,8 @@ package struct Estate: Sendable {
     package var kind: GroupKind
     /// Of a pooled group.
     package var inOutageMode = PooledUse.oncePerFreshMachine
+    /// PWR-1; nil: its machines stay as they are but for launches. Never of an owned group.
+    package var autoscale: Autoscale?
   }
 
   package enum Join: UInt8, Sendable { case domain, hybrid, entra, none }
@@ -285,6 +287,8 @@ package struct Estate: Sendable {
     package var supportsLeases: Bool
     /// PWR-3: what switches its machines on and off; nil: nothing does.
     package var hypervisor: ID<Hypervisor>?
+    /// PWR-1; nil where nothing switches the machines by the hour and the load.
+    package var autoscale: Autoscale?
   }
 
   package enum ResourceKind: UInt8, Sendable { case app, desktop, web }
@@ -449,6 +453,8 @@ package struct Estate: Sendable {
   package var acts: [Act] = []
   /// PWR-3: something switches machines on and off.
   package var switchesMachines = false
+  /// INIT-1: the day of the week at t = 0, from Monday.
+  package var firstDay = 0
   package var serviceContinuityIsOn = false
   package var leasePeriod: SimDuration = .zero
   package var keepsLeasesOnSignOut = false

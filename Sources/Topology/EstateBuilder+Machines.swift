@@ -102,7 +102,8 @@ extension EstateBuilder {
       rendezvous: rendezvous,
       isConnectorless: rendezvous == .v2 && (population.join == .entra || population.join == .none),
       supportsLeases: population.version >= .firstWithLeases && population.join != .entra,
-      hypervisor: population.hypervisor)
+      hypervisor: population.hypervisor,
+      autoscale: population.hypervisor == nil || group.kind.isOwned ? nil : group.autoscale)
   }
 
   /// RDV-1: a machine too old for what the policy asks does what it can.

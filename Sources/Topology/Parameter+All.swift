@@ -16,6 +16,31 @@ extension Parameter {
       rules: [.sess2], actsOn: .storms,
       meaning: "Standard deviation of logon arrivals, as a share of the storm's window"),
     Parameter(
+      name: "autoscale.buffer", path: \.autoscaleBuffer, unit: .ratio,
+      range: 0...1_000_000, defaultValue: 100_000, confidence: .high,
+      source: "Autoscale settings product doc",
+      rules: [.pwr1], actsOn: .autoscaleWithoutBuffer,
+      meaning: "Share of all places that autoscale keeps free, where the group states none"),
+    Parameter(
+      name: "autoscale.peakFrom", path: \.autoscalePeakFrom, unit: .seconds,
+      range: 0...day, defaultValue: 7 * hour, confidence: .high,
+      source: "Autoscale settings product doc",
+      rules: [.pwr1], actsOn: .autoscaleWithoutHours,
+      meaning: "Time of the day at which peak hours begin, where the group states none"),
+    Parameter(
+      name: "autoscale.peakTo", path: \.autoscalePeakTo, unit: .seconds,
+      range: 0...day, defaultValue: 37 * hour / 2, confidence: .high,
+      source: "Autoscale settings product doc",
+      rules: [.pwr1], actsOn: .autoscaleWithoutHours,
+      meaning: "Time of the day at which peak hours end, where the group states none"),
+    Parameter(
+      name: "autoscale.powerOffDelay", path: \.autoscalePowerOffDelay, unit: .seconds,
+      range: 0...day, defaultValue: 1800 * second, confidence: .high,
+      source: "Citrix DaaS REST model of a delivery group",
+      rules: [.pwr1], actsOn: .autoscaleWithoutDelay,
+      meaning:
+        "Least time a machine is on before autoscale switches it off, where the group states none"),
+    Parameter(
       name: "broker.humanDelay", path: \.brokerHumanDelay, unit: .seconds,
       range: 0...365 * day, defaultValue: 0, confidence: .low,
       source: "none: a scenario gives it",

@@ -45,6 +45,7 @@ package struct Parameter: Sendable {
     /// Things that state no figure of their own, so that the parameter's is theirs: PoPs that the
     /// customer may use, cohorts with a fallback, services with replicas that a rule asks for, and
     /// the lease-issuing service where somebody may hold a lease.
+    case autoscaleWithoutBuffer, autoscaleWithoutHours, autoscaleWithoutDelay
     case popsWithoutSessions, fallbackWithoutKnownBy, servicesWithoutQuorum, leasesWithoutRate
   }
 

@@ -5,6 +5,14 @@
 package struct Parameters: Sendable, Equatable {
   /// Standard deviation of logon arrivals, as a share of the storm's window: `arrival.sigma`.
   package var arrivalSigma: Int64 = 0
+  /// Share of all places that autoscale keeps free: `autoscale.buffer`.
+  package var autoscaleBuffer: Int64 = 0
+  /// Time of the day at which peak hours begin: `autoscale.peakFrom`.
+  package var autoscalePeakFrom: Int64 = 0
+  /// Time of the day at which peak hours end: `autoscale.peakTo`.
+  package var autoscalePeakTo: Int64 = 0
+  /// Least time from the start of a machine to its being switched off: `autoscale.powerOffDelay`.
+  package var autoscalePowerOffDelay: Int64 = 0
   /// Time people take to decide on a regional failover of the broker: `broker.humanDelay`.
   package var brokerHumanDelay: Int64 = 0
   /// Wait for the offline view when a name does not resolve: `client.dnsFailure`.

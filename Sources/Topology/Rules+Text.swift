@@ -272,7 +272,8 @@ extension Rule {
       comes back with the next log-off, a used machine only with the end of outage mode.
 
       (added) A machine is reset when it boots: at the end of an outage of it, and when it is started
-      (PWR-2), in outage mode too. A group whose choice is `strict` has none started in outage mode.
+      (PWR-2), in outage mode too. Where LHC-6 allows power actions a machine whose last session ends in
+      outage mode is switched off at once and started again. A group whose choice is `strict` has none started in outage mode.
       """#,
     "LHC-8":
       #"""
@@ -593,9 +594,22 @@ extension Rule {
       """#,
     "PWR-1":
       #"""
-      Autoscale follows a schedule (weekdays 07:00–18:30) with a capacity buffer (10 %) and a power-off
-      delay (30 min). It needs broker and hypervisor or cloud API; in outage mode, where LHC-6 allows it,
-      the connector in place of the broker. Without them it neither starts nor stops a machine.
+      Autoscale follows a schedule (weekdays 07:00–18:30, `autoscale.peakFrom`, `autoscale.peakTo`) with a
+      capacity buffer (10 %, `autoscale.buffer`) and a power-off delay (30 min, `autoscale.powerOffDelay`).
+      It needs broker and hypervisor or cloud API; in outage mode, where LHC-6 allows it, the connector in
+      place of the broker. Without them it neither starts nor stops a machine. (Autoscale settings product
+      doc; Citrix DaaS REST model of a delivery group.)
+
+      (added) It looks after shared machines, each population by itself: the machines of one delivery
+      group and one image in one RL. In peak hours a share of them is on at least, one machine where
+      nothing else is said, at other times another share, by default none. The buffer is a share of all
+      places of the population, in peak hours and outside, and is kept free. A machine is started, the
+      lowest that is off, while fewer are on than the hours ask for or less is free than the buffer; one
+      is taken off while more are on than that and the buffer would hold without all its places. Nothing
+      recurs: autoscale looks at a population when a place is taken or freed on it, a machine registers or
+      ceases to, peak hours begin or end, and when power control is back. Peak hours begin and end by the
+      calendar of INIT-1. At the start, unless the scenario says otherwise, the lowest machines are on, as
+      many as with nobody there.
       """#,
     "PWR-2":
       #"""
@@ -616,6 +630,20 @@ extension Rule {
       to be started is forgotten: whoever needs it asks again. A machine that is broken is not started. A
       machine that is started in outage mode registers with the elected connector and is of no use to the
       cloud broker.
+      """#,
+    "PWR-4":
+      #"""
+      (added) Only machines that are registered with a broker, and those being started, count with their
+      free places; so capacity looks lower than it is on the way into outage mode and back, and where power
+      control works autoscale starts machines for it. A machine that is on and not registered counts among
+      those that are on. It is not taken off, nor is one with a session, whatever the session's state.
+
+      (added) A machine that is taken off is drained first: the least loaded one, of equals the last member.
+      Until it is empty brokers offer it after all others of its rank (LAUNCH-4). Who gets it all the same
+      keeps it on, and a population that is short of something takes back what it drains, lowest member
+      first, before it starts a machine. A drained machine goes off when it is empty, registered, and has
+      been on for the power-off delay; machines that are on at the start have been. To go off takes no
+      time, ends the registration, and resets a pooled machine (LHC-7).
       """#,
     "MON-1":
       #"""

@@ -75,6 +75,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case pwr1 = "PWR-1"
   case pwr2 = "PWR-2"
   case pwr3 = "PWR-3"
+  case pwr4 = "PWR-4"
   case mon1 = "MON-1"
   // Outcomes
   case out1 = "OUT-1"
@@ -152,6 +153,7 @@ extension Rule {
     case .pwr1: "Autoscale"
     case .pwr2: "Booting"
     case .pwr3: "Who switches machines"
+    case .pwr4: "What autoscale sees"
     case .mon1: "Monitoring"
     case .out1: "Launchable"
     case .out2: "Launched"
@@ -165,7 +167,7 @@ extension Rule {
   package var isSimulated: Bool {
     switch self {
     case .geo3, .geo5, .geo7, .flt2, .flt3, .idp3, .pwa2, .pwa3,
-      .rdv2, .rdv3, .pwr1, .mon1:
+      .rdv2, .rdv3, .mon1:
       false
     case .time1, .init1, .flt1, .geo1, .geo2, .geo4, .geo6, .sov1, .net1, .net2, .net3, .idp1,
       .idp2, .idp4, .reg1, .reg2, .lhc1, .lhc2, .lhc3, .lhc4, .lhc5, .lhc6, .lhc7, .lhc8, .lhc9,
@@ -173,7 +175,7 @@ extension Rule {
       .lease1, .lease2, .lease3, .lease4, .lease5, .lease6, .lease7, .lease8, .pwa1, .launch1,
       .launch2, .launch3, .launch4, .launch5, .launch6, .sf1, .sf2, .saas1, .pop1, .pop2, .rdv1,
       .sess1,
-      .sess2, .pwr2, .pwr3, .out1, .out2, .out3, .out4, .out5:
+      .sess2, .pwr1, .pwr2, .pwr3, .pwr4, .out1, .out2, .out3, .out4, .out5:
       true
     }
   }

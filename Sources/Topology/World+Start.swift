@@ -53,6 +53,7 @@ extension World {
     for (index, act) in estate.acts.enumerated() {
       context.send(.scripted(act: Int32(index)), to: act.endpoint, at: act.at, as: .users)
     }
+    power.begin(vdas, broker, in: &context)
     flush(&scheduler)
     context.journal.clear()
   }

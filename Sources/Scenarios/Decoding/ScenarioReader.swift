@@ -89,6 +89,7 @@ struct ScenarioReader {
   /// Reads everything in an order in which each thing finds what it needs.
   mutating func read() {
     readParameters()
+    readCalendar()
     readRegions()
     readCustomer()
     readGeodes()
@@ -123,7 +124,8 @@ struct ScenarioReader {
     let estate = ["customer", "geodes", "pops", "regions"]
     if estate.contains(where: { root.value(at: $0) != nil }) { return true }
     let others = [
-      "title", "description", "shows", "params", "seed", "horizon", "instances", "services",
+      "title", "description", "shows", "params", "seed", "horizon", "calendar", "instances",
+      "services",
       "steering", "networks", "sites", "identityProviders", "resourceLocations",
       "domainControllers", "hypervisors", "gateways", "storeFronts", "connectors",
       "deliveryGroups", "vdas", "resources", "workloads", "cohorts", "parameters", "faults",

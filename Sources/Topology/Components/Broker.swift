@@ -53,9 +53,13 @@ package struct Broker: Sendable {
   private var avoidanceEnds = SimTime.zero
   /// Sessions each machine holds at most.
   private let seats: [Int32]
+  /// PWR-4: machines whose loads autoscale counts; empty where there are none.
+  private let isScaled: [Bool]
 
   init(_ estate: Estate) {
     seats = estate.vdas.map { Int32($0.maxSessions) }
+    let scales = estate.pools.contains { $0.autoscale != nil }
+    isScaled = scales ? estate.vdas.map { estate.pools[$0.pool].autoscale != nil } : []
     loads = Array(repeating: 0, count: estate.vdas.count)
     logons = loads
     waiting = loads
@@ -106,6 +110,14 @@ package struct Broker: Sendable {
   ) {
     loads[machine] += change
     context.touch(machine)
+    tellPower(machine, change, in: &context)
+  }
+
+  private func tellPower(
+    _ machine: ID<Estate.VDA>, _ change: Int32, in context: inout Context
+  ) {
+    guard !isScaled.isEmpty, isScaled[machine.index] else { return }
+    context.send(PowerControl.Message.loadChanged(machine, by: change), at: context.now)
   }
 
   /// INIT-1: a session that stands at the start holds its place.
@@ -127,7 +139,10 @@ package struct Broker: Sendable {
       context.post(.launch(launch, .toldToWait(step: step, choice.machine)), context.now, .users)
     case .success(let choice):
       // Somebody who connects to a session of theirs has a place there already.
-      if !choice.isExisting { loads[choice.machine] += 1 }
+      if !choice.isExisting {
+        loads[choice.machine] += 1
+        tellPower(choice.machine, 1, in: &context)
+      }
       logons[choice.machine] += 1
       context.touch(choice.machine)
       context.post(
@@ -159,11 +174,12 @@ extension Broker {
   }
 
   /// LAUNCH-4: a machine as the broker weighs it; the least is offered. Machines to be avoided come
-  /// last; then it goes by rank of the place, machines with two logons under way last; of the rest
-  /// the least loaded.
+  /// last; then it goes by rank of the place, machines that are to be switched off last (PWR-4), of
+  /// the others those with two logons under way; of the rest the least loaded.
   fileprivate struct Bid {
     var doubt: Int
     var rank: Int
+    var isDraining: Bool
     var isBusy: Bool
     /// Share of its places that is taken, in millionths.
     var load: Int64
@@ -172,6 +188,7 @@ extension Broker {
     func comes(before other: Bid) -> Bool {
       if doubt != other.doubt { return doubt < other.doubt }
       if rank != other.rank { return rank < other.rank }
+      if isDraining != other.isDraining { return other.isDraining }
       if isBusy != other.isBusy { return other.isBusy }
       if load != other.load { return load < other.load }
       return machine.rawValue < other.machine.rawValue
@@ -182,7 +199,8 @@ extension Broker {
   ///
   /// - Complexity: O(machines), on flat arrays only.
   private func best(
-    of machines: [ID<Estate.VDA>], _ vdas: [VDA], _ terms: Terms, before: Bid?
+    of machines: [ID<Estate.VDA>], _ vdas: [VDA], _ power: PowerControl, _ terms: Terms,
+    before: Bid?
   ) -> Bid? {
     var best = before
     for machine in machines {
@@ -192,6 +210,7 @@ extension Broker {
       else { continue }
       let bid = Bid(
         doubt: doubt(machine, vda.slot, terms), rank: terms.rank,
+        isDraining: power.isDraining(machine),
         isBusy: Int64(logons[machine.index]) >= terms.mostLogons,
         load: Int64(loads[machine.index]) * 1_000_000 / Int64(seats[machine.index]),
         machine: machine)
@@ -391,7 +410,7 @@ extension Broker {
         terms.rank = place.rank
         terms.failedSlots = failedSlots(place.position)
         for pool in offering.locations[place.position].pools {
-          best = broker.best(of: candidates(pool), vdas, terms, before: best)
+          best = broker.best(of: candidates(pool), vdas, power, terms, before: best)
         }
       }
       return best.map { bid in

@@ -27,6 +27,8 @@ package struct VDA: Sendable {
     case wasLeft
     /// PWR-2: a boot that was asked for has ended.
     case poweredOn
+    /// PWR-1, LHC-7: it is switched off; nobody is on it.
+    case poweredOff
   }
 
   package let id: ID<Estate.VDA>
@@ -37,6 +39,8 @@ package struct VDA: Sendable {
   package private(set) var isPoweredOn: Bool
   /// PWR-3: something switches it on and off.
   private let isSwitched: Bool
+  /// PWR-4: autoscale counts it.
+  private let isScaled: Bool
   /// LHC-7: what outage mode makes of a machine of a pooled delivery group; nil of any other.
   let inOutageMode: Estate.PooledUse?
   /// REG-1: instants phase, phase + 300 s, …; fixed until the machine boots.
@@ -60,6 +64,7 @@ package struct VDA: Sendable {
     let spec = context.estate.vdas[id]
     isPoweredOn = spec.isPoweredOn
     isSwitched = context.estate.pools[spec.pool].hypervisor != nil
+    isScaled = context.estate.pools[spec.pool].autoscale != nil
     inOutageMode = context.estate.pools[spec.pool].inOutageMode
     let period = context.parameters.vdaPing
     pingPhase =
@@ -99,7 +104,9 @@ package struct VDA: Sendable {
     case .wasLeft:
       isLeft = true
       if context.board.brokerUp { resetIfLeft(in: &context) }
+      restartIfUsed(in: &context)
     case .poweredOn: powerOn(in: &context)
+    case .poweredOff: powerOff(in: &context)
     }
   }
 
@@ -202,6 +209,27 @@ package struct VDA: Sendable {
     context.record(.poweredOn, id.index)
   }
 
+  /// What it was registered with is told, and hears no more of it.
+  private mutating func powerOff(in context: inout Context) {
+    guard isPoweredOn else { return }
+    isPoweredOn = false
+    isUsed = false
+    wayOpenSince = nil
+    pingToken &+= 1
+    pingIsPlanned = false
+    unregister(in: &context)
+    context.record(.poweredOff, id.index)
+  }
+
+  /// LHC-7: in outage mode a used pooled machine serves nobody else until it has booted again.
+  private func restartIfUsed(in context: inout Context) {
+    guard isUp, registration == .lhc, isUsed, inOutageMode == .oncePerFreshMachine,
+      let hypervisor = context.estate.pools[context.estate.vdas[id].pool].hypervisor,
+      context.board.lossOfPowerControl(hypervisor, context.estate) == nil
+    else { return }
+    context.send(PowerControl.Message.restart(id), at: context.now)
+  }
+
   private mutating func planPing(in context: inout Context) {
     guard isUp, isPoweredOn, !pingIsPlanned else { return }
     pingToken &+= 1
@@ -279,6 +307,7 @@ package struct VDA: Sendable {
     if wayOpenSince == nil { wayOpenSince = context.now }
     dropToken &+= 1
     resetIfLeft(in: &context)
+    if isScaled { context.send(PowerControl.Message.registered(id, true), at: context.now) }
     context.touch(id)
     context.record(.registered, id.index, Int(with.rawValue), slot)
   }
@@ -295,6 +324,7 @@ package struct VDA: Sendable {
     registration = .none
     slot = 0
     dropToken &+= 1
+    if isScaled { context.send(PowerControl.Message.registered(id, false), at: context.now) }
     context.touch(id)
   }
 

@@ -57,6 +57,16 @@ extension ParameterCase {
     """
   }
 
+  /// Four machines of `ms` with a place for one user each, which autoscale switches.
+  private static func scaled(_ autoscale: String, horizon hours: Int) -> String {
+    """
+    "horizon": "\(hours)h",
+    "hypervisors": { "xen": { "resourceLocation": "ams", "kind": "xenServer" } },
+    "deliveryGroups": { "ms": { "autoscale": \(autoscale) } },
+    "vdas": { "ms": { "count": 4, "sessions": 1, "hypervisor": "xen" } }
+    """
+  }
+
   /// `"acts"`: users click on resources, at instants in seconds.
   private static func launches(_ clicks: (user: String, resource: String, at: Int)...) -> String {
     let acts = clicks.enumerated().map { index, click in
@@ -128,6 +138,22 @@ extension ParameterCase {
           "client": { "kind": "browser" }, "resources": ["ws"], "workload": "storm" } }
         """
     ) { try $0.row("ws", "crowd").launches.failed },
+    ParameterCase(
+      "autoscale.buffer", #""100%""#, "wait of the second of two, for whom a machine is on or not",
+      scaled("{}", horizon: 1) + launches(("b-i", "ms", 1_000), ("b-e", "ms", 1_001)),
+      longestWait("ms", "b-e")),
+    ParameterCase(
+      "autoscale.peakFrom", #""1h""#, "wait of the second of two",
+      scaled(#"{ "atPeak": "100%" }"#, horizon: 3)
+        + launches(("b-i", "ms", 7_200), ("b-e", "ms", 7_201)), longestWait("ms", "b-e")),
+    ParameterCase(
+      "autoscale.peakTo", #""8h""#, "wait of the second of two",
+      scaled(#"{ "atPeak": "100%" }"#, horizon: 10)
+        + launches(("b-i", "ms", 32_400), ("b-e", "ms", 32_401)), longestWait("ms", "b-e")),
+    ParameterCase(
+      "autoscale.powerOffDelay", #""4h""#, "wait of the second of two",
+      scaled(#"{ "atPeak": "100%", "to": "8h" }"#, horizon: 10)
+        + launches(("b-i", "ms", 32_400), ("b-e", "ms", 32_401)), longestWait("ms", "b-e")),
     ParameterCase(
       "broker.humanDelay", #""30m""#, "longest gap", failover, gap("ms", "b-i")),
     ParameterCase(

@@ -57,7 +57,9 @@ import Testing
     #expect(result.checks.first { $0.id == "launches-hold" }?.verdict == .fail)
   }
 
-  static let changes = onMediumEstate + onRegionDown + NamedChange.byOutage + NamedChange.dated
+  static let changes =
+    onMediumEstate + onRegionDown + NamedChange.byOutage + NamedChange.dated
+    + NamedChange.power
 
   private static let onRegionDown: [NamedChange] = [
     NamedChange(

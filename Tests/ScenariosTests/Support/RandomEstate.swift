@@ -294,9 +294,26 @@ struct RandomEstate {
         estate.vdas[machine].isPoweredOn = false
       }
     }
+    for index in estate.pools.indices
+    where estate.pools[index].hypervisor != nil && !estate.pools[index].kind.isOwned
+      && apart.below(3) == 0
+    {
+      estate.pools[index].autoscale = autoscale(&apart)
+    }
     if apart.below(5) == 0 {
       estate.parameters.launchPowerOnWaitMax = Self.seconds(120)
     }
+  }
+
+  /// PWR-1: with peak hours within the run.
+  private func autoscale(_ apart: inout SplitMix) -> Estate.Autoscale {
+    var rules = Estate.Autoscale(estate.parameters)
+    rules.from = Self.seconds(500 + apart.below(1000))
+    rules.to = rules.from + Self.seconds(300 + apart.below(1500))
+    rules.peakPPM = [nil, 500_000, 1_000_000][apart.below(3)]
+    rules.bufferPPM = [0, 100_000, 500_000][apart.below(3)]
+    rules.powerOffDelay = Self.seconds(apart.below(600))
+    return rules
   }
 
   // MARK: Acts
