@@ -322,7 +322,9 @@ package struct LaunchPath {
           : Obstacle(.machineOff, ComponentRef(.pool, pool)))
     }
     if pools.isInhabited(.unregistered(.off), of: pool), !mayRegister(pool),
-      !pools.isInhabited(.unregistered(.down), of: pool)
+      !pools.isInhabited(.unregistered(.down), of: pool),
+      !pools.isInhabited(.unregistered(.startable), of: pool),
+      !pools.isInhabited(.unregistered(.awaited), of: pool)
     {
       attempt.met(Obstacle(.machineOff, ComponentRef(.pool, pool)))
     }
