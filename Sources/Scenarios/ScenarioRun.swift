@@ -190,7 +190,8 @@ private func line(
     isAskedFor: fault.targets.contains {
       $0.isAskedFor(
         geodeCount: world.estate.geodes.count,
-        monitorIsUsed: world.estate.has(.monitoring))
+        monitorIsUsed: world.estate.has(.monitoring),
+        switching: world.estate.pools.compactMap(\.hypervisor))
     })
 }
 

@@ -63,6 +63,10 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case serviceOverloaded
   // The user
   case userGaveUp
+  // Machines that are off
+  case powerControlLost
+  case noPowerInOutageMode
+  case powerOnTooSlow
 }
 
 extension Cause {
@@ -254,6 +258,18 @@ extension Cause {
         "the service had more to do than it can, and did not answer the client in time")
     case .userGaveUp:
       Entry("user-gave-up", .launch7, "the launch took longer than the user was ready to wait")
+    case .powerControlLost:
+      Entry(
+        "power-control-lost", .pwr3,
+        "machines that could serve are off, and who would start them cannot")
+    case .noPowerInOutageMode:
+      Entry(
+        "no-power-in-outage-mode", .lhc6,
+        "machines that could serve are off, and outage mode leaves them so")
+    case .powerOnTooSlow:
+      Entry(
+        "power-on-too-slow", .launch5,
+        "a machine that is started does not serve within the time that a client waits for it")
     }
   }
 }

@@ -104,6 +104,15 @@ package struct Context: Sendable {
     post(.session(message), time, rank)
   }
 
+  mutating func send(_ message: PowerControl.Message, at time: SimTime) {
+    post(.power(message), time, .modes)
+  }
+
+  /// PWR-3: what switches machines may have lost or found its way; nobody asks where nothing does.
+  mutating func sensePower() {
+    if estate.switchesMachines { send(PowerControl.Message.sense, at: now) }
+  }
+
   mutating func post(_ event: WorldEvent, _ time: SimTime, _ rank: EventClass) {
     outbox.append(Outgoing(event: event, at: time, rank: rank))
   }

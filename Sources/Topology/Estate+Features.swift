@@ -9,6 +9,7 @@ extension Estate {
     case .partialSignIns: hasPartialSignIns
     case .webApps: resources.contains { $0.kind == .web }
     case .machines: !vdas.isEmpty
+    case .switchedMachines: switchesMachines
     case .database: service(.broker).databasePrimary != nil
     case .regionalFailover: service(.broker).regionalFailover != nil
     case .severalGeodes: geodes.count { $0.isAllowed } > 1
@@ -17,6 +18,8 @@ extension Estate {
     case .queues: has(.serviceCapacities) || has(.monitoring)
     case .serviceCapacities: services.contains { !$0.loads.isEmpty }
     case .outageMode: connectors.contains { $0.mayEnterOutageMode }
+    case .autoscaleWithoutBuffer, .autoscaleWithoutHours, .autoscaleWithoutDelay:
+      parameters.standIns.contains(feature)
     case .leasesWithoutRate: service(.clis).rate == nil && has(.leases)
     case .popsWithoutSessions, .fallbackWithoutKnownBy, .servicesWithoutQuorum:
       parameters.standIns.contains(feature)

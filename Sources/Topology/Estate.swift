@@ -201,6 +201,14 @@ package struct Estate: Sendable {
     }
   }
 
+  /// What switches machines of a resource location on and off (PWR-3).
+  package struct Hypervisor: Sendable {
+    package var name: String
+    package var resourceLocation: ID<ResourceLocation>
+    /// LHC-6: on-premises, and told to take the elected connector's word in outage mode.
+    package var powersInOutageMode = false
+  }
+
   package struct Gateway: Sendable {
     package var name: String
     package var resourceLocation: ID<ResourceLocation>
@@ -257,6 +265,8 @@ package struct Estate: Sendable {
     package var kind: GroupKind
     /// Of a pooled group.
     package var inOutageMode = PooledUse.oncePerFreshMachine
+    /// PWR-1; nil: its machines stay as they are but for launches. Never of an owned group.
+    package var autoscale: Autoscale?
   }
 
   package enum Join: UInt8, Sendable { case domain, hybrid, entra, none }
@@ -296,6 +306,10 @@ package struct Estate: Sendable {
     package var isConnectorless: Bool
     /// LEASE-7: a lease can start a session here (VDA 7.15 or later, not pure Entra-joined).
     package var supportsLeases: Bool
+    /// PWR-3: what switches its machines on and off; nil: nothing does.
+    package var hypervisor: ID<Hypervisor>?
+    /// PWR-1; nil where nothing switches the machines by the hour and the load.
+    package var autoscale: Autoscale?
   }
 
   package enum ResourceKind: UInt8, Sendable { case app, desktop, web }
@@ -558,7 +572,7 @@ package struct Estate: Sendable {
   package var domainControllers: [DomainController] = []
   package var gateways: [Gateway] = []
   package var storeFronts: [StoreFront] = []
-  package var hypervisors: [String] = []
+  package var hypervisors: [Hypervisor] = []
   package var connectors: [Connector] = []
   package var deliveryGroups: [DeliveryGroup] = []
   package var vdas: [VDA] = []
@@ -572,6 +586,10 @@ package struct Estate: Sendable {
   /// FLT-3: in order of kind and position.
   package var failures: [Failure] = []
   package var repairCrews: [RepairCrew] = []
+  /// PWR-3: something switches machines on and off.
+  package var switchesMachines = false
+  /// INIT-1: the day of the week at t = 0, from Monday.
+  package var firstDay = 0
   package var serviceContinuityIsOn = false
   package var leasePeriod: SimDuration = .zero
   package var keepsLeasesOnSignOut = false

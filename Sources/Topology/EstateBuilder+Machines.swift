@@ -90,6 +90,7 @@ extension EstateBuilder {
             pingPhase: member.pingPhase, owner: nil))
       }
     }
+    estate.switchesMachines = estate.pools.contains { $0.hypervisor != nil }
   }
 
   private func pool(_ population: MachinePopulation) -> Estate.Pool {
@@ -104,7 +105,9 @@ extension EstateBuilder {
       rendezvous: rendezvous,
       isConnectorless: rendezvous == .v2 && (population.join == .entra || population.join == .none),
       supportsLeases: population.version >= .firstWithLeases && population.join != .entra
-        || !estate.rules.holds(.lease7))
+        || !estate.rules.holds(.lease7),
+      hypervisor: population.hypervisor,
+      autoscale: population.hypervisor == nil || group.kind.isOwned ? nil : group.autoscale)
   }
 
   /// RDV-1: a machine too old for what the policy asks does what it can.

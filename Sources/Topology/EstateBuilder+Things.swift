@@ -127,6 +127,17 @@ extension EstateBuilder {
     return ID(estate.domainControllers.count - 1)
   }
 
+  /// - Parameter powersInOutageMode: of one on-premises only (LHC-6).
+  @discardableResult
+  package mutating func addHypervisor(
+    _ name: String, in location: ID<Estate.ResourceLocation>, powersInOutageMode: Bool = false
+  ) -> ID<Estate.Hypervisor> {
+    estate.hypervisors.append(
+      Estate.Hypervisor(
+        name: name, resourceLocation: location, powersInOutageMode: powersInOutageMode))
+    return ID(estate.hypervisors.count - 1)
+  }
+
   @discardableResult
   package mutating func addGateway(
     _ name: String, in location: ID<Estate.ResourceLocation>

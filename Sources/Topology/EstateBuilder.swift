@@ -87,6 +87,8 @@ package struct EstateBuilder: Sendable {
     /// Empty for machines that are in no domain.
     package var domain = ""
     package var owners: ID<Estate.Cohort>?
+    /// PWR-3: stands in the same resource location; nil: nothing switches the machines.
+    package var hypervisor: ID<Estate.Hypervisor>?
     package var members: [Member]
     package var isNumbered: Bool
 

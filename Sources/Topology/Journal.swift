@@ -54,6 +54,7 @@ package struct Fact: Hashable, Sendable, BitwiseCopyable {
     case leasesBlocked, leaseTampered, leasesCopied
     case failed, repaired
     case deviceReplaced
+    case poweredOn, poweredOff
   }
 
   package var kind: Kind

@@ -16,6 +16,31 @@ extension Parameter {
       rules: [.sess2], actsOn: .storms,
       meaning: "Standard deviation of logon arrivals, as a share of the storm's window"),
     Parameter(
+      name: "autoscale.buffer", path: \.autoscaleBuffer, unit: .ratio,
+      range: 0...1_000_000, defaultValue: 100_000, confidence: .high,
+      source: "Autoscale settings product doc",
+      rules: [.pwr1], actsOn: .autoscaleWithoutBuffer,
+      meaning: "Share of all places that autoscale keeps free, where the group states none"),
+    Parameter(
+      name: "autoscale.peakFrom", path: \.autoscalePeakFrom, unit: .seconds,
+      range: 0...day, defaultValue: 7 * hour, confidence: .high,
+      source: "Autoscale settings product doc",
+      rules: [.pwr1], actsOn: .autoscaleWithoutHours,
+      meaning: "Time of the day at which peak hours begin, where the group states none"),
+    Parameter(
+      name: "autoscale.peakTo", path: \.autoscalePeakTo, unit: .seconds,
+      range: 0...day, defaultValue: 37 * hour / 2, confidence: .high,
+      source: "Autoscale settings product doc",
+      rules: [.pwr1], actsOn: .autoscaleWithoutHours,
+      meaning: "Time of the day at which peak hours end, where the group states none"),
+    Parameter(
+      name: "autoscale.powerOffDelay", path: \.autoscalePowerOffDelay, unit: .seconds,
+      range: 0...day, defaultValue: 1800 * second, confidence: .high,
+      source: "Citrix DaaS REST model of a delivery group",
+      rules: [.pwr1], actsOn: .autoscaleWithoutDelay,
+      meaning:
+        "Least time a machine is on before autoscale switches it off, where the group states none"),
+    Parameter(
       name: "broker.humanDelay", path: \.brokerHumanDelay, unit: .seconds,
       range: 0...365 * day, defaultValue: 0, confidence: .low,
       source: "none: a scenario gives it",
@@ -125,6 +150,18 @@ extension Parameter {
       rules: [.geo3], actsOn: .severalGeodes,
       meaning: "Time until what is written in a geode has reached the others"),
     Parameter(
+      name: "host.concurrent", path: \.hostConcurrent, unit: .count,
+      range: 1...100_000, defaultValue: 100, confidence: .low,
+      source: "recollection of the default of a host connection",
+      rules: [.pwr2], actsOn: .switchedMachines,
+      meaning: "Machines that a host connection has under way to being started, at most"),
+    Parameter(
+      name: "host.startsPerMinute", path: \.hostStartsPerMinute, unit: .count,
+      range: 1...100_000, defaultValue: 10, confidence: .low,
+      source: "recollection of the default of a host connection",
+      rules: [.pwr2], actsOn: .switchedMachines,
+      meaning: "Machines that a host connection starts in any window of 60 s, at most"),
+    Parameter(
       name: "idp.accessToken", path: \.idpAccessToken, unit: .seconds,
       range: 600 * second...day, defaultValue: hour, confidence: .high,
       source: "Entra configurable token lifetimes",
@@ -161,6 +198,12 @@ extension Parameter {
       rules: [.reg1, .launch6], actsOn: .everything,
       meaning: "Time for which a machine is avoided after a failed prepare"),
     Parameter(
+      name: "launch.powerOnWaitMax", path: \.launchPowerOnWaitMax, unit: .seconds,
+      range: 0...hour, defaultValue: 600 * second, confidence: .low,
+      source: "modelling choice",
+      rules: [.launch5, .launch6], actsOn: .switchedMachines,
+      meaning: "Time for which a client waits for a machine that is started"),
+    Parameter(
       name: "launch.prepareMax", path: \.launchPrepareMax, unit: .seconds,
       range: 5 * second...hour, defaultValue: 60 * second, confidence: .high,
       source: "DaaS broker service settings",
@@ -172,6 +215,12 @@ extension Parameter {
       source: "DaaS broker service settings",
       rules: [.launch2, .launch6], actsOn: .everything,
       meaning: "Wait before a client repeats a failed launch"),
+    Parameter(
+      name: "launch.retryHint.powerOn", path: \.launchRetryHintPowerOn, unit: .seconds,
+      range: second...600 * second, defaultValue: 30 * second, confidence: .high,
+      source: "DaaS broker service settings",
+      rules: [.launch2, .launch5], actsOn: .switchedMachines,
+      meaning: "Wait before a client asks again for a machine that is started"),
     Parameter(
       name: "lease.connectTimeout", path: \.leaseConnectTimeout, unit: .seconds,
       range: second...30 * second, defaultValue: 5 * second, confidence: .low,
@@ -419,6 +468,12 @@ extension Parameter {
       source: "modelling choice",
       rules: [.sf2], actsOn: .fallbackWithoutKnownBy,
       meaning: "Share of a fallback cohort that knows the address, where the cohort states none"),
+    Parameter(
+      name: "vda.boot", path: \.vdaBoot, unit: .seconds,
+      range: 120 * second...300 * second, defaultValue: 150 * second, confidence: .high,
+      source: "Horizon power-operation and logon-storm guidance",
+      rules: [.launch5, .pwr2], actsOn: .switchedMachines,
+      meaning: "Time from the start of a machine to the end of its boot"),
     Parameter(
       name: "vda.concurrentLogons", path: \.vdaConcurrentLogons, unit: .count,
       range: 1...1_000, defaultValue: 2, confidence: .high,

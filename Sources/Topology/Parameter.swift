@@ -44,6 +44,8 @@ package struct Parameter: Sendable {
     case queues
     /// Connectors that may broker in outage mode.
     case outageMode
+    /// Machines that something switches on and off.
+    case switchedMachines
     /// Connectors through which sessions run.
     case proxyingConnectors
     /// A figure of its own that is off unless a scenario sets it: relaying takes time, sessions
@@ -52,6 +54,7 @@ package struct Parameter: Sendable {
     /// Things that state no figure of their own, so that the parameter's is theirs: PoPs that the
     /// customer may use, cohorts with a fallback, services with replicas that a rule asks for, and
     /// the lease-issuing service where somebody may hold a lease.
+    case autoscaleWithoutBuffer, autoscaleWithoutHours, autoscaleWithoutDelay
     case popsWithoutSessions, fallbackWithoutKnownBy, servicesWithoutQuorum, leasesWithoutRate
   }
 

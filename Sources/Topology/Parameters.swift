@@ -7,6 +7,14 @@ package import SimEngine
 package struct Parameters: Sendable, Equatable {
   /// Standard deviation of logon arrivals, as a share of the storm's window: `arrival.sigma`.
   package var arrivalSigma: Int64 = 0
+  /// Share of all places that autoscale keeps free: `autoscale.buffer`.
+  package var autoscaleBuffer: Int64 = 0
+  /// Time of the day at which peak hours begin: `autoscale.peakFrom`.
+  package var autoscalePeakFrom: Int64 = 0
+  /// Time of the day at which peak hours end: `autoscale.peakTo`.
+  package var autoscalePeakTo: Int64 = 0
+  /// Least time from the start of a machine to its being switched off: `autoscale.powerOffDelay`.
+  package var autoscalePowerOffDelay: Int64 = 0
   /// Time people take to decide on a regional failover of the broker: `broker.humanDelay`.
   package var brokerHumanDelay: Int64 = 0
   /// Pause before a request is repeated for the first time: `client.backoff`.
@@ -45,6 +53,10 @@ package struct Parameters: Sendable, Equatable {
   package var dbZoneFailover: Int64 = 0
   /// Time until what is written in a geode is in the others: `geo.replicationLag`.
   package var geoReplicationLag: Int64 = 0
+  /// Machines that a host connection starts at once, at most: `host.concurrent`.
+  package var hostConcurrent: Int64 = 0
+  /// Machines that a host connection starts in any 60 s, at most: `host.startsPerMinute`.
+  package var hostStartsPerMinute: Int64 = 0
   /// Life of the access token of Web/SaaS apps: `idp.accessToken`.
   package var idpAccessToken: Int64 = 0
   /// Wait before the first repetition of a failed sign-in, twice as long before each further one:
@@ -58,10 +70,14 @@ package struct Parameters: Sendable, Equatable {
   package var launchEstablishMax: Int64 = 0
   /// Time for which a machine is avoided after a failed prepare: `launch.machinePenalty`.
   package var launchMachinePenalty: Int64 = 0
+  /// Time a client waits for a machine that is started: `launch.powerOnWaitMax`.
+  package var launchPowerOnWaitMax: Int64 = 0
   /// Time the broker waits for a machine to prepare a session: `launch.prepareMax`.
   package var launchPrepareMax: Int64 = 0
   /// Wait before a client repeats a failed launch: `launch.retryHint.normal`.
   package var launchRetryHint: Int64 = 0
+  /// Wait before a client asks again for a machine that is started: `launch.retryHint.powerOn`.
+  package var launchRetryHintPowerOn: Int64 = 0
   /// Time a client gives one connector of a lease to answer: `lease.connectTimeout`.
   package var leaseConnectTimeout: Int64 = 0
   /// Time to generate a lease once it leaves the queue: `lease.generate`.
@@ -148,6 +164,8 @@ package struct Parameters: Sendable, Equatable {
   /// Share of a fallback cohort that knows the address, where the cohort states none:
   /// `storefront.knownShare`.
   package var storefrontKnownShare: Int64 = 0
+  /// Time from the start of a machine to its registration: `vda.boot`.
+  package var vdaBoot: Int64 = 0
   /// Logons in progress at which a multi-session machine is avoided: `vda.concurrentLogons`.
   package var vdaConcurrentLogons: Int64 = 0
   /// Period of a machine's pings to its broker: `vda.ping`.

@@ -379,7 +379,7 @@ extension Rule {
       #"""
       In outage mode brokering stays within the RL, and at most 10,000 VDAs of an RL register
       (`lhc.maxVDAs`). There are no power actions; where the hypervisor is on-premises (XenServer,
-      vSphere) and power control in outage mode is enabled, there are (this exception: not yet simulated).
+      vSphere) and power control in outage mode is enabled, there are.
       """#,
     "LHC-7":
       #"""
@@ -389,15 +389,15 @@ extension Rule {
       without limit, though nothing resets them; `strict` gives none to anybody new.
 
       (added) While the cloud broker is in force, a machine is reset when the last session on it ends; in
-      outage mode nothing is reset (LHC-6). How long a reset takes belongs to PWR-2 and is not yet
-      simulated.
+      outage mode nothing is reset (LHC-6). A reset takes no time.
 
       (added) A used machine counts as used while somebody is on it too, for it will serve nobody when they
       leave. Where some machines are used and others merely full, the used ones explain the refusal: room
       comes back with the next log-off, a used machine only with the end of outage mode.
 
-      (added) A machine is reset when it boots. Nothing in this version boots a machine but the end of an
-      outage of it, so a machine that served somebody before the outage of the broker counts as used.
+      (added) A machine is reset when it boots: at the end of an outage of it, and when it is started
+      (PWR-2), in outage mode too. Where LHC-6 allows power actions a machine whose last session ends in
+      outage mode is switched off at once and started again. A group whose choice is `strict` has none started in outage mode.
       """#,
     "LHC-8":
       #"""
@@ -584,9 +584,9 @@ extension Rule {
       ticket), a VDA that is registered with the cloud and has room, and a path to that VDA. Limits:
       enumeration takes 2 s as a rule (`launch.enumerate`), prepare at most 60 s (`launch.prepareMax`),
       the client connects within 200 s (`launch.establishMax`). After a failure the client is
-      told to try again in 5 s (`launch.retryHint.normal`). Not yet simulated: the one-time ticket's life
-      of 100 s, and the hints of 30 s after a power-on and 15 s for a machine that resumes. (DaaS broker service settings; XenDesktop 5 controller
-      capacity.)
+      told to try again in 5 s (`launch.retryHint.normal`), in 30 s when a machine is started for it
+      (`launch.retryHint.powerOn`). Not yet simulated: the one-time ticket's life of 100 s, and the hint of
+      15 s for a machine that resumes. (DaaS broker service settings; XenDesktop 5 controller capacity.)
       """#,
     "LAUNCH-3":
       #"""
@@ -616,8 +616,17 @@ extension Rule {
       """#,
     "LAUNCH-5":
       #"""
-      If no VDA has room the launch fails, with that cause. Where power control works a machine is powered
-      on instead (boot 150 s) and the client tries again (powering on: not yet simulated).
+      If no VDA has room and power control works (PWR-3), a machine that is off is powered on, and the
+      client tries again at every hint; if none can be, the launch fails with that cause.
+
+      (added) Of the places of best rank (LAUNCH-4) the machine is one that is being started already, if
+      fewer launches wait for it than it has places, else one that is off, lowest member first. One's own
+      machine is started for its owner. The broker that is asked starts a machine before the client turns
+      to another place, and before a machine is offered in a place where the launch failed; never in a place to which the
+      client's door does not lead (SF-2). An answer that
+      rests on a machine that must be started carries `power-on`; it is given only where a client that
+      asks again at every hint still does so when a boot ends (`launch.powerOnWaitMax`). Each ask needs
+      power control again: without it the broker does not know that a machine is on its way.
       """#,
     "LAUNCH-6":
       #"""
@@ -626,7 +635,7 @@ extension Rule {
       failed first, then other machines. Such failures cost time and not launchability as long as a
       registered machine that can be reached can serve; while other registered ones cannot be reached the
       answer carries `unreachable-machines`. Waiting for a power-on does not count in the 200 s and has
-      its own limit of 600 s (this wait: not yet simulated).
+      its own limit of 600 s (`launch.powerOnWaitMax`).
 
       (added) A machine, connector, PoP or link that is lost during the logon fails the launch at
       connecting, so it is repeated.
@@ -777,14 +786,56 @@ extension Rule {
       """#,
     "PWR-1":
       #"""
-      Autoscale follows a schedule (weekdays 07:00–18:30) with a capacity buffer (10 %) and a power-off
-      delay (30 min). It needs broker and hypervisor or cloud API; in outage mode, where LHC-6 allows it,
-      the connector in place of the broker. Without them it neither starts nor stops a machine.
+      Autoscale follows a schedule (weekdays 07:00–18:30, `autoscale.peakFrom`, `autoscale.peakTo`) with a
+      capacity buffer (10 %, `autoscale.buffer`) and a power-off delay (30 min, `autoscale.powerOffDelay`).
+      It needs broker and hypervisor or cloud API; in outage mode, where LHC-6 allows it, the connector in
+      place of the broker. Without them it neither starts nor stops a machine. (Autoscale settings product
+      doc; Citrix DaaS REST model of a delivery group.)
+
+      (added) It looks after shared machines, each population by itself: the machines of one delivery
+      group and one image in one RL. In peak hours a share of them is on at least, one machine where
+      nothing else is said, at other times another share, by default none. The buffer is a share of all
+      places of the population, in peak hours and outside, and is kept free. A machine is started, the
+      lowest that is off, while fewer are on than the hours ask for or less is free than the buffer; one
+      is taken off while more are on than that and the buffer would hold without all its places. Nothing
+      recurs: autoscale looks at a population when a place is taken or freed on it, a machine registers or
+      ceases to, peak hours begin or end, and when power control is back. Peak hours begin and end by the
+      calendar of INIT-1. At the start, unless the scenario says otherwise, the lowest machines are on, as
+      many as with nobody there.
       """#,
     "PWR-2":
       #"""
-      A boot takes 150 s (120–300 s). A host connection starts at most 10 machines in any window of 60 s
-      and 100 at once.
+      A boot takes 150 s (`vda.boot`, 120–300 s). A host connection starts at most 10 machines in any
+      window of 60 s (`host.startsPerMinute`) and has at most 100 under way at once (`host.concurrent`).
+      (Horizon power-operation and logon-storm guidance; recollection of the default of a host connection.)
+
+      (added) Machines are started in the order they were asked for. One that breaks while it boots is on,
+      and comes up when its outage ends (REG-1).
+      """#,
+    "PWR-3":
+      #"""
+      (added) A machine is switched on and off only where its scenario names a hypervisor connection for
+      it, which stands in the same RL. In the normal state the cloud broker switches through a running
+      connector of that RL, in outage mode, where LHC-6 allows it, the elected connector. Without the
+      broker, a connector, or the hypervisor or cloud API nobody does. While nobody can, nothing is started
+      or stopped; boots under way go on, machines that are on run and keep their sessions, and what waited
+      to be started is forgotten: whoever needs it asks again. A machine that is broken is not started. A
+      machine that is started in outage mode registers with the elected connector and is of no use to the
+      cloud broker.
+      """#,
+    "PWR-4":
+      #"""
+      (added) Only machines that are registered with a broker, and those being started, count with their
+      free places; so capacity looks lower than it is on the way into outage mode and back, and where power
+      control works autoscale starts machines for it. A machine that is on and not registered counts among
+      those that are on. It is not taken off, nor is one with a session, whatever the session's state.
+
+      (added) A machine that is taken off is drained first: the least loaded one, of equals the last member.
+      Until it is empty brokers offer it after all others of its rank (LAUNCH-4). Who gets it all the same
+      keeps it on, and a population that is short of something takes back what it drains, lowest member
+      first, before it starts a machine. A drained machine goes off when it is empty, registered, and has
+      been on for the power-off delay; machines that are on at the start have been. To go off takes no
+      time, ends the registration, and resets a pooled machine (LHC-7).
       """#,
     "MON-1":
       #"""

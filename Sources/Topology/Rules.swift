@@ -83,6 +83,8 @@ package enum Rule: String, CaseIterable, Sendable {
   // Power and monitoring
   case pwr1 = "PWR-1"
   case pwr2 = "PWR-2"
+  case pwr3 = "PWR-3"
+  case pwr4 = "PWR-4"
   case mon1 = "MON-1"
   // Outcomes
   case out1 = "OUT-1"
@@ -168,6 +170,8 @@ extension Rule {
     case .sess3: "Timers of sessions"
     case .pwr1: "Autoscale"
     case .pwr2: "Booting"
+    case .pwr3: "Who switches machines"
+    case .pwr4: "What autoscale sees"
     case .mon1: "Monitoring"
     case .out1: "Launchable"
     case .out2: "Launched"
@@ -177,11 +181,7 @@ extension Rule {
     }
   }
 
-  /// Whether this version simulates the rule; the others are written down and wait.
-  package var isSimulated: Bool {
-    switch self {
-    case .pwr1, .pwr2: false
-    default: true
-    }
-  }
+  /// Whether this version simulates the rule; a rule that is not is written down and waits. None
+  /// is at present.
+  package var isSimulated: Bool { true }
 }

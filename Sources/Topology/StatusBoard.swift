@@ -112,6 +112,8 @@ package struct StatusBoard: Sendable, Equatable {
   /// LHC-6: the elected connector takes no further registration.
   package var lhcFull: [Bool]
   package var domainControllerUp: [Bool]
+  /// PWR-3: it stands, and so does its place.
+  package var hypervisorUp: [Bool]
   package var gatewayUp: [Bool]
   package var storeFrontUp: [Bool]
   package var identityProviderUp: [Bool]
@@ -182,6 +184,7 @@ package struct StatusBoard: Sendable, Equatable {
     isReregistering = none(estate.resourceLocations.count)
     lhcFull = isReregistering
     domainControllerUp = up(estate.domainControllers.count)
+    hypervisorUp = up(estate.hypervisors.count)
     gatewayUp = up(estate.gateways.count)
     storeFrontUp = up(estate.storeFronts.count)
     identityProviderUp = up(estate.identityProviders.count)
@@ -385,7 +388,7 @@ extension Estate {
     case .identityProvider: "identityProviders.\(identityProviders[index].name)"
     case .resourceLocation: "resourceLocations.\(resourceLocations[index].name)"
     case .domainController: "domainControllers.\(domainControllers[index].name)"
-    case .hypervisor: "hypervisors.\(hypervisors[index])"
+    case .hypervisor: "hypervisors.\(hypervisors[index].name)"
     case .gateway: "gateways.\(gateways[index].name)"
     case .storeFront: "storeFronts.\(storeFronts[index].name)"
     case .connector: "connectors.\(connectors[index].name)"

@@ -167,6 +167,7 @@ extension World {
     tellOfflineViews()
     context.send(LeaseIssuer.Message.sense, at: context.now)
     context.send(SessionTable.Message.sense, at: context.now)
+    context.sensePower()
     senseProcesses()
     pullTriggers()
   }
@@ -302,6 +303,7 @@ extension World {
       for index in vdas.indices { vdas[index].receive(.brokerReturned, in: &context) }
     }
     context.send(LeaseIssuer.Message.sense, at: context.now)
+    context.sensePower()
   }
 
   /// PWA-2: users who wait for the store.
@@ -419,6 +421,10 @@ extension StatusBoard {
     for (index, controller) in estate.domainControllers.enumerated() {
       domainControllerUp[index] =
         !isDown(ComponentRef(.domainController, index)) && locationUp[controller.resourceLocation]
+    }
+    for (index, hypervisor) in estate.hypervisors.enumerated() {
+      hypervisorUp[index] =
+        !isDown(ComponentRef(.hypervisor, index)) && locationUp[hypervisor.resourceLocation]
     }
     for (index, gateway) in estate.gateways.enumerated() {
       gatewayUp[index] =

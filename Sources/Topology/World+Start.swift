@@ -29,6 +29,7 @@ extension World {
     locations = estate.resourceLocations.indices.map { ResourceLocation(ID($0)) }
     connectors = estate.connectors.indices.map { Connector(ID($0), in: context) }
     vdas = estate.vdas.indices.map { VDA(ID($0), in: context) }
+    power = PowerControl(context)
     sessions = SessionTable(estate)
     endpoints = estate.endpoints.indices.map { Endpoint(ID($0), in: context) }
     launches = LaunchTable()
@@ -94,6 +95,7 @@ extension World {
     for (index, act) in estate.acts.enumerated() {
       context.send(.scripted(act: Int32(index)), to: act.endpoint, at: act.at, as: .users)
     }
+    power.begin(vdas, broker, in: &context)
     flush(&scheduler)
     context.journal.clear()
   }

@@ -22,6 +22,7 @@ package enum WorldEvent: Sendable, BitwiseCopyable {
   case location(ID<Estate.ResourceLocation>, ResourceLocation.Message)
   case connector(ID<Estate.Connector>, Connector.Message)
   case vda(ID<Estate.VDA>, VDA.Message)
+  case power(PowerControl.Message)
   case session(SessionTable.Message)
   case endpoint(ID<Estate.Endpoint>, Endpoint.Message)
   /// A launch by its place in the table; -1 opens a new one.
@@ -50,6 +51,7 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   package internal(set) var locations: [ResourceLocation]
   package internal(set) var connectors: [Connector]
   package internal(set) var vdas: [VDA]
+  package internal(set) var power: PowerControl
   package internal(set) var sessions: SessionTable
   package internal(set) var endpoints: [Endpoint]
   package internal(set) var launches: LaunchTable
@@ -103,12 +105,13 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
     case .broker(let message):
       broker.receive(
         message, launches: launches, vdas: vdas, sessions: sessions, blocks: leaseBlocks,
-        in: &context)
+        power: power, in: &context)
     case .location(let id, let message):
       locations[id].receive(message, in: &context)
       pullTriggers()
     case .connector(let id, let message): connectors[id].receive(message, in: &context)
     case .vda(let id, let message): vdas[id].receive(message, in: &context)
+    case .power(let message): power.receive(message, vdas: vdas, in: &context)
     case .session(let message):
       sessions.receive(message, vdas: vdas, endpoints: endpoints, in: &context)
     case .endpoint(let id, let message): endpoints[id].receive(message, in: &context)
@@ -168,7 +171,8 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   }
 
   package func bucket(of machine: ID<Estate.VDA>) -> PoolCounts.Bucket {
-    vdas[machine].bucket(isFull: broker.isFull(machine))
+    vdas[machine].bucket(
+      isFull: broker.isFull(machine), isAwaited: broker.isAwaited(machine))
   }
 
   package func forEachHolder(of machine: ID<Estate.VDA>, _ body: (ID<Estate.Endpoint>) -> Void) {

@@ -142,10 +142,12 @@ extension ScenarioReader {
 
   /// Warns when no rule of this version asks whether any of the targets is up.
   private func warnOfNoEffect(_ target: JSONCursor, _ selections: [Selection]) {
+    let switching = builder.machines.compactMap(\.hypervisor)
     guard !selections.isEmpty,
       !selections.contains(where: {
         $0.component.isAskedFor(
-          geodeCount: geodes.count, monitorIsUsed: builder.estate.has(.monitoring))
+          geodeCount: geodes.count, monitorIsUsed: builder.estate.has(.monitoring),
+          switching: switching)
       })
     else { return }
     target.report(

@@ -94,8 +94,10 @@ extension ScenarioReader {
           ])
         }
       }
+      let autoscale = readAutoscale(cursor, kind)
       cursor.readLabels()
-      builder.addDeliveryGroup(name, kind ?? .pooled, inOutageMode: inOutageMode)
+      let id = builder.addDeliveryGroup(name, kind ?? .pooled, inOutageMode: inOutageMode)
+      builder.estate.deliveryGroups[id].autoscale = autoscale
       groupKinds.append(kind ?? .pooled)
     }
   }
@@ -139,6 +141,11 @@ extension ScenarioReader {
         readDomain(cursor, &machines)
       }
       if kind?.isOwned ?? true { readOwners(cursor, kind, &machines) }
+      let isScaled = group.map { builder.estate.deliveryGroups[$0].autoscale != nil } ?? false
+      if kind != .remotePC { readHypervisor(cursor, isRequired: isScaled, &machines) }
+      if let group, let autoscale = builder.estate.deliveryGroups[group].autoscale {
+        startScaled(cursor, population, autoscale, &machines)
+      }
       cursor.readLabels()
       builder.machines.append(machines)
     }
@@ -175,6 +182,50 @@ extension ScenarioReader {
         .contradiction,
         "no domain controller of \(quoted(machines.domain)) stands at the machines' place",
         help: "declare one under \"domainControllers\", or write one of: \(Suggestion.list(local))")
+    }
+  }
+
+  /// PWR-3: what switches the machines stands where they do; office PCs are not switched.
+  private func readHypervisor(
+    _ cursor: JSONCursor, isRequired: Bool, _ machines: inout EstateBuilder.MachinePopulation
+  ) {
+    let hypervisor =
+      isRequired
+      ? cursor.required("hypervisor", example: "\"ams-xen\"") : cursor.optional("hypervisor")
+    guard let stated = hypervisor else { return }
+    machines.hypervisor = stated.reference(to: hypervisors)
+    guard let hypervisor = machines.hypervisor else { return }
+    let place = machines.resourceLocation
+    guard hypervisorPlaces[hypervisor.index] != place else { return }
+    let local = hypervisors.entries.indices.filter { hypervisorPlaces[$0] == place }
+      .map { hypervisors.entries[$0].id }
+    stated.refuse(
+      .contradiction, "\(quoted(stated.text)) does not stand at the machines' place",
+      help: local.isEmpty
+        ? "declare one there under \"hypervisors\", or remove the key"
+        : "write one of: \(Suggestion.list(local))")
+  }
+
+  /// INIT-1: of machines that autoscale switches those are on at the start, lowest first, that it
+  /// would have on with nobody there, or as many as the scenario says.
+  private func startScaled(
+    _ cursor: JSONCursor, _ population: Population, _ autoscale: Estate.Autoscale,
+    _ machines: inout EstateBuilder.MachinePopulation
+  ) {
+    let stated = cursor.optional("onAtStart")
+    if let stated, cursor.value(at: "power") != nil {
+      return stated.reportKey(
+        .contradiction, "\"onAtStart\" stands beside \"power\"", help: ["keep one of the two"])
+    }
+    guard cursor.value(at: "power") == nil else { return }
+    let count =
+      stated?.share(of: machines.members.count)
+      ?? autoscale.onAtStart(
+        seats: machines.members.map(\.maxSessions), firstDay: builder.estate.firstDay)
+    let own = Set(
+      population.overrides.filter { $0.cursor.value(at: "power") != nil }.map(\.member))
+    for member in machines.members.indices where !own.contains(member + 1) {
+      machines.members[member].isPoweredOn = member < count
     }
   }
 

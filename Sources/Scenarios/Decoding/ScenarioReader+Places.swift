@@ -106,7 +106,7 @@ extension ScenarioReader {
 
   mutating func readHypervisors() {
     for (name, cursor) in hypervisors.entries {
-      _ = readLocation(cursor)
+      let location = readLocation(cursor)
       // LHC-6: without the cloud, power control is a matter of these two.
       let kind = cursor.required("kind", example: "\"xenServer\"")?.oneOf([
         ("xenServer", true), ("vSphere", true), ("hyperV", false), ("nutanix", false),
@@ -117,12 +117,24 @@ extension ScenarioReader {
         power?.refuse(
           .contradiction, "machines of this kind are switched by the cloud only (LHC-6)",
           help: "write false, or remove the key")
-      } else if power?.bool() == true {
-        power?.warnOfNoEffect("PWR-1")
       }
       cursor.readLabels()
-      builder.estate.hypervisors.append(name)
+      let id = builder.addHypervisor(
+        name, in: location, powersInOutageMode: power?.bool() == true && kind == true)
+      hypervisorPlaces.append(location)
+      if let power, builder.estate.hypervisors[id].powersInOutageMode {
+        laterChecks.append { $0.checkThatItSwitches(id, power) }
+      }
     }
+  }
+
+  /// LHC-6: power control is control of something.
+  private func checkThatItSwitches(_ hypervisor: ID<Estate.Hypervisor>, _ power: JSONCursor) {
+    guard !builder.machines.contains(where: { $0.hypervisor == hypervisor }) else { return }
+    power.report(
+      .withoutEffect, "\(power.subject) has no effect: no machine is switched through it",
+      severity: .warning,
+      help: ["name it as the \"hypervisor\" of machines, or remove the key"])
   }
 
   // MARK: Identity

@@ -45,6 +45,8 @@ struct ScenarioReader {
   var groupKinds: [Estate.GroupKind] = []
   /// By domain controller, its place and domain.
   var domains: [(location: ID<Estate.ResourceLocation>, name: String)] = []
+  /// By hypervisor, its place.
+  var hypervisorPlaces: [ID<Estate.ResourceLocation>] = []
   /// Nil in a file that is only included by others.
   var horizon: SimTime?
   /// By fault in order of id, what was read of it; with times once they are worked out.
@@ -90,6 +92,7 @@ struct ScenarioReader {
   mutating func read() {
     readParameters()
     readRepairCrews()
+    readCalendar()
     readRegions()
     readCustomer()
     readGeodes()
@@ -125,7 +128,8 @@ struct ScenarioReader {
     let estate = ["customer", "geodes", "pops", "regions"]
     if estate.contains(where: { root.value(at: $0) != nil }) { return true }
     let others = [
-      "title", "description", "shows", "params", "seed", "horizon", "instances", "services",
+      "title", "description", "shows", "params", "seed", "horizon", "calendar", "instances",
+      "services",
       "steering", "networks", "sites", "identityProviders", "resourceLocations",
       "domainControllers", "hypervisors", "gateways", "storeFronts", "connectors",
       "deliveryGroups", "vdas", "resources", "workloads", "cohorts", "parameters", "faults",

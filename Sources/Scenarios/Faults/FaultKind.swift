@@ -155,7 +155,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .resourceLocation:
       "all that stands in it is down: connectors, VDAs, domain controllers, gateways, StoreFronts"
     case .domainController: "it signs nobody in and checks no credentials (IDP-1, IDP-4)"
-    case .hypervisor: "nothing yet: what hangs on it comes with PWR-1"
+    case .hypervisor: "machines it switches are neither started nor stopped; those on run (PWR-3)"
     case .gateway: "nobody comes in from outside or signs in through it (SF-2, IDP-1)"
     case .storeFront: "nobody launches through it (SF-1)"
     case .connector:

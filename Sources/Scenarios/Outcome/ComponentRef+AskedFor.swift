@@ -1,13 +1,17 @@
 import Topology
 
 extension ComponentRef {
-  /// Whether a rule that is simulated looks at the component: nothing hangs on hypervisors before
-  /// PWR-1, nor on the monitor where nobody looks at it (MON-1).
-  func isAskedFor(geodeCount: Int, monitorIsUsed: Bool) -> Bool {
+  /// Whether a rule that is simulated looks at the component: nothing hangs on a hypervisor that
+  /// switches no machine (PWR-3), nor on the monitor where nobody looks at it (MON-1).
+  ///
+  /// - Parameter switching: the hypervisors that switch machines.
+  func isAskedFor(
+    geodeCount: Int, monitorIsUsed: Bool, switching: [ID<Estate.Hypervisor>]
+  ) -> Bool {
     if monitorIsUsed, kind != .hypervisor { return true }
     let monitor = Int(Estate.ServiceKind.monitor.rawValue)
     return switch kind {
-    case .hypervisor: false
+    case .hypervisor: switching.contains(ID(index))
     case .service: index != monitor
     case .replicas: index / max(1, geodeCount) != monitor
     default: true

@@ -23,6 +23,8 @@ package struct LaunchComparison: Sendable {
     var clickedAt: SimTime
     var expected: Int32
     var hasChanged = false
+    /// It did so in nothing but that a machine must be started.
+    var powerOnHasChanged = false
   }
 
   /// Differences kept with their details.
@@ -78,18 +80,22 @@ package struct LaunchComparison: Sendable {
   private func noteChange(
     _ launch: inout Open, _ index: LaunchabilityIndex, _ answers: AnswerTable
   ) {
-    let answer = index.answer(of: launch.endpoint, for: launch.offering)
-    guard answer != launch.expected else { return }
-    // IDP-3: its own sign-in, once made, need not be repeated.
-    launch.hasChanged =
-      launch.hasChanged
-      || Self.withoutRetries(answers.answers[Int(answer)])
-        != Self.withoutRetries(answers.answers[Int(launch.expected)])
+    let now = index.answer(of: launch.endpoint, for: launch.offering)
+    guard now != launch.expected, !launch.hasChanged else { return }
+    let (before, after) = (
+      answers.answers[Int(launch.expected)], answers.answers[Int(now)]
+    )
+    if before.degraded.contains(.powerOn) != after.degraded.contains(.powerOn) {
+      launch.powerOnHasChanged = true
+    }
+    launch.hasChanged = Self.held(after) != Self.held(before)
   }
 
-  private static func withoutRetries(_ answer: Answer) -> Answer {
+  /// IDP-3: its own sign-in, once made, need not be repeated. LAUNCH-5: the machine that a launch
+  /// waits for comes up before the launch ends.
+  private static func held(_ answer: Answer) -> Answer {
     var answer = answer
-    answer.degraded.remove(.retries)
+    answer.degraded.subtract([.retries, .powerOn])
     return answer
   }
 
@@ -103,8 +109,14 @@ package struct LaunchComparison: Sendable {
     } else if launch.hasChanged {
       setAsideForChange += 1
     } else {
-      count(launch.expected)
       let expected = answers.answers[Int(launch.expected)]
+      if launch.powerOnHasChanged, record.answer.degraded != expected.degraded,
+        Self.held(record.answer).degraded == Self.held(expected).degraded
+      {
+        setAsideForChange += 1
+        return
+      }
+      count(launch.expected)
       guard !agree(record.answer, expected) else {
         equal += 1
         return
@@ -121,8 +133,8 @@ package struct LaunchComparison: Sendable {
   /// A client that met no unreachable machine cannot know that there are some, nor one that signed
   /// in at the first try that others fail.
   private func agree(_ met: Answer, _ expected: Answer) -> Bool {
-    var expected = Self.withoutRetries(expected)
-    expected.degraded.remove(.unreachableMachines)
+    var expected = expected
+    expected.degraded.subtract([.retries, .unreachableMachines])
     return met == expected
   }
 

@@ -15,6 +15,8 @@ package struct Broker: Sendable {
     case logonEnded(ID<Estate.VDA>)
     case seatFreed(ID<Estate.VDA>)
     case seatTaken(ID<Estate.VDA>)
+    /// LAUNCH-5: a launch no longer waits for a machine to start.
+    case waitEnded(ID<Estate.VDA>)
   }
 
   /// What a launch asks for.
@@ -38,23 +40,32 @@ package struct Broker: Sendable {
     var failedMachines: [ID<Estate.VDA>]
     /// Of the machines at which nobody could check the user's credentials, the pools.
     var failedPrompts: [ID<Estate.Pool>]
+    /// LAUNCH-5: the machine it has waited for.
+    var awaited: ID<Estate.VDA>?
   }
 
   /// Sessions and launches that hold a place on each machine.
   private var loads: [Int32]
   /// Logons under way on each machine.
   private var logons: [Int32]
+  /// LAUNCH-5: launches that wait for each machine to start.
+  private var waiting: [Int32]
   private var avoidedUntil: [SimTime]
   /// The last instant of all of them.
   private var avoidanceEnds = SimTime.zero
   /// Sessions each machine holds at most.
   private let seats: [Int32]
+  /// PWR-4: machines whose loads autoscale counts; empty where there are none.
+  private let isScaled: [Bool]
 
   init(_ estate: Estate) {
     let isLimited = estate.rules.holds(.launch5)
     seats = estate.vdas.map { isLimited ? Int32($0.maxSessions) : .max }
+    let scales = estate.pools.contains { $0.autoscale != nil }
+    isScaled = scales ? estate.vdas.map { estate.pools[$0.pool].autoscale != nil } : []
     loads = Array(repeating: 0, count: estate.vdas.count)
     logons = loads
+    waiting = loads
     avoidedUntil = Array(repeating: .zero, count: estate.vdas.count)
   }
 
@@ -62,14 +73,20 @@ package struct Broker: Sendable {
 
   func isFull(_ machine: ID<Estate.VDA>) -> Bool { loads[machine.index] >= seats[machine.index] }
 
+  /// LAUNCH-5: as many launches wait for it as it has places.
+  func isAwaited(_ machine: ID<Estate.VDA>) -> Bool {
+    waiting[machine.index] >= seats[machine.index]
+  }
+
   package mutating func receive(
     _ message: Message, launches: LaunchTable, vdas: [VDA], sessions: SessionTable,
-    blocks: LeaseBlocks, in context: inout Context
+    blocks: LeaseBlocks, power: PowerControl, in context: inout Context
   ) {
     switch message {
     case .resolve(let launch, let step):
       guard let request = launches.request(of: launch, step: step, context) else { return }
-      let choice = choose(request, vdas, sessions, blocks, context)
+      if let awaited = request.awaited { wait(for: awaited, by: -1, in: &context) }
+      let choice = choose(request, vdas, sessions, blocks, power, context)
       resolve(launch, step, choice, in: &context)
     case .avoid(let machine):
       avoidedUntil[machine] =
@@ -78,7 +95,15 @@ package struct Broker: Sendable {
     case .logonEnded(let machine): logons[machine] -= 1
     case .seatFreed(let machine): changeLoad(of: machine, by: -1, in: &context)
     case .seatTaken(let machine): changeLoad(of: machine, by: +1, in: &context)
+    case .waitEnded(let machine): wait(for: machine, by: -1, in: &context)
     }
+  }
+
+  private mutating func wait(
+    for machine: ID<Estate.VDA>, by change: Int32, in context: inout Context
+  ) {
+    waiting[machine] += change
+    context.touch(machine)
   }
 
   private mutating func changeLoad(
@@ -86,6 +111,14 @@ package struct Broker: Sendable {
   ) {
     loads[machine] += change
     context.touch(machine)
+    tellPower(machine, change, in: &context)
+  }
+
+  private func tellPower(
+    _ machine: ID<Estate.VDA>, _ change: Int32, in context: inout Context
+  ) {
+    guard !isScaled.isEmpty, isScaled[machine.index] else { return }
+    context.send(PowerControl.Message.loadChanged(machine, by: change), at: context.now)
   }
 
   /// INIT-1: a session that stands at the start holds its place.
@@ -94,11 +127,11 @@ package struct Broker: Sendable {
   /// The view ends here: a broker that changes its loads beside a view of them copies them all.
   private func choose(
     _ request: Request, _ vdas: [VDA], _ sessions: SessionTable, _ blocks: LeaseBlocks,
-    _ context: Context
+    _ power: PowerControl, _ context: Context
   ) -> Result<Choice, Refusal> {
     View(
-      request: request, vdas: vdas, sessions: sessions, blocks: blocks, broker: self,
-      context: context
+      request: request, vdas: vdas, sessions: sessions, blocks: blocks, power: power,
+      broker: self, context: context
     ).choose()
   }
 
@@ -112,9 +145,16 @@ package struct Broker: Sendable {
           launch,
           .refused(step: step, refusal.obstacle, leaseMayFollow: refusal.leaseMayFollow)),
         context.now, .users)
+    case .success(let choice) where choice.isToBeStarted:
+      wait(for: choice.machine, by: +1, in: &context)
+      context.send(PowerControl.Message.wanted(choice.machine), at: context.now)
+      context.post(.launch(launch, .toldToWait(step: step, choice.machine)), context.now, .users)
     case .success(let choice):
       // Somebody who connects to a session of theirs has a place there already.
-      if !choice.isExisting { loads[choice.machine] += 1 }
+      if !choice.isExisting {
+        loads[choice.machine] += 1
+        tellPower(choice.machine, 1, in: &context)
+      }
       logons[choice.machine] += 1
       context.touch(choice.machine)
       context.post(
@@ -146,11 +186,12 @@ extension Broker {
   }
 
   /// LAUNCH-4: a machine as the broker weighs it; the least is offered. Machines to be avoided come
-  /// last; then it goes by rank of the place, machines with two logons under way last; of the rest
-  /// the least loaded.
+  /// last; then it goes by rank of the place, machines that are to be switched off last (PWR-4), of
+  /// the others those with two logons under way; of the rest the least loaded.
   fileprivate struct Bid {
     var doubt: Int
     var rank: Int
+    var isDraining: Bool
     var isBusy: Bool
     /// Share of its places that is taken, in millionths.
     var load: Int64
@@ -159,6 +200,7 @@ extension Broker {
     func comes(before other: Bid) -> Bool {
       if doubt != other.doubt { return doubt < other.doubt }
       if rank != other.rank { return rank < other.rank }
+      if isDraining != other.isDraining { return other.isDraining }
       if isBusy != other.isBusy { return other.isBusy }
       if load != other.load { return load < other.load }
       return machine.rawValue < other.machine.rawValue
@@ -169,7 +211,8 @@ extension Broker {
   ///
   /// - Complexity: O(machines), on flat arrays only.
   private func best(
-    of machines: [ID<Estate.VDA>], _ vdas: [VDA], _ terms: Terms, before: Bid?
+    of machines: [ID<Estate.VDA>], _ vdas: [VDA], _ power: PowerControl, _ terms: Terms,
+    before: Bid?
   ) -> Bid? {
     var best = before
     for machine in machines {
@@ -179,6 +222,7 @@ extension Broker {
       else { continue }
       let bid = Bid(
         doubt: doubt(machine, vda.slot, terms), rank: terms.rank,
+        isDraining: power.isDraining(machine),
         isBusy: Int64(logons[machine.index]) >= terms.mostLogons,
         load: Int64(loads[machine.index]) * 1_000_000 / Int64(seats[machine.index]),
         machine: machine)
@@ -205,6 +249,8 @@ extension Broker {
     var isExisting: Bool
     /// LAUNCH-6: a machine was left aside because it failed somebody lately.
     var passesOver = false
+    /// LAUNCH-5: it is off, and is started for the launch.
+    var isToBeStarted = false
   }
 
   struct Refusal: Error {
@@ -220,6 +266,7 @@ extension Broker {
     let vdas: [VDA]
     let sessions: SessionTable
     let blocks: LeaseBlocks
+    let power: PowerControl
     let broker: Broker
     let context: Context
 
@@ -342,7 +389,9 @@ extension Broker {
     private func pick(_ with: MachineCode.Registration, _ places: [Place]) -> Choice? {
       for hope in Hope.allCases {
         let open = places.filter { self.hope($0) == hope }
-        if let choice = existing(with, open) ?? fresh(with, open) { return choice }
+        if let choice = existing(with, open) ?? fresh(with, open) ?? startable(with, open) {
+          return choice
+        }
       }
       return nil
     }
@@ -374,13 +423,44 @@ extension Broker {
         terms.rank = place.rank
         terms.failedSlots = failedSlots(place.position)
         for pool in offering.locations[place.position].pools {
-          best = broker.best(of: candidates(pool), vdas, terms, before: best)
+          best = broker.best(of: candidates(pool), vdas, power, terms, before: best)
         }
       }
       return best.map { bid in
         Choice(
           machine: bid.machine, isExisting: false, passesOver: passesOver(bid, with, places))
       }
+    }
+
+    /// LAUNCH-5: where no machine has room, one that is started already and not awaited by as many
+    /// as it has places for, else one that is off; of the best rank, the lowest member first.
+    private func startable(_ with: MachineCode.Registration, _ places: [Place]) -> Choice? {
+      var best: (rank: Int, isIdle: Int, machine: Int32)?
+      for place in places where leads(to: place.position) {
+        for pool in offering.locations[place.position].pools
+        where estate.pools[pool].hypervisor != nil
+          && context.board.startObstacle(pool, askedBy: with, estate) == nil
+        {
+          for machine in candidates(pool) where isOpen(machine) {
+            let bid = (place.rank, power.isStarting(machine) ? 0 : 1, machine.rawValue)
+            if best.map({ bid < $0 }) ?? true { best = bid }
+          }
+        }
+      }
+      return best.map {
+        Choice(machine: ID(Int($0.machine)), isExisting: false, isToBeStarted: true)
+      }
+    }
+
+    /// The client's door leads to the place when everything is up.
+    private func leads(to position: Int) -> Bool {
+      estate.leads(
+        request.door, from: site, to: offering.locations[position].resourceLocation)
+    }
+
+    /// It can be started, and has a place for one more who waits; one's own has it always.
+    private func isOpen(_ machine: ID<Estate.VDA>) -> Bool {
+      vdas[machine].isStartable && (offering.isOwned || !broker.isAwaited(machine))
     }
 
     /// - Complexity: O(1) unless a machine failed somebody lately, then O(machines).
@@ -443,6 +523,20 @@ extension Broker {
         if !machines.isEmpty, machines.allSatisfy({ isOff($0) }) {
           furthest = .further(furthest, Obstacle(.machineOff, ComponentRef(.pool, pool)))
         }
+        guard leads(to: position) else {
+          if machines.contains(where: { vdas[$0].isStartable }) {
+            furthest = .further(furthest, Obstacle(.machineOff, ComponentRef(.pool, pool)))
+          }
+          continue
+        }
+        if machines.contains(where: { isOpen($0) }),
+          let obstacle = context.board.startObstacle(pool, askedBy: with, estate)
+        {
+          furthest = .further(furthest, obstacle)
+        }
+        if machines.contains(where: { vdas[$0].isStartable && !isOpen($0) }) {
+          furthest = .further(furthest, Obstacle(.noRoom, group))
+        }
       }
       return (furthest, knowsAny)
     }
@@ -459,6 +553,7 @@ extension Broker {
 
     private func isOff(_ machine: ID<Estate.VDA>) -> Bool {
       !vdas[machine].isPoweredOn && vdas[machine].registration == .none
+        && !vdas[machine].isStartable
     }
 
     private func unregistered(_ position: Int, _ with: MachineCode.Registration) -> Obstacle {

@@ -19,6 +19,10 @@ package struct Launch: Sendable {
     case signInAnswered(ID<Estate.Endpoint>, tries: UInt8)
     case offered(step: UInt32, ID<Estate.VDA>, isExisting: Bool, passesOver: Bool)
     case refused(step: UInt32, Obstacle, leaseMayFollow: Bool)
+    /// LAUNCH-5: a machine is being started for it.
+    case toldToWait(step: UInt32, ID<Estate.VDA>)
+    /// LAUNCH-5: the hint is over; it asks for the machine again.
+    case askAgain(step: UInt32)
     /// `hasWaited`: the connector that relayed it had other things to relay first (RDV-4).
     case prepared(step: UInt32, slot: Int32, hasWaited: Bool)
     case prepareTimedOut(step: UInt32)
@@ -106,6 +110,10 @@ package struct Launch: Sendable {
   private var furthest: Obstacle?
   private var furthestOrder = Int.max
   private var machine: ID<Estate.VDA>?
+  /// LAUNCH-5: the machine it waits for, and since when; on the present path it waited before that.
+  private var awaited: ID<Estate.VDA>?
+  private var waitingSince: SimTime?
+  private var waitedForPower = SimDuration.zero
   private var isExisting = false
   private var way = SessionTable.Way()
   private var degraded: Answer.Degradation = []
@@ -146,8 +154,12 @@ package struct Launch: Sendable {
     case .offered(_, let machine, let isExisting, let passesOver):
       // OUT-3: a machine that somebody found unreachable has changed what it is offered.
       if passesOver { wasLedAside = true }
+      brokerAnswered(in: context)
       prepare(machine, isExisting, in: &context)
+    case .toldToWait(_, let machine): wait(for: machine, client, in: &context)
+    case .askAgain: askAgain(client, in: &context)
     case .refused(_, let obstacle, let leaseMayFollow):
+      brokerAnswered(in: context)
       refused(obstacle, leaseMayFollow, client, in: &context)
     case .prepared(_, let slot, let hasWaited):
       if hasWaited { metCongestion = true }
@@ -504,7 +516,7 @@ package struct Launch: Sendable {
     Broker.Request(
       endpoint: endpoint, site: site, offering: offering, through: through, door: door(context),
       isForLease: path == .lease, failedPlaces: failedPlaces, failedMachines: failedMachines,
-      failedPrompts: failedPrompts)
+      failedPrompts: failedPrompts, awaited: awaited)
   }
 
   private mutating func resolve(after ticks: Int64, in context: inout Context) {
@@ -540,6 +552,52 @@ package struct Launch: Sendable {
 
   private mutating func note(_ obstacle: Obstacle) {
     furthest = Obstacle.further(furthest, obstacle)
+  }
+
+  // MARK: A machine that is started (LAUNCH-5)
+
+  /// A broker that answers has crossed the launch off the list of those who wait.
+  private mutating func brokerAnswered(in context: Context) {
+    awaited = nil
+    guard let since = waitingSince else { return }
+    // LAUNCH-6: such a wait has a limit of its own.
+    waitedForPower += context.now - since
+    pathStartedAt += context.now - since
+    waitingSince = nil
+  }
+
+  private mutating func stopWaiting(in context: inout Context) {
+    if let awaited { context.send(Broker.Message.waitEnded(awaited), at: context.now, as: .users) }
+    brokerAnswered(in: context)
+  }
+
+  private mutating func wait(
+    for machine: ID<Estate.VDA>, _ client: Endpoint, in context: inout Context
+  ) {
+    awaited = machine
+    let since = waitingSince ?? context.now
+    waitingSince = since
+    degraded.insert(.powerOn)
+    let hint = SimDuration(ticks: context.parameters.launchRetryHintPowerOn)
+    let limit = SimDuration(ticks: context.parameters.launchPowerOnWaitMax)
+    if waitedForPower + (context.now - since) + hint <= limit {
+      return next({ .askAgain(step: $0) }, after: hint.ticks, in: &context)
+    }
+    // It stood in the queue of a host connection (PWR-2), for a boot alone is in time.
+    metCongestion = true
+    stopWaiting(in: &context)
+    let pool = context.estate.vdas[machine].pool
+    let root =
+      context.estate.pools[pool].hypervisor.map { ComponentRef(.hypervisor, $0) }
+      ?? ComponentRef(.pool, pool)
+    refused(Obstacle(.powerOnTooSlow, root), false, client, in: &context)
+  }
+
+  private mutating func askAgain(_ client: Endpoint, in context: inout Context) {
+    switch path {
+    case .lease, .storefront: goOn(to: place, client, in: &context)
+    case .ica, .web, .none: resolve(after: 0, in: &context)
+    }
   }
 
   // MARK: A machine
@@ -646,6 +704,8 @@ package struct Launch: Sendable {
       if context.board.connectorProxyFull[connector] {
         let full = Obstacle(.connectorProxyFull, ComponentRef(.connector, connector))
         wasLedAside = true
+        // OUT-1 does not know through which connector a machine that is started will register.
+        if someCouldBeStarted || degraded.contains(.powerOn) { metCongestion = true }
         return failedAt(machine, full, client, in: &context)
       }
       way.proxy = connector
@@ -688,6 +748,9 @@ package struct Launch: Sendable {
       .noDomainController,
       context.board.rootOfNoDomainController(location, of: pool.domain, context.estate))
   }
+
+  /// Told by the world when a machine is prepared while a proxy is full: others could be started.
+  var someCouldBeStarted = false
 
   /// Told by the world when the machine is offered: the session it has there was launched by a lease.
   var joinsLeaseSession = false
@@ -826,6 +889,7 @@ package struct Launch: Sendable {
     furthest = nil
     furthestOrder = Int.max
     machine = nil
+    waitedForPower = .zero
     degraded = []
   }
 
@@ -851,6 +915,7 @@ package struct Launch: Sendable {
     self.place = place
     switch path == .lease ? leasePlace(client, context) : storeFrontPlace(context) {
     case .failure(let obstacle):
+      stopWaiting(in: &context)
       note(obstacle)
       goOn(to: place + 1, client, in: &context)
     case .success(.cloud) where cloudIsOverloaded:
@@ -909,6 +974,7 @@ package struct Launch: Sendable {
     let root =
       context.board.elected[location].map { ComponentRef(.connector, $0) }
       ?? ComponentRef(.resourceLocation, location)
+    stopWaiting(in: &context)
     note(Obstacle(.lhcQueueTimeout, root))
     goOn(to: place + 1, client, in: &context)
   }

@@ -30,12 +30,18 @@ package struct LaunchTable: Sendable {
           sessions.session(of: endpoint, on: machine)?.isLeaseLaunched ?? false
       }
       deliver(message, to: index, endpoints, in: &context)
+    case .prepared(let step, _, _):
+      guard isCurrent(index, step) else { return }
+      let someCould =
+        context.board.connectorProxyFull.contains(true) && someCouldBeStarted(index, vdas, context)
+      launches[Int(index)]?.someCouldBeStarted = someCould
+      deliver(message, to: index, endpoints, in: &context)
     case .interactive(let step):
       guard isCurrent(index, step), let launch = launches[Int(index)] else { return }
       let stands = launch.stands(endpoints[launch.endpoint], vdas, context)
       deliver(stands ? message : .lost(step: step), to: index, endpoints, in: &context)
-    case .signInAgain(let step), .refused(let step, _, _), .prepared(let step, _, _),
-      .prepareTimedOut(let step),
+    case .signInAgain(let step), .refused(let step, _, _), .prepareTimedOut(let step),
+      .toldToWait(let step, _), .askAgain(let step),
       .retry(let step), .startOver(let step),
       .join(let step), .served(let step, _), .leaveQueue(let step),
       .tryLease(let step), .tryFallback(let step), .lost(let step),
@@ -45,6 +51,16 @@ package struct LaunchTable: Sendable {
     case .patienceOver(let opened):
       guard launches[Int(index)]?.openedWith == opened else { return }
       deliver(message, to: index, endpoints, in: &context)
+    }
+  }
+
+  /// LAUNCH-5: a machine that serves what is launched is off and could be started.
+  private func someCouldBeStarted(_ index: Int32, _ vdas: [VDA], _ context: Context) -> Bool {
+    guard context.estate.switchesMachines, let launch = launches[Int(index)] else { return false }
+    return context.estate.offerings[launch.offering].locations.contains { location in
+      location.pools.contains { pool in
+        context.estate.pools[pool].vdas.contains { vdas[$0].isStartable }
+      }
     }
   }
 

@@ -109,6 +109,7 @@ package struct ResourceLocation: Sendable {
     context.record(.modeChanged, id.index, Int(mode.rawValue))
     context.journal.isBoundary = true
     context.journal.locations.append(id)
+    context.sensePower()
     switch mode {
     case .initial: planEnd(after: context.parameters.lhcInitialHAMin, in: &context)
     case .pendingRecovery: planEnd(after: context.parameters.lhcPendingRecovery, in: &context)
@@ -164,6 +165,7 @@ package struct ResourceLocation: Sendable {
     context.board.electedSince[id] = context.now
     context.board.electedBusyUntil[id] = context.now
     context.journal.locations.append(id)
+    context.sensePower()
     context.record(.elected, id.index, best.map { $0.index } ?? -1)
     tellMachines(in: &context)
   }

@@ -27,6 +27,10 @@ package struct VDA: Sendable {
     case wasUsed
     /// The last session ended: the cloud broker resets a pooled machine, an LHC cannot (LHC-6).
     case wasLeft
+    /// PWR-2: a boot that was asked for has ended.
+    case poweredOn
+    /// PWR-1, LHC-7: it is switched off; nobody is on it.
+    case poweredOff
   }
 
   package let id: ID<Estate.VDA>
@@ -34,7 +38,11 @@ package struct VDA: Sendable {
   /// Rank of the connector it is registered through, or the connectorless slot.
   package private(set) var slot = 0
   package private(set) var isUp = true
-  package let isPoweredOn: Bool
+  package private(set) var isPoweredOn: Bool
+  /// PWR-3: something switches it on and off.
+  private let isSwitched: Bool
+  /// PWR-4: autoscale counts it.
+  private let isScaled: Bool
   /// LHC-7: what outage mode makes of a machine of a pooled delivery group; nil of any other.
   let inOutageMode: Estate.PooledUse?
   /// REG-1: instants phase, phase + 300 s, …; fixed until the machine boots.
@@ -57,6 +65,8 @@ package struct VDA: Sendable {
     self.id = id
     let spec = context.estate.vdas[id]
     isPoweredOn = spec.isPoweredOn
+    isSwitched = context.estate.pools[spec.pool].hypervisor != nil
+    isScaled = context.estate.pools[spec.pool].autoscale != nil
     inOutageMode = context.estate.pools[spec.pool].inOutageMode
     let period = context.parameters.vdaPing
     pingPhase =
@@ -98,6 +108,9 @@ package struct VDA: Sendable {
     case .wasLeft:
       isLeft = true
       if context.board.brokerUp { resetIfLeft(in: &context) }
+      restartIfUsed(in: &context)
+    case .poweredOn: powerOn(in: &context)
+    case .poweredOff: powerOff(in: &context)
     }
   }
 
@@ -220,11 +233,52 @@ package struct VDA: Sendable {
     isUsed = false
     // What it was registered with before it went down is void: it registers anew.
     unregister(in: &context)
+    comeUp(in: &context)
+  }
+
+  /// It registers at this instant, if it is on, and its phase counts from it.
+  private mutating func comeUp(in context: inout Context) {
     pingPhase = context.now.ticks % context.parameters.vdaPing
     pingToken &+= 1
     pingIsPlanned = false
     wayOpenSince = hasWay(context) ? context.now : nil
     planPing(in: &context)
+  }
+
+  // MARK: Power (PWR-2, PWR-3)
+
+  /// What can be started: it is off, it is not broken, and something switches it.
+  var isStartable: Bool { isSwitched && !isPoweredOn && isUp }
+
+  /// A machine that broke during its boot is on, and comes up with the end of its outage.
+  private mutating func powerOn(in context: inout Context) {
+    guard !isPoweredOn else { return }
+    isPoweredOn = true
+    isUsed = false
+    if isUp { comeUp(in: &context) }
+    context.touch(id)
+    context.record(.poweredOn, id.index)
+  }
+
+  /// What it was registered with is told, and hears no more of it.
+  private mutating func powerOff(in context: inout Context) {
+    guard isPoweredOn else { return }
+    isPoweredOn = false
+    isUsed = false
+    wayOpenSince = nil
+    pingToken &+= 1
+    pingIsPlanned = false
+    unregister(in: &context)
+    context.record(.poweredOff, id.index)
+  }
+
+  /// LHC-7: in outage mode a used pooled machine serves nobody else until it has booted again.
+  private func restartIfUsed(in context: inout Context) {
+    guard isUp, registration == .lhc, isUsed, inOutageMode == .oncePerFreshMachine,
+      let hypervisor = context.estate.pools[context.estate.vdas[id].pool].hypervisor,
+      context.board.lossOfPowerControl(hypervisor, context.estate) == nil
+    else { return }
+    context.send(PowerControl.Message.restart(id), at: context.now)
   }
 
   private mutating func planPing(in context: inout Context) {
@@ -319,6 +373,7 @@ package struct VDA: Sendable {
     if wayOpenSince == nil { wayOpenSince = context.now }
     dropToken &+= 1
     resetIfLeft(in: &context)
+    if isScaled { context.send(PowerControl.Message.registered(id, true), at: context.now) }
     context.touch(id)
     context.record(.registered, id.index, Int(with.rawValue), slot)
   }
@@ -335,6 +390,7 @@ package struct VDA: Sendable {
     registration = .none
     slot = 0
     dropToken &+= 1
+    if isScaled { context.send(PowerControl.Message.registered(id, false), at: context.now) }
     context.touch(id)
   }
 
@@ -410,7 +466,8 @@ package struct VDA: Sendable {
   func code(pool: ID<Estate.Pool>, hasSession: Bool, isLeaseLaunched: Bool) -> MachineCode {
     MachineCode(
       pool: pool, slot: slot, registration: registration, isUp: isUp,
-      isPoweredOn: isPoweredOn, hasSession: hasSession, sessionIsLeaseLaunched: isLeaseLaunched)
+      isPoweredOn: isPoweredOn, hasSession: hasSession, sessionIsLeaseLaunched: isLeaseLaunched,
+      isStartable: isStartable)
   }
 
   /// LHC-7: in outage mode a pooled machine serves one session between resets, whether that session
@@ -425,7 +482,8 @@ package struct VDA: Sendable {
     }
   }
 
-  func bucket(isFull: Bool) -> PoolCounts.Bucket {
+  func bucket(isFull: Bool, isAwaited: Bool) -> PoolCounts.Bucket {
+    if isStartable { return .unregistered(isAwaited ? .awaited : .startable) }
     if registration == .none {
       return .unregistered(.init(isUp: isUp, isPoweredOn: isPoweredOn))
     }

@@ -64,12 +64,15 @@ package struct Answer: Hashable, Sendable, BitwiseCopyable {
     package static let unreachableMachines = Degradation(rawValue: 8)
     /// IDP-3: it needs a sign-in, which may have to be repeated.
     package static let retries = Degradation(rawValue: 16)
+    /// LAUNCH-5: a machine is started first, and the client waits for it.
+    package static let powerOn = Degradation(rawValue: 32)
 
     /// Every degradation with its word, in the order reports list them.
     package static let all: [(Degradation, String)] = [
       (.credentialPrompt, "credential-prompt"), (.cachedList, "cached-list"),
       (.fartherPoP, "farther-pop"), (.unreachableMachines, "unreachable-machines"),
       (.retries, "retries"),
+      (.powerOn, "power-on"),
     ]
 
     package var words: [String] { Self.all.filter { contains($0.0) }.map(\.1) }

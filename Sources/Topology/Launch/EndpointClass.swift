@@ -88,15 +88,16 @@ package struct MachineCode: Hashable, Sendable, BitwiseCopyable {
   /// - Parameters:
   ///   - pool: the first 65,536 pools of an estate can be told apart.
   ///   - slot: rank of the connector it registered through, 0…30, or `connectorlessSlot`.
+  ///   - isStartable: it is off, and something could start it (PWR-3).
   package init(
     pool: ID<Estate.Pool>, slot: Int, registration: Registration, isUp: Bool, isPoweredOn: Bool,
-    hasSession: Bool, sessionIsLeaseLaunched: Bool
+    hasSession: Bool, sessionIsLeaseLaunched: Bool, isStartable: Bool = false
   ) {
     rawValue =
       0x8000_0000 | UInt32(pool.index) << 12 | UInt32(slot) << 7
       | UInt32(registration.rawValue) << 5
       | (isUp ? 16 : 0) | (isPoweredOn ? 8 : 0) | (hasSession ? 4 : 0)
-      | (sessionIsLeaseLaunched ? 2 : 0)
+      | (sessionIsLeaseLaunched ? 2 : 0) | (isStartable ? 1 : 0)
   }
 
   package var pool: ID<Estate.Pool> { ID(Int(rawValue >> 12 & 0xFFFF)) }
@@ -108,6 +109,7 @@ package struct MachineCode: Hashable, Sendable, BitwiseCopyable {
   package var isPoweredOn: Bool { rawValue & 8 != 0 }
   package var hasSession: Bool { rawValue & 4 != 0 }
   package var sessionIsLeaseLaunched: Bool { rawValue & 2 != 0 }
+  package var isStartable: Bool { rawValue & 1 != 0 }
 }
 
 /// The machines that matter to one endpoint for one offering: at most four codes, in order of

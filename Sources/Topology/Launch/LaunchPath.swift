@@ -215,6 +215,8 @@ package struct LaunchPath {
     var furthest: Obstacle?
     var best: Placement?
     var bestRank: Int?
+    var started: Placement?
+    var startedRank: Int?
     var someAreUnreachable = false
     for (rank, position) in placesInOrder(door) {
       let tried = tryPlace(position, .cloud, door, forLease: forLease)
@@ -227,8 +229,12 @@ package struct LaunchPath {
       } else {
         furthest = Obstacle.further(furthest, tried.obstacle)
       }
+      if let placement = tried.started {
+        if started == nil || rank == startedRank { started = .preferred(started, placement) }
+        if startedRank == nil { startedRank = rank }
+      }
     }
-    guard var placement = best else {
+    guard var placement = best ?? started else {
       return .failure(
         furthest ?? Obstacle(.noVDARegistered, ComponentRef(.cohort, offering.cohort)))
     }
@@ -279,6 +285,9 @@ package struct LaunchPath {
   ) {
     let pool = machine.pool
     if forLease, !estate.pools[pool].supportsLeases { return }
+    if machine.isStartable {
+      return tryStart(pool, position, registration, door, forLease, &attempt)
+    }
     if !machine.isPoweredOn, machine.registration == .none {
       return attempt.met(Obstacle(.machineOff, ComponentRef(.pool, pool)))
     }
@@ -328,10 +337,65 @@ package struct LaunchPath {
         }
       }
     }
+    if pools.isInhabited(.unregistered(.startable), of: pool) {
+      tryStart(pool, position, registration, door, forLease, &attempt)
+    }
+    if pools.isInhabited(.unregistered(.awaited), of: pool) {
+      attempt.met(
+        leads(door, position)
+          ? Obstacle(.noRoom, ComponentRef(.deliveryGroup, estate.pools[pool].group))
+          : Obstacle(.machineOff, ComponentRef(.pool, pool)))
+    }
     if pools.isInhabited(.unregistered(.off), of: pool), !mayRegister(pool),
-      !pools.isInhabited(.unregistered(.down), of: pool)
+      !pools.isInhabited(.unregistered(.down), of: pool),
+      !pools.isInhabited(.unregistered(.startable), of: pool),
+      !pools.isInhabited(.unregistered(.awaited), of: pool)
     {
       attempt.met(Obstacle(.machineOff, ComponentRef(.pool, pool)))
+    }
+  }
+
+  /// LAUNCH-5: a machine of the pool that is off, and what it would be once it was started.
+  private func tryStart(
+    _ pool: ID<Estate.Pool>, _ position: Int, _ registration: MachineCode.Registration,
+    _ door: Door, _ forLease: Bool, _ attempt: inout Attempt
+  ) {
+    guard leads(door, position) else {
+      return attempt.met(Obstacle(.machineOff, ComponentRef(.pool, pool)))
+    }
+    let prompts = forLease && prompts(pool, joinsLeaseSession: false)
+    let obstacle =
+      board.startObstacle(pool, askedBy: registration, estate)
+      ?? contactOnceStarted(pool, position, registration, door)
+      ?? (prompts ? noDomainController(pool) : nil)
+    if let obstacle { return attempt.met(obstacle) }
+    var landing = landing(position, door, prompts: prompts)
+    landing.degraded.insert(.powerOn)
+    attempt.foundStartable(Placement(landing: landing, isExisting: false))
+  }
+
+  /// The door leads to the place when everything is up; nothing is started where it does not.
+  private func leads(_ door: Door, _ position: Int) -> Bool {
+    estate.leads(door, from: site, to: offering.locations[position].resourceLocation)
+  }
+
+  /// The way to a machine that is up and registered with the broker that is asked; the connector it
+  /// will be registered through is one of those that carry such a registration.
+  private func contactOnceStarted(
+    _ pool: ID<Estate.Pool>, _ position: Int, _ registration: MachineCode.Registration,
+    _ door: Door
+  ) -> Obstacle? {
+    let location = offering.locations[position].resourceLocation
+    switch way(to: location, door) {
+    case .failure(let obstacle): return obstacle
+    case .success(let way):
+      guard way.route == .pop, estate.pools[pool].rendezvous == .off else { return nil }
+      let carrying = estate.resourceLocations[location].connectors.filter {
+        registration == .lhc ? board.elected[location] == $0 : board.connectorReachesCloud[$0]
+      }
+      guard let first = carrying.first, carrying.allSatisfy({ board.connectorProxyFull[$0] })
+      else { return nil }
+      return Obstacle(.connectorProxyFull, ComponentRef(.connector, first))
     }
   }
 
@@ -615,7 +679,9 @@ package struct LaunchPath {
       return .failure(Obstacle(.noOwnMachine, ComponentRef(.cohort, offering.cohort)))
     }
     let attempt = tryPlace(position, .lhc, door, forLease: forLease)
-    guard var placement = attempt.placement else { return .failure(attempt.obstacle) }
+    guard var placement = attempt.placement ?? attempt.started else {
+      return .failure(attempt.obstacle)
+    }
     if attempt.someAreUnreachable { placement.landing.degraded.insert(.unreachableMachines) }
     return .success(placement)
   }
@@ -802,12 +868,18 @@ extension LaunchPath {
   /// What trying one place came to: the best placement, or the obstacle that came furthest.
   private struct Attempt {
     var placement: Placement?
+    /// LAUNCH-5: the best of what could be started.
+    var started: Placement?
     var obstacle: Obstacle
     var someAreUnreachable = false
 
     init(_ obstacle: Obstacle) { self.obstacle = obstacle }
 
     mutating func met(_ obstacle: Obstacle) { self.obstacle = .further(self.obstacle, obstacle) }
+
+    mutating func foundStartable(_ placement: Placement) {
+      started = .preferred(started, placement)
+    }
 
     mutating func found(_ placement: Placement) {
       self.placement = .preferred(self.placement, placement)

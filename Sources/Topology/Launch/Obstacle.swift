@@ -56,6 +56,7 @@ extension Cause {
     case .machineOff: 7
     case .noRoom: 8
     case .pooledMachineUsed, .pooledMachineWithheld: 9
+    case .powerControlLost, .noPowerInOutageMode, .powerOnTooSlow: 9
     case .machineUnreachable: 10
     case .lhcQueueTimeout: 11
     case .internalOnly, .noPathToMachine, .noInternet, .resourceLocationOffline, .popUnreachable,

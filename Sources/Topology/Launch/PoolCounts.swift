@@ -29,6 +29,10 @@ package struct PoolCounts: Sendable, Equatable {
       case off
       /// On, and broken.
       case down
+      /// Off, and not broken, and something switches it (PWR-3).
+      case startable
+      /// The same, and as many launches wait for it as it has places (LAUNCH-5).
+      case awaited
 
       package init(isUp: Bool, isPoweredOn: Bool) {
         self = !isPoweredOn ? .off : isUp ? .waiting : .down
@@ -40,6 +44,8 @@ package struct PoolCounts: Sendable, Equatable {
       case .waiting: Bucket(.none, slot: 0, isUp: false, room: .full)
       case .off: Bucket(.none, slot: 0, isUp: true, room: .full)
       case .down: Bucket(.none, slot: 0, isUp: false, room: .free)
+      case .startable: Bucket(.none, slot: 0, isUp: true, room: .free)
+      case .awaited: Bucket(.none, slot: 0, isUp: true, room: .used)
       }
     }
 

@@ -49,6 +49,24 @@ extension ParameterCase {
 
   private static let quiet = #""horizon": "1h""#
 
+  /// Machines of `ms` that are off and can be started, with a place for one user each.
+  private static func machinesOff(_ count: Int) -> String {
+    """
+    , "hypervisors": { "xen": { "resourceLocation": "ams", "kind": "xenServer" } },
+    "vdas": { "ms": { "count": \(count), "sessions": 1, "power": "off", "hypervisor": "xen" } }
+    """
+  }
+
+  /// Four machines of `ms` with a place for one user each, which autoscale switches.
+  private static func scaled(_ autoscale: String, horizon hours: Int) -> String {
+    """
+    "horizon": "\(hours)h",
+    "hypervisors": { "xen": { "resourceLocation": "ams", "kind": "xenServer" } },
+    "deliveryGroups": { "ms": { "autoscale": \(autoscale) } },
+    "vdas": { "ms": { "count": 4, "sessions": 1, "hypervisor": "xen" } }
+    """
+  }
+
   /// `"acts"`: users click on resources, at instants in seconds.
   private static func launches(_ clicks: (user: String, resource: String, at: Int)...) -> String {
     let acts = clicks.enumerated().map { index, click in
@@ -163,6 +181,22 @@ extension ParameterCase {
         """
     ) { try $0.row("ws", "crowd").launches.failed },
     ParameterCase(
+      "autoscale.buffer", #""100%""#, "wait of the second of two, for whom a machine is on or not",
+      scaled("{}", horizon: 1) + launches(("b-i", "ms", 1_000), ("b-e", "ms", 1_001)),
+      longestWait("ms", "b-e")),
+    ParameterCase(
+      "autoscale.peakFrom", #""1h""#, "wait of the second of two",
+      scaled(#"{ "atPeak": "100%" }"#, horizon: 3)
+        + launches(("b-i", "ms", 7_200), ("b-e", "ms", 7_201)), longestWait("ms", "b-e")),
+    ParameterCase(
+      "autoscale.peakTo", #""8h""#, "wait of the second of two",
+      scaled(#"{ "atPeak": "100%" }"#, horizon: 10)
+        + launches(("b-i", "ms", 32_400), ("b-e", "ms", 32_401)), longestWait("ms", "b-e")),
+    ParameterCase(
+      "autoscale.powerOffDelay", #""4h""#, "wait of the second of two",
+      scaled(#"{ "atPeak": "100%", "to": "8h" }"#, horizon: 10)
+        + launches(("b-i", "ms", 32_400), ("b-e", "ms", 32_401)), longestWait("ms", "b-e")),
+    ParameterCase(
       "broker.humanDelay", #""30m""#, "longest gap", failover, gap("ms", "b-i")),
     ParameterCase(
       "client.backoff", #""4s""#, "end of a launch that a broker without room holds up",
@@ -228,6 +262,14 @@ extension ParameterCase {
       outage("regions.core") + launches(("b-i", "ms", 3_550))
     ) { $0.writeLosses.reduce(0) { $0 + $1.writes } },
     ParameterCase(
+      "host.concurrent", "1", "wait of the second of two for whom machines are started",
+      quiet + machinesOff(2) + launches(("b-i", "ms", 1_000), ("b-e", "ms", 1_001)),
+      longestWait("ms", "b-e")),
+    ParameterCase(
+      "host.startsPerMinute", "1", "wait of the second of two for whom machines are started",
+      quiet + machinesOff(2) + launches(("b-i", "ms", 1_000), ("b-e", "ms", 1_001)),
+      longestWait("ms", "b-e")),
+    ParameterCase(
       "idp.accessToken", #""30m""#, "user-time of a web app in an identity outage",
       outage("services.identity"), launchable("ws", "nl-i")),
     ParameterCase(
@@ -247,9 +289,16 @@ extension ParameterCase {
       outage("vdas.ms/1", at: "1000s", horizon: "3h") + #", "vdas": { "ms": { "count": 2 } }"#
         + launches(("b-i", "ms", 1_010), ("b-e", "ms", 1_074)), longestWait("ms", "b-e")),
     ParameterCase(
+      "launch.powerOnWaitMax", #""2m""#, "user-time where the machine is off",
+      quiet + machinesOff(1),
+      launchable("ms", "b-i")),
+    ParameterCase(
       "launch.prepareMax", #""20s""#, "wait", deafMachine, longestWait("ms", "b-i")),
     ParameterCase(
       "launch.retryHint.normal", #""15s""#, "wait", deafMachine, longestWait("ms", "b-i")),
+    ParameterCase(
+      "launch.retryHint.powerOn", #""40s""#, "wait",
+      quiet + machinesOff(1) + launches(("b-i", "ms", 1_000)), longestWait("ms", "b-i")),
     ParameterCase(
       "lease.connectTimeout", #""20s""#, "wait, the first connector of the lease being dead",
       """
@@ -402,6 +451,9 @@ extension ParameterCase {
           "client": { "kind": "browser" }, "resources": ["ms"],
           "fallback": { "storeFront": "ams-sf" } } }
         """, launchable("ms", "share")),
+    ParameterCase(
+      "vda.boot", #""2m""#, "wait", quiet + machinesOff(1) + launches(("b-i", "ms", 1_000)),
+      longestWait("ms", "b-i")),
     ParameterCase(
       "vda.concurrentLogons", "100",
       "sessions lost with the smaller of two machines, which takes who must avoid the larger",

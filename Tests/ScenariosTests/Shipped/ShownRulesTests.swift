@@ -17,6 +17,7 @@ struct ShownRulesTests {
     var rules = Set(result.answers.flatMap(\.because).map(\.cause.rule))
     for row in result.rows { rules.formUnion(row.launches.byCause.map(\.cause.rule)) }
     for answer in result.answers {
+      if answer.degraded.contains(.powerOn) { rules.insert(.launch5) }
       switch answer.path {
       case .lease:
         rules.insert(.launch3)
@@ -65,6 +66,17 @@ struct ShownRulesTests {
       scenario.estate.parameters.value(at: index) - range.lowerBound
       < range.upperBound - scenario.estate.parameters.value(at: index)
     scenario.estate.parameters.set(isLow ? range.upperBound : range.lowerBound, at: index)
+    // What a group does not state it has taken from the parameters.
+    for pool in scenario.estate.pools.indices where Parameter.all[index].rules == [.pwr1] {
+      guard let rules = scenario.estate.pools[pool].autoscale else { continue }
+      let parameters = scenario.estate.parameters
+      scenario.estate.pools[pool].autoscale?.from = parameters.autoscalePeakFrom
+      scenario.estate.pools[pool].autoscale?.to = max(
+        parameters.autoscalePeakTo, parameters.autoscalePeakFrom)
+      scenario.estate.pools[pool].autoscale?.powerOffDelay = parameters.autoscalePowerOffDelay
+      scenario.estate.pools[pool].autoscale?.bufferPPM =
+        rules.bufferPPM == 0 ? 0 : parameters.autoscaleBuffer
+    }
     return run(scenario, limits: RunLimits()) { _ in }
   }
 

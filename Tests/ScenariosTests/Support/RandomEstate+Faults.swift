@@ -35,6 +35,7 @@ extension RandomEstate {
       theme == .cutOff ? start + between(30, 200) : between(100, 3000), nil)
     upgradeSome()
     loseUplinkForLong()
+    loseHypervisors()
     faults.sort { ($0.start, $0.name) < ($1.start, $1.name) }
     if hotSpans.isEmpty { hotSpans = [0..<3900] }
   }
@@ -72,6 +73,17 @@ extension RandomEstate {
     let start = 300 + apart.below(600)
     add(.outage, ComponentRef(.network, apart.below(2) * 2), start, 2400)
     heat(start + 700, 1500)
+  }
+
+  /// PWR-3: drawn apart as well.
+  private mutating func loseHypervisors() {
+    var apart = random
+    apart = SplitMix(apart.next() ^ 19)
+    for index in estate.hypervisors.indices where apart.below(3) == 0 {
+      add(
+        .outage, ComponentRef(.hypervisor, index), 100 + apart.below(1500),
+        600 + apart.below(1500))
+    }
   }
 
   // MARK: One fault

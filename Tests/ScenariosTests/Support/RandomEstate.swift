@@ -48,6 +48,7 @@ struct RandomEstate {
     drawRoaming()
     estate = builder.build()
     drawSessions()
+    switchSome()
     drawFaults()
     drawActs()
     drawProcesses(seed)
@@ -349,6 +350,51 @@ struct RandomEstate {
       load[machine] += 1
       estate.endpoints[index].start.sessions = [machine]
     }
+  }
+
+  /// PWR-3: in half of the estates hypervisors switch machines, some of which are off. Drawn apart,
+  /// and after what depends on machines that are on.
+  private mutating func switchSome() {
+    var apart = random
+    apart = SplitMix(apart.next() ^ 17)
+    guard theme != .capacity, apart.below(2) == 0 else { return }
+    estate.switchesMachines = true
+    for index in 0..<locationCount {
+      estate.hypervisors.append(
+        Estate.Hypervisor(
+          name: "hv-\(index)", resourceLocation: ID(index),
+          powersInOutageMode: apart.below(2) == 0))
+    }
+    let held = Set(estate.endpoints.flatMap(\.start.sessions))
+    for index in estate.pools.indices where apart.below(4) > 0 {
+      let location = estate.pools[index].resourceLocation
+      estate.pools[index].hypervisor = ID(location.index)
+      let areAllOff = apart.below(2) == 0
+      for machine in estate.pools[index].vdas
+      where !held.contains(machine) && (areAllOff || apart.below(2) == 0) {
+        estate.vdas[machine].isPoweredOn = false
+      }
+    }
+    for index in estate.pools.indices
+    where estate.pools[index].hypervisor != nil && !estate.pools[index].kind.isOwned
+      && apart.below(3) == 0
+    {
+      estate.pools[index].autoscale = autoscale(&apart)
+    }
+    if apart.below(5) == 0 {
+      estate.parameters.launchPowerOnWaitMax = Self.seconds(120)
+    }
+  }
+
+  /// PWR-1: with peak hours within the run.
+  private func autoscale(_ apart: inout SplitMix) -> Estate.Autoscale {
+    var rules = Estate.Autoscale(estate.parameters)
+    rules.from = Self.seconds(500 + apart.below(1000))
+    rules.to = rules.from + Self.seconds(300 + apart.below(1500))
+    rules.peakPPM = [nil, 500_000, 1_000_000][apart.below(3)]
+    rules.bufferPPM = [0, 100_000, 500_000][apart.below(3)]
+    rules.powerOffDelay = Self.seconds(apart.below(600))
+    return rules
   }
 
   // MARK: Acts

@@ -147,9 +147,144 @@ extension MalformedScenario {
            5 |   "vdas": { "lab": { "owners": "kiosks" } }
              |                      ^^^^^^^^
            6 | }
-          help: remove it, or write one of: count, deliveryGroup, domain, fails, join, labels, override, phases, power, resourceLocation, version
+          help: remove it, or write one of: count, deliveryGroup, domain, fails, hypervisor, join, labels, override, phases, power, resourceLocation, version
 
         1 error in 1 file
+
+        """#),
+    MalformedScenario(
+      "machines that a hypervisor elsewhere, or none, can switch",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "vdas": {
+          "lab": { "hypervisor": "ams-xen" }, "desk-pc": { "hypervisor": "ams-xen" },
+          "office-ams": { "hypervisor": "ams-zen" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: "ams-xen" does not stand at the machines' place
+          scenarios/test.json:6:28   vdas.lab.hypervisor
+           5 |   "vdas": {
+           6 |     "lab": { "hypervisor": "ams-xen" }, "desk-pc": { "hypervisor": "ams-xen" },
+             |                            ^^^^^^^^^
+           7 |     "office-ams": { "hypervisor": "ams-zen" }
+          help: write one of: dub-az
+
+        error[SIM0051]: unknown key "hypervisor"
+          scenarios/test.json:6:54   vdas.desk-pc.hypervisor
+           5 |   "vdas": {
+           6 |     "lab": { "hypervisor": "ams-xen" }, "desk-pc": { "hypervisor": "ams-xen" },
+             |                                                      ^^^^^^^^^^^^
+           7 |     "office-ams": { "hypervisor": "ams-zen" }
+          help: remove it, or write one of: count, deliveryGroup, domain, join, labels, override, owners, phases, power, resourceLocation, version
+
+        error[SIM0104]: no hypervisor named "ams-zen"
+          scenarios/test.json:7:35   vdas.office-ams.hypervisor
+           6 |     "lab": { "hypervisor": "ams-xen" }, "desk-pc": { "hypervisor": "ams-xen" },
+           7 |     "office-ams": { "hypervisor": "ams-zen" }
+             |                                   ^^^^^^^^^ not defined in this scenario
+           8 |   }
+          help: a hypervisor named "ams-xen" is defined in scenarios/estates/small.json:115:5
+
+        3 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "autoscale of what it cannot switch, and hours that are none",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "calendar": { "startsOn": "caturday" },
+        "deliveryGroups": {
+          "assigned": { "autoscale": {} },
+          "lab": { "autoscale": { "from": "19h", "days": ["mon"] } },
+          "office": { "autoscale": { "buffer": "110%", "hours": "7h" } }
+        },
+        "vdas": {
+          "lab": { "onAtStart": "50%", "power": "on", "hypervisor": "dub-az" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0032]: "startsOn" cannot be "caturday"
+          scenarios/test.json:5:29   calendar.startsOn
+           4 |   "horizon": "24h",
+           5 |   "calendar": { "startsOn": "caturday" },
+             |                             ^^^^^^^^^^
+           6 |   "deliveryGroups": {
+          help: write "saturday"
+
+        error[SIM0107]: machines of one owner are started by launches, not by autoscale
+          scenarios/test.json:7:19   deliveryGroups.assigned.autoscale
+           6 |   "deliveryGroups": {
+           7 |     "assigned": { "autoscale": {} },
+             |                   ^^^^^^^^^^^
+           8 |     "lab": { "autoscale": { "from": "19h", "days": ["mon"] } },
+          help: remove the key; "hypervisor" on the machines is enough (LAUNCH-5)
+
+        error[SIM0107]: peak hours end before they begin
+          scenarios/test.json:8:37   deliveryGroups.lab.autoscale.from
+           7 |     "assigned": { "autoscale": {} },
+           8 |     "lab": { "autoscale": { "from": "19h", "days": ["mon"] } },
+             |                                     ^^^^^
+           9 |     "office": { "autoscale": { "buffer": "110%", "hours": "7h" } }
+          help: write a "to" after "from"; hours past midnight are those of the next day
+
+        error[SIM0032]: element 1 of "days" cannot be "mon"
+          scenarios/test.json:8:53   deliveryGroups.lab.autoscale.days[0]
+           7 |     "assigned": { "autoscale": {} },
+           8 |     "lab": { "autoscale": { "from": "19h", "days": ["mon"] } },
+             |                                                     ^^^^^
+           9 |     "office": { "autoscale": { "buffer": "110%", "hours": "7h" } }
+          help: write one of: friday, monday, saturday, sunday, thursday, tuesday, wednesday
+
+        error[SIM0031]: "110%" is not from 0% to 100%
+          scenarios/test.json:9:42   deliveryGroups.office.autoscale.buffer
+            8 |     "lab": { "autoscale": { "from": "19h", "days": ["mon"] } },
+            9 |     "office": { "autoscale": { "buffer": "110%", "hours": "7h" } }
+              |                                          ^^^^^^
+           10 |   },
+          help: write "100%"
+
+        error[SIM0051]: unknown key "hours"
+          scenarios/test.json:9:50   deliveryGroups.office.autoscale.hours
+            8 |     "lab": { "autoscale": { "from": "19h", "days": ["mon"] } },
+            9 |     "office": { "autoscale": { "buffer": "110%", "hours": "7h" } }
+              |                                                  ^^^^^^^
+           10 |   },
+          help: remove it, or write one of: atPeak, buffer, days, from, offPeak, powerOffDelay, to
+
+        error[SIM0107]: "onAtStart" stands beside "power"
+          scenarios/test.json:12:14   vdas.lab.onAtStart
+           11 |   "vdas": {
+           12 |     "lab": { "onAtStart": "50%", "power": "on", "hypervisor": "dub-az" }
+              |              ^^^^^^^^^^^
+           13 |   }
+          help: keep one of the two
+
+        error[SIM0052]: "hypervisor" is missing
+          scenarios/estates/small.json:150:19   vdas.office-ams
+           149 |   "vdas": {
+           150 |     "office-ams": {
+               |                   ^
+           151 |       "deliveryGroup": "office",
+          help: add "hypervisor": "ams-xen"
+
+        error[SIM0052]: "hypervisor" is missing
+          scenarios/estates/small.json:159:19   vdas.office-dub
+           158 |     },
+           159 |     "office-dub": {
+               |                   ^
+           160 |       "deliveryGroup": "office",
+          help: add "hypervisor": "ams-xen"
+
+        9 errors in 2 files
 
         """#),
     MalformedScenario(

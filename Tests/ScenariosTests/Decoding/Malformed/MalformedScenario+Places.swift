@@ -228,13 +228,13 @@ extension MalformedScenario {
            6 |   "hypervisors": { "ams-xen": { "powerControlInOutageMode": true } },
           help: remove it, or keep it and expect no difference
 
-        warning[SIM0212]: "powerControlInOutageMode" has no effect on launchability in this version (PWR-1 is not yet simulated)
+        warning[SIM0212]: "powerControlInOutageMode" has no effect: no machine is switched through it
           scenarios/test.json:6:61   hypervisors.ams-xen.powerControlInOutageMode
            5 |   "networks": { "hq-dub": { "latency": "12ms" } },
            6 |   "hypervisors": { "ams-xen": { "powerControlInOutageMode": true } },
              |                                                             ^^^^
            7 |   "connectors": { "ams": { "memory": "8GB" } }
-          help: remove it, or keep it and expect no difference
+          help: name it as the "hypervisor" of machines, or remove the key
 
         2 warnings in 1 file
 
