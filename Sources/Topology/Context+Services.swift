@@ -98,7 +98,7 @@ extension StatusBoard {
   package func queueIndex(
     _ kind: Estate.ServiceKind, _ geode: ID<Estate.Geode>, _ estate: Estate
   ) -> Int? {
-    guard !serviceQueues.isEmpty else { return nil }
+    guard !serviceQueues.isEmpty, estate.rules.holds(.geo5) else { return nil }
     let index = Int(kind.rawValue) * estate.geodes.count + geode.index
     return serviceQueues[index].stated == nil || serviceQueues[index].capacity == 0 ? nil : index
   }

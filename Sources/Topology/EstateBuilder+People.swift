@@ -117,10 +117,12 @@ extension EstateBuilder {
   /// What the workload names and the cohort has, in the workload's order.
   private mutating func addMix(of cohort: ID<Estate.Cohort>) {
     guard let workload = estate.cohorts[cohort].workload else { return }
-    // Only asked.
-    let offered = Set(estate.cohorts[cohort].offerings.flatMap { estate.offerings[$0].resources })
+    var isOffered = Array(repeating: false, count: estate.resources.count)
+    for offering in estate.cohorts[cohort].offerings {
+      for resource in estate.offerings[offering].resources { isOffered[resource.index] = true }
+    }
     estate.cohorts[cohort].mix = estate.workloads[workload].mix.filter {
-      offered.contains($0.resource)
+      isOffered[$0.resource.index]
     }
   }
 

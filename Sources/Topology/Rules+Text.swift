@@ -864,7 +864,7 @@ extension Rule {
       may be repeated. It is a pure function of the state. The answer has the path (`ica`, `lease`,
       `storefront`, `web`, `none`), the broker (`cloud`, `lhc`, the StoreFront's `own`), the route
       (`direct`, `pop`, or the customer's `gateway`) and what is degraded (`credential-prompt`,
-      `cached-list`, `farther-pop`, `unreachable-machines`, and (added) `retries`). For each path that comes before the one
+      `cached-list`, `farther-pop`, `unreachable-machines`, and (added) `retries`, `power-on`). For each path that comes before the one
       taken, and for `none` for each path, it has the first condition that is not met, in the order of the
       rule, with the rule's ID and the component at the root. The headline cause of `none` is that of the
       last path the cohort is configured for.

@@ -4,6 +4,7 @@ extension StatusBoard {
   package func lossOfPowerControl(_ hypervisor: ID<Estate.Hypervisor>, _ estate: Estate)
     -> Obstacle?
   {
+    guard estate.rules.holds(.pwr3) else { return nil }
     let spec = estate.hypervisors[hypervisor]
     let place = spec.resourceLocation
     let itself = ComponentRef(.hypervisor, hypervisor)

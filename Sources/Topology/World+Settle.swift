@@ -193,6 +193,7 @@ extension World {
 
   /// GEO-3: what the geodes of a region that is lost had not replicated.
   private mutating func loseWrites(_ before: StatusBoard) {
+    guard estate.rules.holds(.geo3) else { return }
     let lag = SimDuration(ticks: estate.parameters.geoReplicationLag)
     for (index, geode) in estate.geodes.enumerated()
     where before.regionUp[geode.region] && !board.regionUp[geode.region] {

@@ -104,7 +104,7 @@ private struct Page {
     [
       Listing.heading(kind.rawValue, kind.sentence, width, paint),
       [paint(.heading, "WHAT IT DOES TO")] + Listing.consequenceLines(of: kind, width),
-      [paint(.heading, "WRITTEN"), "  \(kind.example)"],
+      [paint(.heading, "WRITTEN")] + kind.example.wrapped(to: width - 2).map { "  " + $0 },
     ]
   }
 

@@ -98,7 +98,7 @@ extension Endpoint {
 
   /// NET-4
   private func planRoaming(_ day: Int, in context: inout Context) {
-    guard let roams = cohort(context).roams,
+    guard context.estate.rules.holds(.net4), let roams = cohort(context).roams,
       context.draw(.roams, below: 1_000_000, entity: id.index, index: day) < roams.usersPPM
     else { return }
     let midnight = SimDuration.day * day

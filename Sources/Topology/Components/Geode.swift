@@ -51,6 +51,7 @@ package struct Geode: Sendable {
   /// What a probe at this instant finds: the service is there, and answers in time (GEO-8).
   private func isUp(_ service: Int, _ context: Context) -> Bool {
     guard context.board.serves(Steering.services[service], id) else { return false }
+    guard context.estate.rules.holds(.geo8) else { return true }
     return queue(service, context).map {
       $0.answersProbe(
         at: context.now, limit: context.parameters.serviceQueueLimit,

@@ -190,7 +190,8 @@ package struct Launch: Sendable {
   // MARK: Users who try again (LAUNCH-7)
 
   private func habit(_ context: Context) -> Estate.Workload.Retry? {
-    cohort(context).workload.flatMap { context.estate.workloads[$0].retry }
+    guard context.estate.rules.holds(.launch7) else { return nil }
+    return cohort(context).workload.flatMap { context.estate.workloads[$0].retry }
   }
 
   /// TIME-1: more than the patience is one tick more.
@@ -383,6 +384,7 @@ package struct Launch: Sendable {
       <= SimDuration(ticks: context.parameters.launchEstablishMax)
     // Who remembers that the store was out asks once.
     guard repetitions < context.parameters.clientRetries, isInTime,
+      context.estate.rules.holds(.req1),
       client.degradedUntil <= context.now
     else { return giveUp(errand, client, in: &context) }
     repetitions += 1

@@ -61,7 +61,8 @@ extension Context {
   /// A session on a machine of this place has started or ended: nothing is sent in outage mode, and
   /// what is sent while Monitor is down is written when it is back.
   mutating func tellMonitor(of location: ID<Estate.ResourceLocation>) {
-    guard estate.service(.monitor).administrators != nil else { return }
+    guard estate.service(.monitor).administrators != nil, estate.rules.holds(.mon1)
+    else { return }
     if board.mode[location].isOutageMode {
       board.eventsNotSent += 1
       return

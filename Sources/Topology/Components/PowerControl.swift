@@ -142,7 +142,8 @@ package struct PowerControl: Sendable {
       switch connections[hypervisor].next(at: context.now, context.parameters) {
       case .start(let machine):
         demands[machine] = .booting
-        let boot = SimDuration(ticks: context.parameters.vdaBoot)
+        let takesTime = context.estate.rules.holds(.pwr2)
+        let boot = SimDuration(ticks: takesTime ? context.parameters.vdaBoot : 1)
         context.send(Message.bootEnded(machine), at: context.now + boot)
       case .wait(let time, let turn):
         return context.send(Message.turn(hypervisor, turn: turn), at: time)
@@ -234,7 +235,8 @@ package struct PowerControl: Sendable {
 
   /// - Complexity: O(1) while the pool has what it needs and nothing to spare.
   private mutating func scale(_ pool: Int, _ vdas: [VDA], in context: inout Context) {
-    guard connections[pools[pool].hypervisor].works else { return }
+    guard context.estate.rules.holds(.pwr1), connections[pools[pool].hypervisor].works
+    else { return }
     while pools[pool].isShort {
       if let machine = pools[pool].draining.min() {
         takeBack(machine, context)
@@ -264,6 +266,7 @@ package struct PowerControl: Sendable {
 
   /// The least loaded first, of equals the last member.
   private mutating func drain(_ pool: Int, in context: inout Context) {
+    guard context.estate.rules.holds(.pwr4) else { return }
     let candidates = members(of: pool).filter {
       isOn[$0.index] && isRegistered[$0.index] && !drains[$0.index] && demands[$0.index] == .none
     }.sorted { (loads[$0.index], $1) < (loads[$1.index], $0) }

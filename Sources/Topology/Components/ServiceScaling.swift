@@ -20,7 +20,9 @@ package struct ServiceScaling: Sendable {
   init(in context: inout Context) {
     before = Array(repeating: 0, count: context.board.serviceQueues.count)
     isSettled = context.board.serviceQueues.map { $0.stated == nil }
-    guard context.parameters.serviceScaleFactor > 1, isSettled.contains(false) else { return }
+    guard context.parameters.serviceScaleFactor > 1, isSettled.contains(false),
+      context.estate.rules.holds(.geo7)
+    else { return }
     context.send(ServiceScaling.Message.measure, at: .zero + Self.window)
   }
 

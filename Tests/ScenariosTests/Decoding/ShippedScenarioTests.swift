@@ -14,10 +14,14 @@ import Testing
 }
 
 @Suite struct LargeEstateTests {
+  /// But for words about its sizes, which are not advised because it is small (LHC-12).
   @Test(arguments: ScenarioFolder.allPaths.filter { SmallCopy.isNeeded(for: $0) })
   func `a small copy of a large file decodes without a word`(path: String) {
     let outcome = ScenarioDecoder(reading: { Array(SmallCopy.text($0).utf8) }).decode(path: path)
-    #expect(ScenarioFolder.report(outcome) == "")
+    let words = ScenarioFolder.report(outcome).split(separator: "\n").filter {
+      ($0.hasPrefix("error[") || $0.hasPrefix("warning[")) && !$0.hasPrefix("warning[SIM0213]")
+    }
+    #expect(words == [])
     #expect(outcome.estate != nil)
   }
 

@@ -4,7 +4,8 @@
   /// In the order of `Documentation/model.md`.
   extension Mutation {
     static let all =
-      time + faults + platform + network + outageMode + leases + launch + sessions + outcomes
+      time + faults + platform + load + power + network + outageMode + leases + launch + sessions
+      + outcomes
 
     private static let time = [
       Mutation(.time1) {
@@ -65,7 +66,53 @@
       },
     ]
 
+    private static let load = [
+      Mutation(.geo3) {
+        `Replication between geodes`()
+          .`GEO-3: sign-ins within the lag before a region is lost are lost with it`()
+      },
+      Mutation(.geo5) {
+        `Load on services`()
+          .`GEO-5: a request that would wait longer than the limit is refused at once`()
+      },
+      Mutation(.geo7) {
+        `Load on services`().`GEO-7: a survivor that grows in time is not taken down`()
+      },
+      Mutation(.geo8) {
+        `Load on services`()
+          .`GEO-8: a survivor that is too slow for its probes leaves the answers as well`()
+      },
+      Mutation(.req1) {
+        `Load on services`()
+          .`REQ-1: pauses double, and who remembers the failure asks once`()
+      },
+      Mutation(.mon1) {
+        `Monitoring`()
+          .`MON-1: the primary writes each start of a session, one after the other`()
+      },
+    ]
+
+    private static let power = [
+      Mutation(.pwr1) {
+        `Autoscale`().`PWR-1: the buffer follows the load, up and down`()
+      },
+      Mutation(.pwr2) {
+        `Machines that are started`()
+          .`PWR-2: a connection has so many under way at once and no more`()
+      },
+      Mutation(.pwr3) {
+        `Machines that are started`()
+          .`PWR-3: a lost connection starts nothing more, and what boots or runs lives`()
+      },
+      Mutation(.pwr4) {
+        `Autoscale`().`PWR-4: a machine to be switched off gets nobody until it is needed again`()
+      },
+    ]
+
     private static let network = [
+      Mutation(.net4) {
+        `Roaming`().`NET-4: from the move on, the route is that of the other site`()
+      },
       Mutation(.net1) {
         `Network`().`NET-1: inside, a launch goes over the LAN without the internet`()
       },
@@ -214,6 +261,10 @@
       },
       Mutation(.launch6) {
         `Launch`().`LAUNCH-6: a machine that dies during the logon has the launch repeated`()
+      },
+      Mutation(.launch7) {
+        `Users who try again`()
+          .`LAUNCH-7: waits grow up to the longest, and the last launch is given up`()
       },
       Mutation(.sf1) {
         `StoreFront fallback`()

@@ -243,14 +243,6 @@ extension MalformedScenario {
            5 | }
           help: write "LHC-4"
 
-        warning[SIM0212]: "FLT-3" is not yet simulated, so nothing shows it
-          scenarios/test.json:4:32   shows[2]
-           3 |   "include": { "estate": "estates/small.json" },
-           4 |   "shows": ["LHC-4", "LHC-44", "FLT-3", "LHC-4"]
-             |                                ^^^^^^^
-           5 | }
-          help: remove it
-
         error[SIM0107]: "LHC-4" stands twice in "shows"
           scenarios/test.json:4:41   shows[3]
            3 |   "include": { "estate": "estates/small.json" },
@@ -259,7 +251,7 @@ extension MalformedScenario {
            5 | }
           help: keep one of them
 
-        2 errors, 1 warning in 1 file
+        2 errors in 1 file
 
         """#),
   ]

@@ -180,7 +180,7 @@ extension MalformedScenario {
            6 |     "lab": { "hypervisor": "ams-xen" }, "desk-pc": { "hypervisor": "ams-xen" },
              |                                                      ^^^^^^^^^^^^
            7 |     "office-ams": { "hypervisor": "ams-zen" }
-          help: remove it, or write one of: count, deliveryGroup, domain, join, labels, override, owners, phases, power, resourceLocation, version
+          help: remove it, or write one of: count, deliveryGroup, domain, fails, join, labels, override, owners, phases, power, resourceLocation, version
 
         error[SIM0104]: no hypervisor named "ams-zen"
           scenarios/test.json:7:35   vdas.office-ams.hypervisor
