@@ -1,4 +1,4 @@
-package import SimEngine
+import SimEngine
 
 /// GEO-3: what was written in one geode lately and has not reached the others.
 ///

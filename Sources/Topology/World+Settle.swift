@@ -40,7 +40,7 @@ extension World {
     for place in processesOfFault[index] {
       let message = change > 0 ? OutageProcess.Message.starts : .ends
       if deliver(message, toProcess: place) {
-        processes[place].targets.forEach { touchMachine($0) }
+        for target in processes[place].targets { touchMachine(target) }
       }
     }
     processesToSense = nil
