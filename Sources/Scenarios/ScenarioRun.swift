@@ -100,7 +100,7 @@ package func run(
     parameters: parametersUsed(by: scenario.estate), checks: observation.checks,
     rows: observation.rows, timelines: observation.timelines, answers: observation.answers,
     answerSpans: observation.answerSpans, partLength: partLength, sessions: observation.sessions,
-    faults: faultLines(simulation.model.world, observation),
+    faults: faultLines(simulation.model.world, observation, at: simulation.scheduler.now),
     modeChanges: observation.modeChanges, refusedGeodes: observation.refusedGeodes,
     inventory: inventory(of: scenario.estate),
     estate: scenario.estate, queues: observation.queues, overload: observation.overload,
@@ -125,17 +125,19 @@ private func play(
 }
 
 /// Faults and events in order of start, then name; the world has their shares drawn.
-private func faultLines(_ world: World, _ observation: Observation) -> [RunResult.FaultLine] {
+private func faultLines(
+  _ world: World, _ observation: Observation, at end: SimTime
+) -> [RunResult.FaultLine] {
   let estate = world.estate
   let faults = world.faults.indices.filter { world.faults[$0].effect != .entitlement }
     .sorted { world.faults[$0].name < world.faults[$1].name }
   let events = world.faults.filter { $0.effect == .entitlement }
   let lines =
     zip(faults, observation.faultHits).map { index, hit in
-      line(world.faults[index], act(of: index, in: world), hit, in: world)
+      line(world.faults[index], act(of: index, in: world), hit, in: world, at: end)
     }
     + events.map { event in
-      line(event, "\(event.word) \(targets(of: event, estate))", nil, in: world)
+      line(event, "\(event.word) \(targets(of: event, estate))", nil, in: world, at: end)
     }
   return failureLines(world) + lines.sorted { ($0.start, $0.name) < ($1.start, $1.name) }
 }
@@ -181,10 +183,10 @@ private func crewWait(_ processes: [OutageProcess], in world: World) -> String {
 }
 
 private func line(
-  _ fault: Fault, _ act: String, _ hit: Observation.FaultHit?, in world: World
+  _ fault: Fault, _ act: String, _ hit: Observation.FaultHit?, in world: World, at end: SimTime
 ) -> RunResult.FaultLine {
   // A fault whose condition was never met is told of at the end of the run.
-  let start = fault.start == .distantFuture ? world.context.now : fault.start
+  let start = fault.start == .distantFuture ? end : fault.start
   return RunResult.FaultLine(
     name: fault.name, act: act, start: start.ticks, end: fault.end?.ticks, hit: hit,
     isAskedFor: fault.targets.contains {
@@ -200,11 +202,13 @@ private func text(of trigger: Fault.Trigger, _ estate: Estate) -> String {
   let first = trigger.components.first.map { estate.path(of: $0) } ?? ""
   let others = trigger.components.count - 1
   let names = others > 0 ? "\(first) or \(others) more" : first
+  let when =
+    trigger.delay == .zero ? "when" : "\(Figures.length(trigger.delay.ticks)) after"
   switch trigger.happening {
-  case .down: return "when \(names) is first down"
-  case .up: return "when \(names) is first up again"
-  case .outageMode: return "when \(names) is first in outage mode"
-  case .normal: return "when \(names) is first back to normal"
+  case .down: return "\(when) \(names) is first down"
+  case .up: return "\(when) \(names) is first up again"
+  case .outageMode: return "\(when) \(names) is first in outage mode"
+  case .normal: return "\(when) \(names) is first back to normal"
   }
 }
 

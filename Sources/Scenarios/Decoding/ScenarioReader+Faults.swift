@@ -188,6 +188,11 @@ extension ScenarioReader {
     let state = cursor.required("is", example: "\"down\"")
     let happening = state?.oneOf(Fault.Trigger.Happening.self)
     let components = target.map { catalog.select($0) }?.map(\.component) ?? []
+    if let target, target.kind == .array, target.elements().isEmpty {
+      target.refuse(
+        .emptySelection, "\"first\" selects nothing", label: "selects nothing",
+        help: "name the components whose fate starts the fault")
+    }
     guard let target, let happening, !components.isEmpty else { return nil }
     let isMode = happening == .outageMode || happening == .normal
     let unfit = components.first {
@@ -258,9 +263,23 @@ extension ScenarioReader {
           help: "give it a length with \"for\", or count from its start with \"after\"")
       }
     }
+    limitStart(of: index)
     if let start = faultPlans[index].start, let length = plan.length {
       faultPlans[index].end = start + length
     }
+  }
+
+  /// Chains of faults add up; what they come to stays a time that a run can hold.
+  private mutating func limitStart(of index: Int) {
+    let plan = faultPlans[index]
+    let latest: Int64 = 1_000 * 366 * 86_400_000_000
+    let start = plan.start ?? plan.trigger?.delay.ticks ?? 0
+    guard start + (plan.length ?? 0) > latest else { return }
+    plan.cursor.refuse(
+      .outsideHorizon, "\(quoted(plan.name)) would end more than 1000 years after the start",
+      help: "shorten it, or those it counts from")
+    faultPlans[index].start = nil
+    faultPlans[index].trigger = nil
   }
 
   private func trigger(

@@ -709,6 +709,138 @@ extension MalformedScenario {
 
         """#),
     MalformedScenario(
+      "a fault that waits for nothing, and a chain of faults that goes beyond all times",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": "pops.*", "kind": "outage", "when": { "first": [], "is": "down" } },
+          "b": { "target": "connectors.*", "kind": "upgrade", "to": "6.110", "each": "3652d",
+            "when": { "first": "sites.hq", "is": "down" }, "delay": "3652d" },
+          "c01": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "b" },
+          "c02": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c01" },
+          "c03": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c02" },
+          "c04": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c03" },
+          "c05": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c04" },
+          "c06": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c05" },
+          "c07": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c06" },
+          "c08": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c07" },
+          "c09": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c08" },
+          "c10": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c09" },
+          "c11": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c10" },
+          "c12": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c11" },
+          "c13": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c12" },
+          "c14": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c13" },
+          "c15": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c14" },
+          "c16": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c15" },
+          "c17": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c16" },
+          "c18": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c17" },
+          "c19": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c18" },
+          "c20": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c19" },
+          "c21": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c20" },
+          "c22": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c21" },
+          "c23": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c22" },
+          "c24": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c23" },
+          "c25": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c24" },
+          "c26": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c25" },
+          "c27": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c26" },
+          "c28": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c27" },
+          "c29": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c28" },
+          "c30": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c29" },
+          "c31": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c30" },
+          "c32": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c31" },
+          "c33": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c32" },
+          "c34": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c33" },
+          "c35": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c34" },
+          "c36": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c35" },
+          "c37": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c36" },
+          "c38": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c37" },
+          "c39": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c38" },
+          "c40": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c39" },
+          "c41": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c40" },
+          "c42": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c41" },
+          "c43": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c42" },
+          "c44": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c43" },
+          "c45": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c44" },
+          "c46": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c45" },
+          "c47": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c46" },
+          "c48": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c47" },
+          "c49": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+            "afterEnd": "c48" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0105]: "first" selects nothing
+          scenarios/test.json:6:69   faults.a.when.first
+           5 |   "faults": {
+           6 |     "a": { "target": "pops.*", "kind": "outage", "when": { "first": [], "is": "down" } },
+             |                                                                     ^^ selects nothing
+           7 |     "b": { "target": "connectors.*", "kind": "upgrade", "to": "6.110", "each": "3652d",
+          help: name the components whose fate starts the fault
+
+        error[SIM0108]: "c49" would end more than 1000 years after the start
+          scenarios/test.json:105:12   faults.c49
+           104 |       "afterEnd": "c47" },
+           105 |     "c49": { "target": "pops.*", "kind": "outage", "for": "3652d", "delay": "3652d",
+               |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+           106 |       "afterEnd": "c48" }
+          help: shorten it, or those it counts from
+
+        2 errors in 1 file
+
+        """#),
+    MalformedScenario(
       "blocks of leases of nobody, of a site, and for too long; a check of one user",
       #"""
       {
