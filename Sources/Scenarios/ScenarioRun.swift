@@ -134,16 +134,16 @@ private func faultLines(
   let events = world.faults.filter { $0.effect == .entitlement }
   let lines =
     zip(faults, observation.faultHits).map { index, hit in
-      line(world.faults[index], act(of: index, in: world), hit, in: world, at: end)
+      line(world.faults[index], act(of: index, in: world, at: end), hit, in: world, at: end)
     }
     + events.map { event in
       line(event, "\(event.word) \(targets(of: event, estate))", nil, in: world, at: end)
     }
-  return failureLines(world) + lines.sorted { ($0.start, $0.name) < ($1.start, $1.name) }
+  return failureLines(world, at: end) + lines.sorted { ($0.start, $0.name) < ($1.start, $1.name) }
 }
 
 /// FLT-3: one line for all components of a kind that fail by themselves; nobody watches each failure.
-private func failureLines(_ world: World) -> [RunResult.FaultLine] {
+private func failureLines(_ world: World, at end: SimTime) -> [RunResult.FaultLine] {
   // Each of them has one target: only faults have common causes.
   let failing = world.processes.filter { $0.fault == nil }
   return ComponentKind.allCases.compactMap { kind in
@@ -151,18 +151,18 @@ private func failureLines(_ world: World) -> [RunResult.FaultLine] {
     guard !ofKind.isEmpty else { return nil }
     let failed = ofKind.count { $0.outageCount > 0 }
     let count = ofKind.reduce(0) { $0 + $1.outageCount }
-    let down = ofKind.reduce(SimDuration.zero) { $0 + $1.timeDown(at: world.context.now) }
+    let down = ofKind.reduce(SimDuration.zero) { $0 + $1.timeDown(at: end) }
     let length = Figures.length(down.ticks / 1_000_000 * 1_000_000)
     let act =
       count == 0
       ? "none of \(ofKind.count) failed at random"
       : "\(failed) of \(ofKind.count) failed at random, \(count) \(count == 1 ? "time" : "times"), "
-        + "\(length) down in all" + crewWait(ofKind, in: world)
+        + "\(length) down in all" + crewWait(ofKind, at: end)
     return RunResult.FaultLine(name: kind.plural, act: act, start: 0, end: nil, hit: nil)
   }
 }
 
-private func act(of index: Int, in world: World) -> String {
+private func act(of index: Int, in world: World, at end: SimTime) -> String {
   let fault = world.faults[index]
   let condition = fault.trigger.map { " " + text(of: $0, world.estate) } ?? ""
   let names = targets(of: fault, world.estate) + condition
@@ -170,14 +170,14 @@ private func act(of index: Int, in world: World) -> String {
   let processes = world.processes.filter { $0.fault == index }
   let count = processes.reduce(0) { $0 + $1.outageCount }
   let times = count == 1 ? "once" : "\(count) times"
-  let wait = crewWait(processes, in: world)
+  let wait = crewWait(processes, at: end)
   if plan.restartSpread != nil { return "\(fault.word) \(names)" }
   return "\(fault.word) \(names) (down \(times)\(plan.isCommonCause ? " together" : "")\(wait))"
 }
 
 /// FLT-3: how long failures waited for their crews; nothing where nobody waited.
-private func crewWait(_ processes: [OutageProcess], in world: World) -> String {
-  let wait = processes.reduce(SimDuration.zero) { $0 + $1.timeWaiting(at: world.context.now) }
+private func crewWait(_ processes: [OutageProcess], at end: SimTime) -> String {
+  let wait = processes.reduce(SimDuration.zero) { $0 + $1.timeWaiting(at: end) }
   guard wait > .zero else { return "" }
   return ", \(Figures.length(wait.ticks / 1_000_000 * 1_000_000)) of it waiting for a crew"
 }

@@ -119,4 +119,21 @@ import Topology
         "3 of 3 failed at random, 3 times, 6 h down in all, 3 h of it waiting for a crew"
       ])
   }
+
+  /// All fail at 10 h and are repaired at 11, 12 and 13 h; again at 21, 22 and 23 h, the last one until
+  /// the end: 1 + 2 + 3 + 1 + 1 + 1 h, of which 1 + 2 h waiting.
+  @Test func `FLT-3: who is down at the end is down until the end, not until the last event`()
+    throws
+  {
+    let fails = #"""
+      }, "repairCrews": { "field": { "size": 1 } }, "connectors": {
+        "ams": {
+          "fails": { "mttf": { "constant": "10h" }, "mttr": { "constant": "1h" }, "crew": "field" }
+        }
+      """#
+    #expect(
+      try Self.lines(fails).map(\.act) == [
+        "3 of 3 failed at random, 6 times, 9 h down in all, 3 h of it waiting for a crew"
+      ])
+  }
 }
