@@ -20,6 +20,8 @@ struct LaunchabilityIndex: Sendable {
   private var cells: CellTable
   private var pools: PoolCounts
   private var buckets: [PoolCounts.Bucket] = []
+  /// By machine, as its holders were last looked at.
+  private var codes: [MachineCode] = []
   private var poolOfMachine: [ID<Estate.Pool>]
 
   /// `cellOf[firstSlot[endpoint] + position of the offering in its cohort's list]`.
@@ -60,6 +62,7 @@ struct LaunchabilityIndex: Sendable {
     for machine in estate.vdas.indices {
       let bucket = world.bucket(of: ID(machine))
       buckets.append(bucket)
+      codes.append(world.code(of: ID(machine)))
       _ = pools.add(1, to: bucket, of: poolOfMachine[machine])
     }
     for endpoint in estate.endpoints.indices { touchedEndpoints.insert(endpoint) }
@@ -118,6 +121,10 @@ struct LaunchabilityIndex: Sendable {
     for raw in touchedMachines.items {
       let machine = Int(raw)
       moveMachine(machine, to: world.bucket(of: ID(machine)))
+      // A session that begins or ends touches its own user; the others look at the machine alone.
+      let code = world.code(of: ID(machine))
+      guard code != codes[machine] else { continue }
+      codes[machine] = code
       if let owner = estate.vdas[machine].owner { touchedEndpoints.insert(owner.index) }
       world.forEachHolder(of: ID(machine)) { touchedEndpoints.insert($0.index) }
     }
