@@ -114,6 +114,9 @@ package protocol ObservableWorld {
   /// The machines an answer for this endpoint and offering depends on.
   func machines(of endpoint: ID<Estate.Endpoint>, for offering: ID<Estate.Offering>) -> MachineSet
   func bucket(of machine: ID<Estate.VDA>) -> PoolCounts.Bucket
+  /// What a machine's code in anybody's set is without a session: as long as it stays, the sets of
+  /// those who have no other session or machine stay too.
+  func code(of machine: ID<Estate.VDA>) -> MachineCode
   /// Calls with every endpoint that holds a session on a machine.
   func forEachHolder(of machine: ID<Estate.VDA>, _ body: (ID<Estate.Endpoint>) -> Void)
 }

@@ -175,6 +175,11 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
       isFull: broker.isFull(machine), isAwaited: broker.isAwaited(machine))
   }
 
+  package func code(of machine: ID<Estate.VDA>) -> MachineCode {
+    vdas[machine].code(
+      pool: machineIndex.pool(of: machine), hasSession: false, isLeaseLaunched: false)
+  }
+
   package func forEachHolder(of machine: ID<Estate.VDA>, _ body: (ID<Estate.Endpoint>) -> Void) {
     sessions.forEachHolder(of: machine, body)
   }

@@ -20,6 +20,8 @@ struct LaunchabilityIndex: Sendable {
   private var cells: CellTable
   private var pools: PoolCounts
   private var buckets: [PoolCounts.Bucket] = []
+  /// By machine, as its holders were last looked at.
+  private var codes: [MachineCode] = []
   private var poolOfMachine: [ID<Estate.Pool>]
 
   /// `cellOf[firstSlot[endpoint] + position of the offering in its cohort's list]`.
@@ -60,6 +62,7 @@ struct LaunchabilityIndex: Sendable {
     for machine in estate.vdas.indices {
       let bucket = world.bucket(of: ID(machine))
       buckets.append(bucket)
+      codes.append(world.code(of: ID(machine)))
       _ = pools.add(1, to: bucket, of: poolOfMachine[machine])
     }
     for endpoint in estate.endpoints.indices { touchedEndpoints.insert(endpoint) }
@@ -118,6 +121,10 @@ struct LaunchabilityIndex: Sendable {
     for raw in touchedMachines.items {
       let machine = Int(raw)
       moveMachine(machine, to: world.bucket(of: ID(machine)))
+      // A session that begins or ends touches its own user; the others look at the machine alone.
+      let code = world.code(of: ID(machine))
+      guard code != codes[machine] else { continue }
+      codes[machine] = code
       if let owner = estate.vdas[machine].owner { touchedEndpoints.insert(owner.index) }
       world.forEachHolder(of: ID(machine)) { touchedEndpoints.insert($0.index) }
     }
@@ -141,18 +148,16 @@ struct LaunchabilityIndex: Sendable {
   // MARK: Endpoints and cells
 
   private mutating func settle(_ world: some ObservableWorld, _ answers: inout AnswerTable) {
-    let board = world.board
     dirtyOfferings.sort()
     touchedEndpoints.sort()
     for offering in dirtyOfferings.items { version[Int(offering)] &+= 1 }
-    for endpoint in touchedEndpoints.items { moveEndpoint(Int(endpoint), world, board, &answers) }
-    for offering in dirtyOfferings.items { evaluateCells(of: Int(offering), board, &answers) }
+    for endpoint in touchedEndpoints.items { moveEndpoint(Int(endpoint), world, &answers) }
+    for offering in dirtyOfferings.items { evaluateCells(of: Int(offering), world, &answers) }
     dirtyOfferings.clear()
   }
 
   private mutating func moveEndpoint(
-    _ endpoint: Int, _ world: some ObservableWorld, _ board: StatusBoard,
-    _ answers: inout AnswerTable
+    _ endpoint: Int, _ world: some ObservableWorld, _ answers: inout AnswerTable
   ) {
     let endpointClass = world.endpointClass(of: ID(endpoint))
     var slot = firstSlot[endpoint]
@@ -164,7 +169,7 @@ struct LaunchabilityIndex: Sendable {
       if before < 0 || cells[before].key != key {
         if before >= 0 { leave(before) }
         let cell = cells.index(of: key)
-        enter(cell, board, &answers)
+        enter(cell, world, &answers)
         cellOf[slot] = cell
       }
       slot += 1
@@ -178,18 +183,20 @@ struct LaunchabilityIndex: Sendable {
 
   /// A cell with somebody in it has the answer of before this instant until the offering's turn
   /// comes; an empty one may be long out of date.
-  private mutating func enter(_ cell: Int32, _ board: StatusBoard, _ answers: inout AnswerTable) {
-    if cells[cell].heads == 0, isOutOfDate(cell) { evaluate(cell, board, &answers) }
+  private mutating func enter(
+    _ cell: Int32, _ world: some ObservableWorld, _ answers: inout AnswerTable
+  ) {
+    if cells[cell].heads == 0, isOutOfDate(cell) { evaluate(cell, world, &answers) }
     cells[cell].heads += 1
     change(cell, by: 1)
   }
 
   private mutating func evaluateCells(
-    of offering: Int, _ board: StatusBoard, _ answers: inout AnswerTable
+    of offering: Int, _ world: some ObservableWorld, _ answers: inout AnswerTable
   ) {
     for cell in cells.ofOffering[offering] where cells[cell].heads > 0 && isOutOfDate(cell) {
       let (before, heads) = (cells[cell].answer, cells[cell].heads)
-      evaluate(cell, board, &answers)
+      evaluate(cell, world, &answers)
       guard cells[cell].answer != before else { continue }
       if answers.isLaunchable(before), !answers.isLaunchable(cells[cell].answer),
         lostOfferings.last != Int32(offering)
@@ -205,12 +212,14 @@ struct LaunchabilityIndex: Sendable {
     cells[cell].version != version[Int(cells[cell].key.offering)]
   }
 
-  private mutating func evaluate(_ cell: Int32, _ board: StatusBoard, _ answers: inout AnswerTable)
-  {
+  /// Takes the board only here: a copy of it at each instant would retain dozens of arrays.
+  private mutating func evaluate(
+    _ cell: Int32, _ world: some ObservableWorld, _ answers: inout AnswerTable
+  ) {
     let key = cells[cell].key
     let answer = LaunchPath(
-      ID(Int(key.offering)), for: key.endpoint, machines: key.machines, pools: pools, board: board,
-      estate: estate
+      ID(Int(key.offering)), for: key.endpoint, machines: key.machines, pools: pools,
+      board: world.board, estate: estate
     ).answer()
     cells[cell].answer = answers.index(of: answer)
     cells[cell].version = version[Int(key.offering)]

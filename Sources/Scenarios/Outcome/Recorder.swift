@@ -48,6 +48,7 @@ package struct Recorder: Sendable {
     launches = Array(repeating: LaunchAccount(), count: rowTable.rows.count)
     comparison = plan.comparesLaunches ? LaunchComparison() : nil
     modes = world.board.mode
+    refusedGeodes.takePlatform(world.board, estate)
     queueLedger = QueueLedger(world.estate, plan.faults)
     for (offering, shares) in checkTable.ofOffering.enumerated() {
       for share in shares {
@@ -66,7 +67,13 @@ package struct Recorder: Sendable {
   /// - Precondition: instants come in order, each once.
   /// - Complexity: O(what the journal names); no instant costs the whole estate unless it changed.
   package mutating func instantEnded(at now: SimTime, world: some ObservableWorld) {
-    let journal = world.journal
+    take(world.journal, of: world, at: now)
+  }
+
+  /// The journal and the board are lent: copies of them would retain dozens of arrays an instant.
+  private mutating func take(
+    _ journal: Journal, of world: some ObservableWorld, at now: SimTime
+  ) {
     if journal.isBoundary {
       for row in rows.indices { rows[row].endStretch(at: now.ticks, answers) }
     } else if journal.isBoundaryForChanged {
@@ -84,9 +91,8 @@ package struct Recorder: Sendable {
     index.update(world, journal, &answers)
     faultHits.note(index, answers, journal.facts)
     settleRows(at: now.ticks)
-    if journal.everythingIsDirty || !index.changes.isEmpty {
-      refusedGeodes.note(rows, answers, world.board, estate)
-    }
+    if journal.everythingIsDirty { refusedGeodes.takePlatform(world.board, estate) }
+    if journal.everythingIsDirty || !index.changes.isEmpty { refusedGeodes.note(rows, answers) }
     for record in journal.launches { count(record, at: now) }
     for loss in journal.writeLosses {
       writeLosses.append(
@@ -97,7 +103,9 @@ package struct Recorder: Sendable {
     for entry in journal.queueEntries { queueLedger.add(entry, at: now.ticks) }
     comparison?.end(journal, at: now, index, answers)
     for fact in journal.facts { take(fact, at: now) }
-    for location in journal.locations { followMode(of: location, world.board, at: now) }
+    for location in journal.locations {
+      follow(world.board.mode[location], of: location, at: now)
+    }
   }
 
   /// Closes everything at the end of the run.
@@ -232,10 +240,9 @@ package struct Recorder: Sendable {
       disconnected: board.sessionsDisconnected)
   }
 
-  private mutating func followMode(
-    of location: ID<Estate.ResourceLocation>, _ board: StatusBoard, at now: SimTime
+  private mutating func follow(
+    _ mode: OutageMode, of location: ID<Estate.ResourceLocation>, at now: SimTime
   ) {
-    let mode = board.mode[location]
     guard modes[location] != mode else { return }
     modes[location] = mode
     modeChanges.append(

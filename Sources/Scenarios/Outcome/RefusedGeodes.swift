@@ -9,28 +9,34 @@ struct RefusedGeodes: Sendable {
   /// In the order they were first met.
   private(set) var geodes: [ID<Estate.Geode>] = []
 
-  /// Takes in the answers that users have now.
+  /// By service, workspace and identity: no allowed geode serves it.
+  private var isRefused: [Bool] = []
+
+  /// Takes in what serves now, after a change of the platform.
   ///
-  /// - Complexity: O(geodes) while an allowed geode serves; else O(rows × their answers).
-  mutating func note(
-    _ rows: [RowAccount], _ answers: AnswerTable, _ board: StatusBoard,
-    _ estate: Estate
-  ) {
-    let isRefused = [Estate.ServiceKind.workspace, .identity].map { kind in
+  /// - Complexity: O(geodes).
+  mutating func takePlatform(_ board: StatusBoard, _ estate: Estate) {
+    isRefused = [Estate.ServiceKind.workspace, .identity].map { kind in
       !estate.geodes.indices.contains {
         estate.geodes[$0].isAllowed && board.serves(kind, ID($0))
       }
     }
+  }
+
+  /// Takes in the answers that users have now.
+  ///
+  /// - Complexity: O(1) while an allowed geode serves; else O(rows × their answers).
+  mutating func note(_ rows: [RowAccount], _ answers: AnswerTable) {
     guard isRefused.contains(true) else { return }
     for row in rows {
       for held in row.heads where held.heads > 0 {
-        note(answers.answers[Int(held.answer)], isRefused)
+        note(answers.answers[Int(held.answer)])
       }
     }
   }
 
   /// The refusal stands behind the reason it belongs to.
-  private mutating func note(_ answer: Answer, _ isRefused: [Bool]) {
+  private mutating func note(_ answer: Answer) {
     let reasons = answer.because
     for (reason, refusal) in zip(reasons, reasons.dropFirst())
     where refusal.cause == .sovereigntyRefused {

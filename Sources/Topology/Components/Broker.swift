@@ -197,6 +197,9 @@ extension Broker {
     var load: Int64
     var machine: ID<Estate.VDA>
 
+    /// None that comes later in order of machine is better.
+    var isUnbeatable: Bool { doubt == 0 && !isDraining && !isBusy && load == 0 }
+
     func comes(before other: Bid) -> Bool {
       if doubt != other.doubt { return doubt < other.doubt }
       if rank != other.rank { return rank < other.rank }
@@ -228,6 +231,7 @@ extension Broker {
         machine: machine)
       if let best, !bid.comes(before: best) { continue }
       best = bid
+      if bid.isUnbeatable { break }
     }
     return best
   }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The large shipped scenarios with a fraction of their people and machines, and all of their
-/// places, groups and resources: what a debug build plays of them.
+/// places, connectors, groups and resources: what a debug build plays of them.
 enum SmallCopy {
   /// What each population is divided by, by the beginning of the file's name.
   private static let divisors = ["large": 50, "very-large": 500]
@@ -25,7 +25,7 @@ enum SmallCopy {
   }
 
   private static func shrunk(_ line: String, _ key: String, _ divisor: Int) -> String {
-    guard let place = line.range(of: key) else { return line }
+    guard !line.contains("\"vcpu\""), let place = line.range(of: key) else { return line }
     let digits = line[place.upperBound...].prefix { $0.isNumber }
     guard let number = Int(digits) else { return line }
     return line.replacingCharacters(

@@ -80,6 +80,14 @@ struct FakeWorld: ObservableWorld {
       room: isFull ? .full : state.wasUsed ? .used : .free)
   }
 
+  func code(of machine: ID<Estate.VDA>) -> MachineCode {
+    let state = machines[machine]
+    return MachineCode(
+      pool: estate.vdas[machine].pool, slot: state.slot, registration: state.registration,
+      isUp: state.isUp, isPoweredOn: state.isPoweredOn, hasSession: false,
+      sessionIsLeaseLaunched: false)
+  }
+
   func forEachHolder(of machine: ID<Estate.VDA>, _ body: (ID<Estate.Endpoint>) -> Void) {
     for session in machines[machine].sessions { body(session.endpoint) }
   }

@@ -50,24 +50,31 @@ struct ShownRulesTests {
     for rule in Set(head.shows).subtracting(Self.marks(on: result, of: scenario)).sorted(by: {
       $0.rawValue < $1.rawValue
     }) {
-      let isFelt = Parameter.all.indices.contains { index in
-        Parameter.all[index].rules.contains(rule)
-          && Self.result(of: scenario, changing: index).digest != result.digest
+      // All of the rule's parameters in one run, for runs are dear; then one after the other, for
+      // together they may make up for each other.
+      let own = Parameter.all.indices.filter { Parameter.all[$0].rules.contains(rule) }
+      let isFelt = ([own] + (own.count > 1 ? own.map { [$0] } : [])).contains { indices in
+        !indices.isEmpty
+          && Self.result(of: scenario, changing: indices, rule).digest != result.digest
       }
       #expect(isFelt, "\(rule.rawValue) makes no difference to \(name)")
     }
   }
 
-  /// The run with a parameter at the end of its range that is farther from its value.
-  private static func result(of scenario: Scenario, changing index: Int) -> RunResult {
+  /// The run with parameters at the ends of their ranges that are farther from their values.
+  private static func result(
+    of scenario: Scenario, changing indices: [Int], _ rule: Rule
+  ) -> RunResult {
     var scenario = scenario
-    let range = Parameter.all[index].range
-    let isLow =
-      scenario.estate.parameters.value(at: index) - range.lowerBound
-      < range.upperBound - scenario.estate.parameters.value(at: index)
-    scenario.estate.parameters.set(isLow ? range.upperBound : range.lowerBound, at: index)
+    for index in indices {
+      let range = Parameter.all[index].range
+      let isLow =
+        scenario.estate.parameters.value(at: index) - range.lowerBound
+        < range.upperBound - scenario.estate.parameters.value(at: index)
+      scenario.estate.parameters.set(isLow ? range.upperBound : range.lowerBound, at: index)
+    }
     // What a group does not state it has taken from the parameters.
-    for pool in scenario.estate.pools.indices where Parameter.all[index].rules == [.pwr1] {
+    for pool in scenario.estate.pools.indices where rule == .pwr1 {
       guard let rules = scenario.estate.pools[pool].autoscale else { continue }
       let parameters = scenario.estate.parameters
       scenario.estate.pools[pool].autoscale?.from = parameters.autoscalePeakFrom
