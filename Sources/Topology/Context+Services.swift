@@ -73,10 +73,10 @@ extension Context {
       else { continue }
       let kind = Estate.ServiceKind.allCases[index / estate.geodes.count]
       let geode = ID<Estate.Geode>(index % estate.geodes.count)
-      let replicas = estate.service(kind).replicas.filter { $0.geode == geode }
-      let serving = replicas.count { board.faultDomainUp[$0.faultDomain] }
+      let count = estate.service(kind).replicas.count { $0.geode == geode }
+      let serving = board.serving(kind, in: geode, estate).ratePPB
       board.serviceQueues[index].settle(
-        serving: board.serves(kind, geode) ? Int64(serving) : 0, of: Int64(replicas.count),
+        servingPPB: board.serves(kind, geode) ? serving : 0, of: Int64(count),
         at: now, limit: parameters.serviceQueueLimit)
       watch(index, kind, geode)
     }

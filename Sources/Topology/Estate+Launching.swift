@@ -46,9 +46,10 @@ extension Estate {
 extension StatusBoard {
   /// RDV-2: how long a connector works on what takes it so many ticks while it proxies nothing: at
   /// full proxy load as many times as long as `connector.fullProxySlowdown` says, below it in
-  /// proportion.
+  /// proportion; and while it is degraded, that much longer (FLT-7).
   func slowed(_ ticks: Int64, _ connector: ID<Estate.Connector>, _ estate: Estate) -> Int64 {
-    let capacity = Int64(estate.connectors[connector].proxyCapacity)
+    let ticks = slowdown(of: connector, estate).work(ticks)
+    let capacity = Int64(proxyPlaces(connector, estate))
     let load = min(Int64(connectorProxied[connector]), capacity)
     guard load > 0, estate.rules.holds(.rdv2) else { return ticks }
     return ticks + ticks * (estate.parameters.connectorFullProxySlowdown - 1) * load / capacity

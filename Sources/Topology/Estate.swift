@@ -645,6 +645,8 @@ package struct Fault: Sendable {
     case partialFailure
     /// LHC-11: connectors go down by turns and come back with another version.
     case upgrade
+    /// FLT-7: the target is slower or has less capacity.
+    case degradation
   }
 
   /// LHC-11: who is upgraded when, and to what.
@@ -713,6 +715,8 @@ package struct Fault: Sendable {
   package internal(set) var candidateCount: Int?
   /// IDP-3: share of tries that succeed while it holds, in parts per million.
   package var successPPM: Int64
+  /// FLT-7: of a degradation.
+  package var slowdown = Slowdown.none
   /// FLT-5: of a partition: what the target sends arrives, what it is answered does not.
   package var losesAnswersOnly = false
   /// FLT-6: what makes it start; its `start` is the distant future until then.

@@ -103,6 +103,24 @@ extension Rule {
       of an instant has been taken and when a resource location changes its mode, and it happens once.
       Checks cannot refer to such a fault, as nobody knows its time before the run.
       """#,
+    "FLT-7":
+      #"""
+      (added) A degradation makes each piece of work of its target take a number of times as long (`slower`),
+      leaves a share of its capacity (`capacity`), or both; the target is up, and what an outage does to it
+      it does as well (FLT-1). What the target holds has it too. Of several on one component, be they its
+      own or those of what holds it, the worst counts: the largest factor and the smallest share.
+
+      (added) A replica does `capacity` ÷ `slower` of what it can: the capacity of a service in a geode is
+      that of its serving replicas together, rounded down to whole requests a second, and at least one
+      (GEO-5). At half the capacity who finds as many in the queue waits twice as long. Leases leave their
+      queue (LEASE-2), Monitor reads and writes (MON-1) as much more slowly. An instance of a PoP's gateway has
+      a share of its places left (POP-2), a connector of those for proxied sessions (RDV-1), one at least;
+      sessions beyond that stay. A connector takes as much longer for a launch, a registration and what it
+      relays (LHC-10, RDV-4), on top of RDV-2. On a VDA logons take `slower` times as long, and so does its boot,
+      by what holds when they begin; a client waits for a boot as long as LAUNCH-5 says, where the machine of
+      the entry that boots fastest boots in that time. A degradation alone takes nothing off launchability but
+      what has no place left or boots too slowly; it takes time, and what follows from that (GEO-8, REQ-1).
+      """#,
     "GEO-1":
       #"""
       A replica serves while it, its network, its fault domain, its zone and its region are up. In a geode

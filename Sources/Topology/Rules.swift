@@ -11,6 +11,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case flt4 = "FLT-4"
   case flt5 = "FLT-5"
   case flt6 = "FLT-6"
+  case flt7 = "FLT-7"
   // Platform
   case geo1 = "GEO-1"
   case geo2 = "GEO-2"
@@ -106,6 +107,7 @@ extension Rule {
     case .flt4: "Restarts and power loss"
     case .flt5: "One-way partitions"
     case .flt6: "Faults that wait for something"
+    case .flt7: "Degradation"
     case .geo1: "When a service is up"
     case .geo2: "Steering between geodes"
     case .geo3: "Replication lag"

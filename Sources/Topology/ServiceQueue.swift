@@ -145,12 +145,17 @@ package struct ServiceQueue: Sendable, Equatable {
     self.inflow += inflow
   }
 
-  /// The share of the replicas that serve: of the stated capacity as much, one request a second at
-  /// least. With none the service is down, and what waited is gone.
-  mutating func settle(serving: Int64, of all: Int64, at now: SimTime, limit: Int64) {
+  /// What the replicas that serve can do, in parts per 10⁹ of one that is as it should be (FLT-7), of so
+  /// many: of the stated capacity as much, one request a second at least. With none the service is
+  /// down, and what waited is gone.
+  mutating func settle(servingPPB: Int64, of all: Int64, at now: SimTime, limit: Int64) {
     guard let stated else { return }
     bring(to: now, limit: limit)
-    capacity = serving > 0 && all > 0 ? max(1, stated * factor * serving / all) : 0
+    capacity = 0
+    if servingPPB > 0, all > 0 {
+      let product = (stated * factor).multipliedFullWidth(by: servingPPB)
+      capacity = max(1, (all * 1_000_000_000).dividingFullWidth(product).quotient)
+    }
     if capacity == 0 { backlog = 0 }
   }
 }

@@ -47,13 +47,14 @@ extension StatusBoard {
     if registration == .lhc, lhcFull[spec.resourceLocation] {
       return Obstacle(.lhcVDALimit, place)
     }
-    return estate.parameters.awaitsABoot ? nil : Obstacle(.powerOnTooSlow, itself)
+    return estate.parameters.awaits(boot: shortestBoot(pool, estate))
+      ? nil : Obstacle(.powerOnTooSlow, itself)
   }
 }
 
 extension Parameters {
   /// LAUNCH-5: a client that asks again at every hint asks once more when a boot has ended.
-  var awaitsABoot: Bool {
-    launchPowerOnWaitMax / launchRetryHintPowerOn * launchRetryHintPowerOn >= vdaBoot
+  func awaits(boot: Int64) -> Bool {
+    launchPowerOnWaitMax / launchRetryHintPowerOn * launchRetryHintPowerOn >= boot
   }
 }

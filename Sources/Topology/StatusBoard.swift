@@ -30,6 +30,9 @@ package struct StatusBoard: Sendable, Equatable {
   /// FLT-5: those of them that lose only what the cloud sends.
   package var answersLost: [[Int32]]
 
+  /// FLT-7: what degradations do to components now, of several on one the worst; only looked up in.
+  package var slowdowns: [ComponentRef: Slowdown] = [:]
+
   // MARK: Net state of the platform
 
   package var regionUp: [Bool]

@@ -26,6 +26,7 @@ extension World {
         // IDP-3: nothing that succeeds is an outage.
         guard fault.successPPM == 0 else { break }
         context.board.depth[Int(target.kind.rawValue)][target.index] += change
+      case .degradation: break
       }
       touchMachine(target)
     }
@@ -50,6 +51,9 @@ extension World {
       } else {
         partialFailures.removeAll { $0 == index }
       }
+    }
+    if fault.effect == .degradation {
+      if change > 0 { degradations.append(index) } else { degradations.removeAll { $0 == index } }
     }
     context.record(fault.effect == .entitlement ? .entitled : fact, index)
     planSettleOfEverything()
@@ -152,6 +156,7 @@ extension World {
     }
     let before = context.board
     takePartialFailures()
+    takeDegradations()
     context.board.settlePlatform(estate)
     context.settleQueues()
     loseWrites(before)
@@ -187,6 +192,18 @@ extension World {
         } else {
           context.board.identityPPM = min(context.board.identityPPM, share)
         }
+      }
+    }
+  }
+
+  /// FLT-7: of several on one target the worst counts.
+  private mutating func takeDegradations() {
+    context.board.slowdowns = [:]
+    for index in degradations where estate.rules.holds(.flt7) {
+      let slowdown = faults[index].slowdown
+      for target in faults[index].targets {
+        context.board.slowdowns[target] = context.board.slowdowns[target, default: .none]
+          .worse(of: slowdown)
       }
     }
   }
@@ -389,13 +406,20 @@ extension StatusBoard {
     for (index, pop) in estate.pops.enumerated() {
       let instances = estate.instances(of: part, at: ID(index))
       var running = 0
-      for instance in instances where !isDown(ComponentRef(.popInstance, instance)) { running += 1 }
+      // FLT-7: in millionths of an instance.
+      var room = 0
+      for instance in instances where !isDown(ComponentRef(.popInstance, instance)) {
+        running += 1
+        if part == .gateway {
+          room += Int(slowdown(ofInstance: instance, at: ID(index), estate).capacityPPM)
+        }
+      }
       popUp[Int(part.rawValue)][index] =
         !isOut && running > 0
         && !isDown(ComponentRef(.pop, index)) && !isDown(estate.part(part, ID(index)))
         && (pop.region.map { regionUp[$0] } ?? true)
       if part == .gateway, !instances.isEmpty {
-        let share = pop.sessionCapacity * running / instances.count
+        let share = pop.sessionCapacity * room / (instances.count * 1_000_000)
         popCapacity[index] = running > 0 ? max(1, share) : 0
       }
     }

@@ -76,6 +76,8 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   var hitMachines: [ID<Estate.VDA>] = []
   /// IDP-3: the partial failures that hold now, by position among the faults.
   var partialFailures: [Int] = []
+  /// FLT-7: the degradations that hold now, by position among the faults.
+  var degradations: [Int] = []
   var lastToldConfiguration = 0
   var lastToldBlocks = 0
 

@@ -24,6 +24,8 @@ struct FaultPlan {
   var share: Ratio?
   /// IDP-3: what succeeds of a `partialFailure`, in parts per million.
   var successPPM: Int64 = 0
+  /// FLT-7: of a `degradation`.
+  var slowdown = Slowdown.none
   /// What an `entitle` brings.
   var resources: [ID<Estate.Resource>] = []
   /// Of an `upgrade`: the version, and how long each connector is down for it.

@@ -107,6 +107,9 @@ package struct ScenarioDecoder {
     let diagnostics = decoding.finish()
     if diagnostics.hasErrors { return Outcome(diagnostics: diagnostics) }
     let estate = reader.builder.build()
+    reader.checkDegradations(estate)
+    let degraded = decoding.finish()
+    if degraded.hasErrors { return Outcome(diagnostics: degraded) }
     let scenario = reader.horizon.map { horizon in
       Scenario(
         name: name, title: title ?? name, description: description ?? "", seed: UInt64(seed),

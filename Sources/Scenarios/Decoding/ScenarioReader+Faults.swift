@@ -58,6 +58,9 @@ extension ScenarioReader {
       plan.length = readLength(cursor)
       plan.successPPM =
         cursor.required("success", example: "\"83%\"")?.partsPerMillion(in: 0...999_999) ?? 0
+    case .degradation:
+      plan.length = readLength(cursor)
+      plan.slowdown = readSlowdown(cursor)
     case .blockLeases: plan.length = readBlockLength(cursor)
     case .upgrade: readUpgrade(cursor, &plan)
     case .permanentLoss, .publish: break
@@ -323,6 +326,7 @@ extension ScenarioReader {
       fault.share = plan.share?.partsPerBillion
       fault.process = plan.process
       fault.successPPM = plan.successPPM
+      fault.slowdown = plan.slowdown
       fault.word = kind.rawValue
       return fault
     }

@@ -7,7 +7,7 @@ package import Topology
 /// a fault, add a case; the compiler asks for the rest.
 package enum FaultKind: String, CaseIterable, Sendable {
   case outage, permanentLoss, partition, flapping, randomFailures, publish, entitle, blockLeases
-  case upgrade, partialFailure, restart, powerLoss
+  case upgrade, partialFailure, restart, powerLoss, degradation
 
   /// What the world is told.
   var effect: Fault.Effect {
@@ -19,6 +19,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .blockLeases: .leaseBlock
     case .upgrade: .upgrade
     case .partialFailure: .partialFailure
+    case .degradation: .degradation
     }
   }
 
@@ -42,6 +43,8 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .restart: "each target goes down once, and is back when it has booted (FLT-4)"
     case .powerLoss:
       "the target is without power for a time, and then down until all in it has booted (FLT-4)"
+    case .degradation:
+      "the target works on, more slowly or with less capacity, and so does all it holds (FLT-7)"
     }
   }
 
@@ -54,6 +57,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .randomFailures: ["mttf", "mttr", "agesWhileDown", "crew", "together", "for"]
     case .restart: ["down", "within", "for"]
     case .powerLoss: ["boot", "for"]
+    case .degradation: ["slower", "capacity", "for"]
     case .partialFailure: ["success", "for"]
     case .entitle: ["resources"]
     case .upgrade: ["to", "each"]
@@ -93,6 +97,24 @@ package enum FaultKind: String, CaseIterable, Sendable {
       #"{ "target": "connectors.ams", "kind": "upgrade", "to": "6.110", "each": "10m", "at": "20h" }"#
     case .partialFailure:
       #"{ "target": "services.identity", "kind": "partialFailure", "success": "83%", "at": "9h", "for": "1h" }"#
+    case .degradation:
+      #"{ "target": "connectors.ams", "kind": "degradation", "slower": 2.5, "capacity": "50%", "#
+        + #""at": "8h", "for": "3h" }"#
+    }
+  }
+
+  /// How something is said with the kind that it has no word for: clauses; and as it is written.
+  package var idiom: (meaning: String, written: String)? {
+    switch self {
+    case .outage:
+      (
+        "the control plane only: machines and PoPs run on, and so do sessions",
+        #"{ "target": ["services.workspace", "services.identity", "services.broker", "services.clis", "#
+          + #""services.monitor", "hypervisors.*"], "kind": "outage", "at": "9h30m", "for": "2h" }"#
+      )
+    case .permanentLoss, .partition, .flapping, .randomFailures, .publish, .entitle, .blockLeases,
+      .upgrade, .partialFailure, .restart, .powerLoss, .degradation:
+      nil
     }
   }
 
@@ -129,6 +151,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
       component.restarts ? "an outage until it has booted, at an instant of its own" : nil
     case .powerLoss:
       component.losesPower ? "an outage of all that stands in it, until it has booted (GEO-1)" : nil
+    case .degradation: Self.degradation(of: component)
     }
   }
 
@@ -171,6 +194,29 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .service: "identity alone: each try of a sign-in or a renewal fails by chance (IDP-3)"
     case .identityProvider: "each try of a sign-in with it fails by chance (IDP-3)"
     default: nil
+    }
+  }
+
+  /// What nothing of which has a capacity or takes time cannot have it.
+  private static func degradation(of component: ComponentKind) -> String? {
+    switch component {
+    case .region: "the replicas, PoPs, connectors and VDAs in it have it (GEO-5, POP-2)"
+    case .zone, .faultDomain:
+      "the replicas in it do `capacity` ÷ `slower` of what they can (GEO-5, LEASE-2, MON-1)"
+    case .geode, .replicas:
+      "its services with a rate do `capacity` ÷ `slower` of it there (GEO-5, LEASE-2, MON-1)"
+    case .service:
+      "it does `capacity` ÷ `slower` of its rate (GEO-5, LEASE-2, MON-1); of the gateway as of PoPs"
+    case .pop, .popPart, .popInstance:
+      "`capacity` of its places for a gateway's sessions are left; those beyond stay (POP-2)"
+    case .resourceLocation: "its connectors and VDAs have it"
+    case .connector:
+      "it brokers, registers and relays as much more slowly, and has `capacity` of its places for "
+        + "proxied sessions (LHC-10, RDV-1, RDV-4)"
+    case .vda: "logons on it and its boot take `slower` times as long (LAUNCH-4, PWR-2)"
+    case .steering, .network, .site, .identityProvider, .domainController, .hypervisor, .gateway,
+      .storeFront, .pool, .deliveryGroup, .resource, .cohort, .endpoint, .customer:
+      nil
     }
   }
 

@@ -105,7 +105,15 @@ private struct Page {
       Listing.heading(kind.rawValue, kind.sentence, width, paint),
       [paint(.heading, "WHAT IT DOES TO")] + Listing.consequenceLines(of: kind, width),
       [paint(.heading, "WRITTEN")] + kind.example.wrapped(to: width - 2).map { "  " + $0 },
+      idiom(of: kind),
     ]
+  }
+
+  private func idiom(of kind: FaultKind) -> [String] {
+    guard let (meaning, written) = kind.idiom else { return [] }
+    return [paint(.heading, "ALSO")]
+      + (meaning + ":").wrapped(to: width - 2).map { "  " + $0 }
+      + written.wrapped(to: width - 2).map { "  " + $0 }
   }
 
   // MARK: Parts of a rule

@@ -716,7 +716,10 @@ package struct Launch: Sendable {
     if path == .lease, let obstacle = prompt(machine, context) {
       return promptFailed(at: machine, obstacle, in: &context)
     }
-    let logon = isExisting ? 0 : context.parameters.logonMedian
+    let logon =
+      isExisting
+      ? 0
+      : context.board.slowdown(of: machine, context.estate).time(context.parameters.logonMedian)
     next({ .interactive(step: $0) }, after: logon, in: &context)
   }
 

@@ -68,7 +68,9 @@ package struct LeaseIssuer: Sendable {
     pauseQueue(in: context)
     if requestOf.isEmpty { requestOf = Array(repeating: -1, count: endpoints.count) }
     let rate = context.estate.service(.clis).rate ?? context.parameters.clisRate
-    let service = SimDuration(ticks: 1_000_000 / max(1, rate))
+    let left = context.board.ratePPB(
+      of: .clis, in: context.estate.service(.clis).homeGeode, context.estate)
+    let service = SimDuration(ticks: 1_000_000 / max(1, rate) * 1_000_000_000 / left)
     let since = pausedSince ?? context.now
     let wait = max(queueEnds, since) - since
     context.journal.queueEntries.append(

@@ -88,10 +88,11 @@ extension Context {
     let serves = board.serves(.monitor, home)
     let hasPrimary = estate.service(.monitor).databasePrimary.map { board.zoneUp[$0] } ?? true
     let limit = parameters.serviceQueueLimit
+    let rate = board.ratePPB(of: .monitor, in: home, estate)
     board.serviceQueues[estate.queueOfReads(home)]
-      .settle(serving: serves ? 1 : 0, of: 1, at: now, limit: limit)
+      .settle(servingPPB: serves ? rate : 0, of: 1, at: now, limit: limit)
     board.serviceQueues[estate.queueOfWrites]
-      .settle(serving: serves && hasPrimary ? 1 : 0, of: 1, at: now, limit: limit)
+      .settle(servingPPB: serves && hasPrimary ? rate : 0, of: 1, at: now, limit: limit)
     guard serves, hasPrimary, board.eventsHeld > 0 else { return }
     board.serviceQueues[estate.queueOfWrites]
       .add(requests: board.eventsHeld, at: now, limit: limit)

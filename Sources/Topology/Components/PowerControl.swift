@@ -143,7 +143,8 @@ package struct PowerControl: Sendable {
       case .start(let machine):
         demands[machine] = .booting
         let takesTime = context.estate.rules.holds(.pwr2)
-        let boot = SimDuration(ticks: takesTime ? context.parameters.vdaBoot : 1)
+        let slowdown = context.board.slowdown(of: machine, context.estate)
+        let boot = SimDuration(ticks: takesTime ? slowdown.time(context.parameters.vdaBoot) : 1)
         context.send(Message.bootEnded(machine), at: context.now + boot)
       case .wait(let time, let turn):
         return context.send(Message.turn(hypervisor, turn: turn), at: time)

@@ -111,6 +111,11 @@ package struct SessionTable: Sendable {
     switch message {
     case .sense:
       for pop in popLoad.indices { senseFull(ID(pop), in: &context) }
+      // One without a place is full when it is asked.
+      for (index, connector) in context.estate.connectors.enumerated()
+      where connector.proxyCapacity > 0 {
+        senseProxyFull(ID(index), in: &context)
+      }
       for index in sessions.indices where sessions[index].isLive {
         sensePath(Int32(index), vdas, in: &context)
       }
@@ -366,7 +371,7 @@ package struct SessionTable: Sendable {
     var best: (connector: ID<Estate.Connector>, room: Int)?
     for connector in context.estate.resourceLocations[location].connectors
     where context.board.connectorRunning[connector] {
-      let capacity = context.estate.connectors[connector].proxyCapacity
+      let capacity = context.board.proxyPlaces(connector, context.estate)
       let room = capacity - context.board.connectorProxied[connector]
       if room > best?.room ?? 0 { best = (connector, room) }
     }
@@ -452,13 +457,17 @@ package struct SessionTable: Sendable {
       context.board.connectorProxied[proxy] += change
       context.board.proxyPeak[proxy] = max(
         context.board.proxyPeak[proxy], Int(context.board.connectorProxied[proxy]))
-      let isFull =
-        context.board.connectorProxied[proxy] >= context.estate.connectors[proxy].proxyCapacity
-      if isFull != context.board.connectorProxyFull[proxy] {
-        context.board.connectorProxyFull[proxy] = isFull
-        context.journal.everythingIsDirty = true
-      }
+      senseProxyFull(proxy, in: &context)
     }
+  }
+
+  /// RDV-1: full at as many sessions as it can proxy now; those beyond that stay (FLT-7).
+  private func senseProxyFull(_ proxy: ID<Estate.Connector>, in context: inout Context) {
+    let isFull =
+      context.board.connectorProxied[proxy] >= context.board.proxyPlaces(proxy, context.estate)
+    guard isFull != context.board.connectorProxyFull[proxy] else { return }
+    context.board.connectorProxyFull[proxy] = isFull
+    context.journal.everythingIsDirty = true
   }
 
   /// POP-2: a PoP is full at as many sessions as its running instances carry; those it carries

@@ -13,6 +13,29 @@ import Topology
     for key in kind.keys { #expect(kind.example.contains("\"\(key)\": ")) }
   }
 
+  /// At half past nine most people of the morning's storm work; some come after it.
+  @Test func `the control plane alone takes no running machine and no session with it`() throws {
+    let idiom = try #require(FaultKind.outage.idiom)
+    let outcome = ScenarioFolder.decodeOnSmallEstate(
+      #""faults": { "f": \#(idiom.written) }"#)
+    #expect(ScenarioFolder.report(outcome) == "")
+    let scenario = try #require(outcome.scenario)
+    let fault = try #require(scenario.faults.first)
+    let services: [Estate.ServiceKind] = [.workspace, .identity, .broker, .clis, .monitor]
+    #expect(
+      fault.targets == services.map { ComponentRef(.service, Int($0.rawValue)) }
+        + [ComponentRef(.hypervisor, 0), ComponentRef(.hypervisor, 1)])
+    let sessions = run(scenario, limits: RunLimits(), progress: { _ in }).sessions
+    #expect(sessions.started > 100)
+    #expect(sessions.interrupted == 0 && sessions.lost == 0)
+    // The gateway is no part of it: with it, sessions through PoPs are cut.
+    let all = ScenarioFolder.decodeOnSmallEstate(
+      #""faults": { "f": { "target": "services.*", "kind": "outage", "at": "9h30m", "for": "2h" } }"#
+    )
+    let cut = run(try #require(all.scenario), limits: RunLimits(), progress: { _ in }).sessions
+    #expect(cut.interrupted > 0)
+  }
+
   @Test(arguments: FaultKind.allCases)
   func `what a fault does is told once for each kind of component that can have it`(
     kind: FaultKind

@@ -36,6 +36,7 @@ extension RandomEstate {
     upgradeSome()
     loseUplinkForLong()
     loseHypervisors()
+    degradeSome()
     faults.sort { ($0.start, $0.name) < ($1.start, $1.name) }
     if hotSpans.isEmpty { hotSpans = [0..<3900] }
   }
@@ -83,6 +84,26 @@ extension RandomEstate {
       add(
         .outage, ComponentRef(.hypervisor, index), 100 + apart.below(1500),
         600 + apart.below(1500))
+    }
+  }
+
+  /// FLT-7: whatever it may hit, drawn apart as well.
+  private mutating func degradeSome() {
+    var apart = random
+    apart = SplitMix(apart.next() ^ 31)
+    guard apart.below(3) == 0 else { return }
+    let kinds: [ComponentKind] = [
+      .region, .zone, .faultDomain, .geode, .service, .replicas, .pop, .popPart, .popInstance,
+      .resourceLocation, .connector, .vda,
+    ]
+    for _ in 0...apart.below(4) {
+      let kind = kinds[apart.below(kinds.count)]
+      add(
+        .degradation, ComponentRef(kind, apart.below(estate.count(of: kind))),
+        100 + apart.below(1500), 300 + apart.below(2500))
+      faults[faults.count - 1].slowdown = Slowdown(
+        slowerMilli: Int64(1000 + 500 * apart.below(5)),
+        capacityPPM: Int64(1_000_000 - 300_000 * apart.below(4)))
     }
   }
 

@@ -38,6 +38,11 @@
       Mutation(.flt6) {
         FaultKindTests().`FLT-6: a fault starts when its place first enters outage mode, once`()
       },
+      Mutation(.flt7) {
+        DegradationTests()
+          .`FLT-7: at half the capacity, or twice as slow, each waits twice as long`(
+            target: .northRegion, slowdown: DegradationTests.half)
+      },
     ]
 
     private typealias PlatformTests =

@@ -221,6 +221,14 @@ struct SmallEstate {
         name: "fault-\(faults.count)", effect: effect, targets: targets, start: start, end: end))
   }
 
+  /// FLT-7
+  mutating func degrade(
+    _ target: ComponentRef, _ slowdown: Slowdown, from start: SimTime, to end: SimTime?
+  ) {
+    fault(.degradation, target, from: start, to: end)
+    faults[faults.count - 1].slowdown = slowdown
+  }
+
   mutating func outage(_ target: ComponentRef, from start: SimTime, to end: SimTime?) {
     fault(.outage, target, from: start, to: end)
   }

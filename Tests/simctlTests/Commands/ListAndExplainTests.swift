@@ -23,28 +23,35 @@ struct ListTests {
       Transcript.of("list", "components").output == """
         COMPONENT                         PATH                              FAULTS
         region                            regions.ID                        outage, permanentLoss, flapping,
-                                                                            randomFailures, powerLoss
+                                                                            randomFailures, powerLoss,
+                                                                            degradation
         zone                              regions.ID.zones.ID               outage, permanentLoss, flapping,
-                                                                            randomFailures, powerLoss
+                                                                            randomFailures, powerLoss,
+                                                                            degradation
         fault domain                      regions.ID.zones.ID/N             outage, permanentLoss, flapping,
-                                                                            randomFailures, powerLoss
+                                                                            randomFailures, powerLoss,
+                                                                            degradation
         geode                             geodes.ID                         outage, permanentLoss,
                                                                             partition, flapping,
-                                                                            randomFailures, restart
+                                                                            randomFailures, restart,
+                                                                            degradation
         service                           services.SERVICE                  outage, permanentLoss, flapping,
                                                                             randomFailures, partialFailure,
-                                                                            restart
+                                                                            restart, degradation
         replicas of a service in a geode  services.SERVICE.replicas.ID      outage, permanentLoss, flapping,
-                                                                            randomFailures, restart
+                                                                            randomFailures, restart,
+                                                                            degradation
         steering                          steering.cloud, steering.gateway  outage, permanentLoss, flapping,
                                                                             randomFailures
         PoP                               pops.ID                           outage, permanentLoss, flapping,
                                                                             randomFailures, restart,
-                                                                            powerLoss
+                                                                            powerLoss, degradation
         part of a PoP                     pops.ID.instances.PART            outage, permanentLoss, flapping,
-                                                                            randomFailures, restart
+                                                                            randomFailures, restart,
+                                                                            degradation
         instance of a part                pops.ID.instances.PART/N          outage, permanentLoss, flapping,
-                                                                            randomFailures, restart
+                                                                            randomFailures, restart,
+                                                                            degradation
         network                           networks.ID                       outage, permanentLoss, flapping,
                                                                             randomFailures
         site                              sites.ID                          outage, permanentLoss,
@@ -54,7 +61,8 @@ struct ListTests {
                                                                             randomFailures, partialFailure
         resource location                 resourceLocations.ID              outage, permanentLoss,
                                                                             partition, flapping,
-                                                                            randomFailures, powerLoss
+                                                                            randomFailures, powerLoss,
+                                                                            degradation
         domain controller                 domainControllers.ID              outage, permanentLoss, flapping,
                                                                             randomFailures, restart
         hypervisor                        hypervisors.ID                    outage, permanentLoss, flapping,
@@ -65,9 +73,11 @@ struct ListTests {
                                                                             randomFailures, restart
         connector                         connectors.ID, connectors.ID/N    outage, permanentLoss,
                                                                             partition, flapping,
-                                                                            randomFailures, upgrade, restart
+                                                                            randomFailures, upgrade,
+                                                                            restart, degradation
         VDA                               vdas.ID, vdas.ID/N                outage, permanentLoss, flapping,
-                                                                            randomFailures, restart
+                                                                            randomFailures, restart,
+                                                                            degradation
         entry of VDAs                     vdas.ID                           none
         delivery group                    deliveryGroups.ID                 none
         resource                          resources.ID                      publish

@@ -21,7 +21,7 @@ extension MalformedScenario {
            6 | …  "a": { "target": "vdas.lab", "kind": "upgrade", "to": "6.110", "each": "10m", "at": "1h" …
              |                                         ^^^^^^^^^
            7 |     "b": { "target": "connectors.ams", "kind": "upgrade", "to": "new", "at": "1h" }
-          help: a VDA can have: outage, permanentLoss, flapping, randomFailures, restart
+          help: a VDA can have: outage, permanentLoss, flapping, randomFailures, restart, degradation
 
         error[SIM0052]: "each" is missing
           scenarios/test.json:7:10   faults.b
@@ -293,7 +293,7 @@ extension MalformedScenario {
           "a": { "target": "cohorts.kiosks", "kind": "outage", "at": "1h" },
           "b": { "target": "regions.westeurope", "kind": "partition", "peer": "cloud", "at": "1h" },
           "c": { "target": "deliveryGroups.lab", "kind": "permanentLoss", "at": "1h" },
-          "d": { "target": "resources.crm", "kind": "degradation", "at": "1h" }
+          "d": { "target": "resources.crm", "kind": "shutdown", "at": "1h" }
         }
       }
       """#,
@@ -312,23 +312,23 @@ extension MalformedScenario {
            7 | …  "b": { "target": "regions.westeurope", "kind": "partition", "peer": "cloud", "at": "1h" },
              |                                                   ^^^^^^^^^^^
            8 |     "c": { "target": "deliveryGroups.lab", "kind": "permanentLoss", "at": "1h" },
-          help: a region can have: outage, permanentLoss, flapping, randomFailures, powerLoss
+          help: a region can have: outage, permanentLoss, flapping, randomFailures, powerLoss, degradation
 
         error[SIM0107]: a delivery group cannot have the fault "permanentLoss"
           scenarios/test.json:8:52   faults.c.kind
            7 |     "b": { "target": "regions.westeurope", "kind": "partition", "peer": "cloud", "at": "1h" …
            8 |     "c": { "target": "deliveryGroups.lab", "kind": "permanentLoss", "at": "1h" },
              |                                                    ^^^^^^^^^^^^^^^
-           9 |     "d": { "target": "resources.crm", "kind": "degradation", "at": "1h" }
+           9 |     "d": { "target": "resources.crm", "kind": "shutdown", "at": "1h" }
           help: select something else; nothing happens to a delivery group by itself
 
-        error[SIM0032]: "kind" cannot be "degradation"
+        error[SIM0032]: "kind" cannot be "shutdown"
           scenarios/test.json:9:47   faults.d.kind
             8 |     "c": { "target": "deliveryGroups.lab", "kind": "permanentLoss", "at": "1h" },
-            9 |     "d": { "target": "resources.crm", "kind": "degradation", "at": "1h" }
-              |                                               ^^^^^^^^^^^^^
+            9 |     "d": { "target": "resources.crm", "kind": "shutdown", "at": "1h" }
+              |                                               ^^^^^^^^^^
            10 |   }
-          help: write one of: blockLeases, entitle, flapping, outage, partialFailure, partition, permanentLoss, powerLoss, publish, randomFailures, restart, upgrade
+          help: write one of: blockLeases, degradation, entitle, flapping, outage, partialFailure, partition, permanentLoss, powerLoss, publish, randomFailures, restart, upgrade
 
         4 errors in 1 file
 
@@ -525,7 +525,7 @@ extension MalformedScenario {
            7 |     "b": { "target": "pops.*", "kind": "partialFailure", "success": "50%", "at": "1h" },
              |                                        ^^^^^^^^^^^^^^^^
            8 |     "c": { "target": "services.identity", "kind": "partialFailure", "at": "1h" },
-          help: a PoP can have: outage, permanentLoss, flapping, randomFailures, restart, powerLoss
+          help: a PoP can have: outage, permanentLoss, flapping, randomFailures, restart, powerLoss, degradation
 
         error[SIM0052]: "success" is missing
           scenarios/test.json:8:10   faults.c
@@ -544,6 +544,117 @@ extension MalformedScenario {
           help: write "99.9999%"
 
         4 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "degradations of nothing, by nothing, and of what has it not",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": "pops.*", "kind": "degradation", "at": "1h" },
+          "b": { "target": "pops.*", "kind": "degradation", "capacity": 0, "at": "1h" },
+          "c": { "target": "pops.*", "kind": "degradation", "capacity": "100%", "at": "1h" },
+          "d": { "target": "connectors.ams", "kind": "degradation", "slower": 1, "at": "1h" },
+          "e": { "target": "connectors.ams", "kind": "degradation", "slower": 1001, "at": "1h" },
+          "f": { "target": "domainControllers.*", "kind": "degradation", "slower": 2, "at": "1h" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: a degradation says neither "slower" nor "capacity"
+          scenarios/test.json:6:10   faults.a
+           5 |   "faults": {
+           6 |     "a": { "target": "pops.*", "kind": "degradation", "at": "1h" },
+             |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+           7 |     "b": { "target": "pops.*", "kind": "degradation", "capacity": 0, "at": "1h" },
+          help: add "slower": 2, "capacity": "50%", or both
+
+        error[SIM0031]: "capacity" is 0; it must be from 1% to 99.9999%
+          scenarios/test.json:7:67   faults.b.capacity
+           6 |     "a": { "target": "pops.*", "kind": "degradation", "at": "1h" },
+           7 |     "b": { "target": "pops.*", "kind": "degradation", "capacity": 0, "at": "1h" },
+             |                                                                   ^
+           8 |     "c": { "target": "pops.*", "kind": "degradation", "capacity": "100%", "at": "1h" },
+          help: write "1%"
+
+        error[SIM0031]: "capacity" is "100%"; it must be from 1% to 99.9999%
+          scenarios/test.json:8:67   faults.c.capacity
+           7 |     "b": { "target": "pops.*", "kind": "degradation", "capacity": 0, "at": "1h" },
+           8 |     "c": { "target": "pops.*", "kind": "degradation", "capacity": "100%", "at": "1h" },
+             |                                                                   ^^^^^^
+           9 |     "d": { "target": "connectors.ams", "kind": "degradation", "slower": 1, "at": "1h" },
+          help: write "99.9999%"
+
+        error[SIM0031]: "slower" is 1; it must be above 1 and at most 1000, to the thousandth
+          scenarios/test.json:9:73   faults.d.slower
+            8 |     "c": { "target": "pops.*", "kind": "degradation", "capacity": "100%", "at": "1h" },
+            9 |     "d": { "target": "connectors.ams", "kind": "degradation", "slower": 1, "at": "1h" },
+              |                                                                         ^
+           10 |     "e": { "target": "connectors.ams", "kind": "degradation", "slower": 1001, "at": "1h" },
+          help: write 2
+
+        error[SIM0031]: "slower" is 1001; it must be above 1 and at most 1000, to the thousandth
+          scenarios/test.json:10:73   faults.e.slower
+            9 |     "d": { "target": "connectors.ams", "kind": "degradation", "slower": 1, "at": "1h" },
+           10 |     "e": { "target": "connectors.ams", "kind": "degradation", "slower": 1001, "at": "1h" },
+              |                                                                         ^^^^
+           11 |     "f": { "target": "domainControllers.*", "kind": "degradation", "slower": 2, "at": "1h" }
+          help: write 2
+
+        error[SIM0107]: a domain controller cannot have the fault "degradation"
+          scenarios/test.json:11:53   faults.f.kind
+           10 |     "e": { "target": "connectors.ams", "kind": "degradation", "slower": 1001, "at": "1h" },
+           11 |     "f": { "target": "domainControllers.*", "kind": "degradation", "slower": 2, "at": "1h" }
+              |                                                     ^^^^^^^^^^^^^
+           12 |   }
+          help: a domain controller can have: outage, permanentLoss, flapping, randomFailures, restart
+
+        6 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "degradations of what has neither a capacity nor takes time",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": "services.workspace", "kind": "degradation", "capacity": "50%", "at": "1h" },
+          "b": { "target": "pops.*", "kind": "degradation", "slower": 2, "capacity": "50%", "at": "1h" },
+          "c": { "target": ["geodes.weu", "geodes.eus"], "kind": "degradation", "slower": 2, "at": "1h" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: nothing of the target has a capacity that could be less
+          scenarios/test.json:6:79   faults.a.capacity
+           5 |   "faults": {
+           6 | …": { "target": "services.workspace", "kind": "degradation", "capacity": "50%", "at": "1h" },
+             |                                                                          ^^^^^
+           7 |     "b": { "target": "pops.*", "kind": "degradation", "slower": 2, "capacity": "50%", "at": …
+          help: state its "capacity" under "services", or select something else
+
+        error[SIM0107]: nothing of the target takes time that could be longer
+          scenarios/test.json:7:65   faults.b.slower
+           6 |     "a": { "target": "services.workspace", "kind": "degradation", "capacity": "50%", "at": "…
+           7 | …: { "target": "pops.*", "kind": "degradation", "slower": 2, "capacity": "50%", "at": "1h" },
+             |                                                           ^
+           8 |     "c": { "target": ["geodes.weu", "geodes.eus"], "kind": "degradation", "slower": 2, "at":…
+          help: remove it
+
+        error[SIM0107]: nothing of "geodes.eus" would change
+          scenarios/test.json:8:22   faults.c.target
+           7 |     "b": { "target": "pops.*", "kind": "degradation", "slower": 2, "capacity": "50%", "at": …
+           8 |     "c": { "target": ["geodes.weu", "geodes.eus"], "kind": "degradation", "slower": 2, "at":…
+             |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+           9 |   }
+          help: state its "capacity", or select what has one
+
+        3 errors in 1 file
 
         """#),
     MalformedScenario(
