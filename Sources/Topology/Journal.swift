@@ -87,11 +87,13 @@ package struct LaunchRecord: Sendable {
   package var repeatedSignIn: Bool
   /// REQ-1: a service did not answer one of its requests in time.
   package var metOverload: Bool
+  /// PWA-1: a list, live or cached, showed the user the resource as launchable.
+  package var wasShown: Bool
 
   package init(
     endpoint: ID<Estate.Endpoint>, resource: ID<Estate.Resource>, offering: ID<Estate.Offering>,
     clickedAt: SimTime, outcome: Outcome, answer: Answer, metCongestion: Bool,
-    repeatedSignIn: Bool = false, metOverload: Bool = false
+    repeatedSignIn: Bool = false, metOverload: Bool = false, wasShown: Bool = false
   ) {
     self.metOverload = metOverload
     self.endpoint = endpoint
@@ -102,6 +104,7 @@ package struct LaunchRecord: Sendable {
     self.answer = answer
     self.metCongestion = metCongestion
     self.repeatedSignIn = repeatedSignIn
+    self.wasShown = wasShown
   }
 }
 

@@ -551,13 +551,19 @@ extension Rule {
       under a banner and greys out what no valid lease on the endpoint covers. This goes by feed: when the
       feed of virtual apps and desktops fails, those go by lease while Web/SaaS stay live. The offline
       view needs at least one valid lease; without, the app shows the error (SF-1). A resource that is
-      shown may fail all the same; counting these (`shownButFails`) is not yet simulated. The view appears after 5 s
+      shown may fail all the same; a result counts these (`shownButFails`). The view appears after 5 s
       if the name does not resolve (`client.dnsFailure`), 1 s if the connection is refused
       (`client.refused`), 30 s if nothing answers (`client.noAnswer`); the client remembers the failure
       for 60 s (`client.memory`). This is time in OUT-2 and never changes OUT-1.
 
       (added) The 60 s count from when the view appeared; a launch within them does not wait and does not
       prolong them.
+
+      (added) A launch counts in `shownButFails` when it failed or was given up although a list had shown
+      its user the resource as launchable: the live one, which shows what the user is entitled to once
+      workspace, sign-in and, for apps and desktops, the broker have answered and nothing greys it (PWA-2);
+      or the cached one, which leaves what a valid lease on the endpoint covers. Blocked leases grey
+      nothing (LEASE-4). The list of a StoreFront is not the app's and does not count.
       """#,
     "PWA-2":
       #"""

@@ -7,6 +7,7 @@ struct LaunchAccount: Sendable {
   private var succeeded: Int64 = 0
   private var failed: Int64 = 0
   private var gaveUp: Int64 = 0
+  private var shownButFails: Int64 = 0
   private var byAnswer: [(answer: Int, count: Int64)] = []
   private var byCause: [(cause: Cause, count: Int64)] = []
   private var failedByAnswer: [(answer: Int, count: Int64)] = []
@@ -33,6 +34,7 @@ struct LaunchAccount: Sendable {
   }
 
   private mutating func countCause(_ record: LaunchRecord, _ answer: Int32) {
+    if record.wasShown { shownButFails += 1 }
     Self.count(Int(answer), &failedByAnswer)
     guard let cause = record.answer.headline?.cause else {
       preconditionFailure("a launch of \(record.endpoint) ended without a session and no reason")
@@ -56,7 +58,7 @@ struct LaunchAccount: Sendable {
     let sorted = waits.sorted()
     return RunResult.Launches(
       attempted: attempted, succeeded: succeeded, failed: failed, gaveUp: gaveUp,
-      open: attempted - succeeded - failed - gaveUp,
+      open: attempted - succeeded - failed - gaveUp, shownButFails: shownButFails,
       byAnswer: byAnswer.sorted { $0.answer < $1.answer },
       byCause: byCause.sorted { $0.cause.rawValue < $1.cause.rawValue },
       failedByAnswer: failedByAnswer.sorted { $0.answer < $1.answer },

@@ -69,6 +69,8 @@ package struct RunResult: Sendable, Equatable {
     package var failed: Int64 = 0
     package var gaveUp: Int64 = 0
     package var open: Int64 = 0
+    /// PWA-1: of the failed and the given up, those of a resource that the list showed as launchable.
+    package var shownButFails: Int64 = 0
     /// Successes by answer, in order of answer index.
     package var byAnswer: [(answer: Int, count: Int64)] = []
     /// Failures by headline cause, in order of cause.
@@ -82,6 +84,7 @@ package struct RunResult: Sendable, Equatable {
     package static func == (left: Self, right: Self) -> Bool {
       left.attempted == right.attempted && left.succeeded == right.succeeded
         && left.failed == right.failed && left.gaveUp == right.gaveUp && left.open == right.open
+        && left.shownButFails == right.shownButFails
         && left.byAnswer.elementsEqual(right.byAnswer) { $0 == $1 }
         && left.byCause.elementsEqual(right.byCause) { $0 == $1 }
         && left.failedByAnswer.elementsEqual(right.failedByAnswer) { $0 == $1 }

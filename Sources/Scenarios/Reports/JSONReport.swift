@@ -58,6 +58,7 @@ private struct RunWriter {
       }
     }
     writer.object("sessions") { write(result.sessions, to: &$0) }
+    writer.member("shownButFails", result.rows.reduce(0) { $0 + $1.launches.shownButFails })
     if !result.queues.isEmpty {
       writer.array("queues", result.queues) { writer, queue in
         writer.object { write(queue, to: &$0) }
@@ -181,6 +182,7 @@ private struct RunWriter {
     writer.member("failed", launches.failed)
     writer.member("gaveUp", launches.gaveUp)
     writer.member("open", launches.open)
+    writer.member("shownButFails", launches.shownButFails)
     writer.object("byAnswer") { writer in
       for entry in launches.byAnswer { writer.member(answerKeys[entry.answer], entry.count) }
     }

@@ -15,8 +15,35 @@ extension TextReport {
       return [heading("NONE OF \(Figures.grouped(attempted)) LAUNCHES FAILED") + unfinished]
     }
     let head = "WHY \(Figures.grouped(lost)) OF \(Figures.grouped(attempted)) LAUNCHES FAILED"
-    return [heading(head) + unfinished] + causes(of: lost)
+    return [heading(head) + unfinished] + causes(of: lost) + shownButFails
   }
+
+  /// PWA-1: who clicked on something that the list showed as launchable, and did not get it; by
+  /// cohort, most first.
+  private var shownButFails: [String] {
+    var counts: [(cohort: String, count: Int64)] = []
+    for row in result.rows where row.launches.shownButFails > 0 {
+      let count = row.launches.shownButFails
+      if let place = counts.firstIndex(where: { $0.cohort == row.cohort }) {
+        counts[place].count += count
+      } else {
+        counts.append((row.cohort, count))
+      }
+    }
+    guard !counts.isEmpty else { return [] }
+    let order = counts.indices.sorted { (counts[$1].count, $0) < (counts[$0].count, $1) }
+    let most = order.prefix(Self.mostShownCohorts).map { index in
+      "\(counts[index].cohort) \(Figures.grouped(counts[index].count))"
+    }
+    let rest = order.count > most.count ? " and \(order.count - most.count) more cohorts" : ""
+    let total = counts.reduce(0) { $0 + $1.count }
+    let text =
+      "\(Figures.grouped(total)) of them of what the list showed as launchable (PWA-1): "
+      + most.joined(separator: ", ") + rest
+    return text.wrapped(to: width - 2).map { "  " + $0 }
+  }
+
+  private static let mostShownCohorts = 4
 
   private func causes(of lost: Int64) -> [String] {
     let counts = lostByCause

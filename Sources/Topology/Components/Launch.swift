@@ -84,6 +84,8 @@ package struct Launch: Sendable {
   /// ends in a session all the same, by another way perhaps, that is no test of OUT-1.
   private var wasLedAside = false
   private var storeIsOut = false
+  /// PWA-1: a list has shown the user the resource, not greyed.
+  private var wasShown = false
   /// REQ-1: a request of it was refused or not answered in time.
   private var metOverload = false
   /// REQ-1: repetitions of the present request.
@@ -154,11 +156,17 @@ package struct Launch: Sendable {
     case .offered(_, let machine, let isExisting, let passesOver):
       // OUT-3: a machine that somebody found unreachable has changed what it is offered.
       if passesOver { wasLedAside = true }
+      noteLiveList(context)
       brokerAnswered(in: context)
       prepare(machine, isExisting, in: &context)
-    case .toldToWait(_, let machine): wait(for: machine, client, in: &context)
+    case .toldToWait(_, let machine):
+      noteLiveList(context)
+      wait(for: machine, client, in: &context)
     case .askAgain: askAgain(client, in: &context)
     case .refused(_, let obstacle, let leaseMayFollow):
+      if !obstacle.cause.isOutageOfTheStore, obstacle.cause != .notEntitled {
+        noteLiveList(context)
+      }
       brokerAnswered(in: context)
       refused(obstacle, leaseMayFollow, client, in: &context)
     case .prepared(_, let slot, let hasWaited):
@@ -219,6 +227,7 @@ package struct Launch: Sendable {
     metCongestion = false
     wasLedAside = false
     storeIsOut = false
+    wasShown = false
     isExisting = false
     through = .cloud
     way = SessionTable.Way()
@@ -329,6 +338,21 @@ package struct Launch: Sendable {
       client.endpointClass(blockVersion: 0, in: context).isGreyed(spec(context))
     else { return nil }
     return Obstacle(.notReconnected, ComponentRef(.cohort, spec(context).cohort))
+  }
+
+  // MARK: What the list shows (PWA-1)
+
+  /// The broker has answered, so the store's list held the resource; a StoreFront's list is its own.
+  private mutating func noteLiveList(_ context: Context) {
+    if path == .ica, context.estate.rules.holds(.pwa1) { wasShown = true }
+  }
+
+  /// The cached list greys what no valid lease on the endpoint covers.
+  private mutating func noteCachedList(_ client: Endpoint, _ context: Context) {
+    guard client.leaseState(context) == .valid, context.estate.rules.holds(.pwa1),
+      client.leaseCovers >= spec(context).entitledSince
+    else { return }
+    wasShown = true
   }
 
   // MARK: Requests to services with a capacity (GEO-5, REQ-1)
@@ -868,6 +892,7 @@ package struct Launch: Sendable {
 
   private mutating func lease(_ client: Endpoint, in context: inout Context) {
     startPath(.lease, at: context.now)
+    noteCachedList(client, context)
     if let obstacle = leaseSet(client, context) {
       return giveUp(obstacle, leaseMayFollow: false, wait: 0, in: &context)
     }
@@ -1196,10 +1221,11 @@ package struct Launch: Sendable {
     finish(.succeeded, in: &context)
   }
 
-  private func secureAccess(_ client: Endpoint, _ context: Context) -> Obstacle? {
+  private mutating func secureAccess(_ client: Endpoint, _ context: Context) -> Obstacle? {
     guard context.board.configurationVersion >= spec(context).entitledSince else {
       return Obstacle(.notEntitled, ComponentRef(.cohort, spec(context).cohort))
     }
+    if context.estate.rules.holds(.pwa1) { wasShown = true }
     guard context.estate.rules.holds(.saas1) else { return nil }
     guard context.board.steeringUp[1] else {
       return Obstacle(.secureAccessUnreachable, ComponentRef(.steering, 1))
@@ -1220,7 +1246,7 @@ package struct Launch: Sendable {
       endpoint: endpoint, resource: resource, offering: offering, clickedAt: clickedAt,
       outcome: outcome, answer: answer,
       metCongestion: metCongestion || (wasLedAside && outcome == .succeeded),
-      repeatedSignIn: failedSignIns > 0, metOverload: metOverload)
+      repeatedSignIn: failedSignIns > 0, metOverload: metOverload, wasShown: wasShown)
   }
 
   /// OUT-2: whose last word is that they stopped waiting gave up.

@@ -1,6 +1,7 @@
-import Scenarios
 import SimEngine
 import Topology
+
+@testable import Scenarios
 
 /// The oracle of availability: at the end of every instant it asks every endpoint for every
 /// offering, whatever the journal says.
@@ -40,6 +41,8 @@ struct BruteForceAvailability {
   private var buckets: [PoolCounts.Bucket] = []
   private var pools: PoolCounts
   private var hasChanged: [Bool]
+  /// Answers of one instant, by all that an answer is a function of; endpoints alike ask once.
+  private var answers: [CellTable.Key: Answer] = [:]
 
   init(world: some ObservableWorld) {
     estate = world.estate
@@ -58,7 +61,7 @@ struct BruteForceAvailability {
 
   mutating func instantEnded(at now: SimTime, world: some ObservableWorld) {
     ask(world)
-    noteAbilities(at: now.ticks)
+    if hasChanged.contains(true) { noteAbilities(at: now.ticks) }
     for offering in hasChanged.indices where hasChanged[offering] {
       hasChanged[offering] = false
       if histories[offering].last?.at == now.ticks { histories[offering].removeLast() }
@@ -83,6 +86,7 @@ struct BruteForceAvailability {
 
   private mutating func ask(_ world: some ObservableWorld) {
     let mustAskAll = takeState(world)
+    if mustAskAll { answers.removeAll(keepingCapacity: true) }
     var slot = 0
     for (index, endpoint) in estate.endpoints.enumerated() {
       let endpointClass = world.endpointClass(of: ID(index))
@@ -115,9 +119,14 @@ struct BruteForceAvailability {
     _ slot: Int, _ offering: ID<Estate.Offering>, _ endpoint: EndpointClass,
     _ machines: MachineSet
   ) {
-    let answer = LaunchPath(
-      offering, for: endpoint, machines: machines, pools: pools, board: board, estate: estate
-    ).answer()
+    let key = CellTable.Key(
+      offering: offering.rawValue, endpoint: endpoint, machines: machines)
+    let answer =
+      answers[key]
+      ?? LaunchPath(
+        offering, for: endpoint, machines: machines, pools: pools, board: board, estate: estate
+      ).answer()
+    answers[key] = answer
     let reply = Reply(endpoint: endpoint, machines: machines, answer: answer)
     if slot == replies.count {
       replies.append(reply)

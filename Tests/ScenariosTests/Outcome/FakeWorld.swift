@@ -116,13 +116,14 @@ struct FakeWorld: ObservableWorld {
   /// A step of a launch of the first resource of the first offering.
   mutating func addLaunch(
     of endpoint: Int = 0, clickedAt: Int64, _ outcome: LaunchRecord.Outcome,
-    answer: Answer? = nil, metCongestion: Bool = false
+    answer: Answer? = nil, metCongestion: Bool = false, wasShown: Bool = false
   ) {
     journal.launches.append(
       LaunchRecord(
         endpoint: ID(endpoint), resource: ID(0), offering: ID(0),
         clickedAt: SimTime(ticks: clickedAt), outcome: outcome,
-        answer: answer ?? self.answer(of: endpoint, for: ID(0)), metCongestion: metCongestion))
+        answer: answer ?? self.answer(of: endpoint, for: ID(0)), metCongestion: metCongestion,
+        wasShown: wasShown))
   }
 
   mutating func setLease(_ state: EndpointClass.LeaseState, of endpoint: Int) {

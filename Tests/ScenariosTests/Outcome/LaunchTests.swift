@@ -29,6 +29,22 @@ struct LaunchTests {
     #expect(seen.rows[1].launches.attempted == 0)
   }
 
+  @Test func `PWA-1: what was shown and failed or was given up is counted, success is not`() {
+    var playback = Playback()
+    playback.at(10) { world in
+      for click in Int64(1)...5 { world.addLaunch(clickedAt: click, .begun) }
+      world.addLaunch(clickedAt: 1, .succeeded, wasShown: true)
+    }
+    playback.at(20) { world in
+      world.addLaunch(clickedAt: 2, .failed, answer: refusal(.noRoom), wasShown: true)
+      world.addLaunch(clickedAt: 3, .gaveUp, answer: refusal(.noRoom), wasShown: true)
+      world.addLaunch(clickedAt: 4, .failed, answer: refusal(.noInternet))
+    }
+    let rows = playback.finish().rows
+    #expect(rows[0].launches.shownButFails == 2)
+    #expect(rows[1].launches.shownButFails == 0)
+  }
+
   @Test func `waits are exact quantiles of the successes`() {
     var playback = Playback()
     playback.at(50) { world in

@@ -268,6 +268,21 @@ struct TextReportTests {
     #expect(text.contains("1 row at 100 % not shown"))
   }
 
+  @Test func `PWA-1: what was shown and failed stands under the causes, by cohort, most first`() {
+    var result = sampleResult()
+    for (row, count) in [(1, 30), (2, 2), (3, 1)] {
+      result.rows[row].launches.shownButFails = Int64(count)
+    }
+    let text = ReportFormat.human.render([result], RenderOptions())
+    #expect(
+      text.contains(
+        "\n  33 of them of what the list showed as launchable (PWA-1): kiosk 30, office 3\n"))
+    #expect(!ReportFormat.human.render([sampleResult()], RenderOptions()).contains("PWA-1"))
+    let data = ReportFormat.json.render([result], RenderOptions())
+    #expect(data.contains("          \"shownButFails\": 30,\n"))
+    #expect(data.contains("\n      \"shownButFails\": 33\n"))
+  }
+
   @Test func `a title that does not fit beside the seed stands under it`() {
     var result = sampleResult()
     result.title = String(repeating: "very ", count: 25) + "long"
