@@ -61,6 +61,7 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case notReconnected
   // Load
   case serviceOverloaded
+  case answersTooLate
   // The user
   case userGaveUp
   // Machines that are off
@@ -256,6 +257,10 @@ extension Cause {
       Entry(
         "service-overloaded", .geo5,
         "the service had more to do than it can, and did not answer the client in time")
+    case .answersTooLate:
+      Entry(
+        "answers-too-late", .flt8,
+        "the way to the service is so long that its answer comes after the client stopped waiting")
     case .userGaveUp:
       Entry("user-gave-up", .launch7, "the launch took longer than the user was ready to wait")
     case .powerControlLost:

@@ -54,8 +54,9 @@ extension Context {
       !board.serviceQueues[index].isWatched
     else { return }
     let queue = board.serviceQueues[index]
+    let delay = board.delayOfProbe(of: geode, estate).ticks
     let isHealthy = queue.answersProbe(
-      at: now, limit: parameters.serviceQueueLimit, timeout: parameters.steerTimeout)
+      at: now, limit: parameters.serviceQueueLimit, timeout: parameters.steerTimeout - delay)
     guard !isHealthy || queue.isFilling else { return }
     board.serviceQueues[index].isWatched = true
     send(Geode.Message.sense(service: service), to: geode, at: now)

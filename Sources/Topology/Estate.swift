@@ -647,6 +647,8 @@ package struct Fault: Sendable {
     case upgrade
     /// FLT-7: the target is slower or has less capacity.
     case degradation
+    /// FLT-8: what crosses the target arrives later.
+    case latency
   }
 
   /// LHC-11: who is upgraded when, and to what.
@@ -717,6 +719,8 @@ package struct Fault: Sendable {
   package var successPPM: Int64
   /// FLT-7: of a degradation.
   package var slowdown = Slowdown.none
+  /// FLT-8: of a latency, each way.
+  package var adds = SimDuration.zero
   /// FLT-5: of a partition: what the target sends arrives, what it is answered does not.
   package var losesAnswersOnly = false
   /// FLT-6: what makes it start; its `start` is the distant future until then.

@@ -121,6 +121,23 @@ extension Rule {
       the entry that boots fastest boots in that time. A degradation alone takes nothing off launchability but
       what has no place left or boots too slowly; it takes time, and what follows from that (GEO-8, REQ-1).
       """#,
+    "FLT-8":
+      #"""
+      (added) A latency makes each request that crosses its target take so much longer (`adds`), and each
+      answer too, so a client waits twice as much. What lies on the way adds up; of several on one target the
+      largest counts. The way of a client to a service in a geode is its site, the site's uplink, the
+      internet, the geode and its region: that of the list of resources, of a sign-in, and by `.ICA` of the
+      question for a machine. By lease and through a StoreFront it is a connector that asks the cloud broker: the
+      way is its RL, the region that hosts it, the RL's uplink, the internet, the broker's geode and its
+      region.
+
+      (added) A request is in the queue of a service (GEO-5) from the instant in which it is made. An answer
+      that takes longer than 30 s (`client.requestTimeout`), the queue counted, is not answered in time (REQ-1);
+      where the way alone takes longer, launchability says so too, with the cause `answers-too-late` and the
+      target that adds most. A probe crosses the geode and its region, and fails when its answer takes longer
+      than 10 s (`steer.timeout`, GEO-8). Running sessions stay: they have no tempo here, and neither have the way to
+      a connector and a machine, the preparing of a machine, pings and syncs.
+      """#,
     "GEO-1":
       #"""
       A replica serves while it, its network, its fault domain, its zone and its region are up. In a geode

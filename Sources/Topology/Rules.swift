@@ -12,6 +12,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case flt5 = "FLT-5"
   case flt6 = "FLT-6"
   case flt7 = "FLT-7"
+  case flt8 = "FLT-8"
   // Platform
   case geo1 = "GEO-1"
   case geo2 = "GEO-2"
@@ -108,6 +109,7 @@ extension Rule {
     case .flt5: "One-way partitions"
     case .flt6: "Faults that wait for something"
     case .flt7: "Degradation"
+    case .flt8: "Latency"
     case .geo1: "When a service is up"
     case .geo2: "Steering between geodes"
     case .geo3: "Replication lag"

@@ -32,6 +32,9 @@ package struct StatusBoard: Sendable, Equatable {
 
   /// FLT-7: what degradations do to components now, of several on one the worst; only looked up in.
   package var slowdowns: [ComponentRef: Slowdown] = [:]
+  /// FLT-8: how much later what crosses a component arrives, of several on one the most; only looked
+  /// up in.
+  package var latencies: [ComponentRef: Int64] = [:]
 
   // MARK: Net state of the platform
 

@@ -26,7 +26,7 @@ extension World {
         // IDP-3: nothing that succeeds is an outage.
         guard fault.successPPM == 0 else { break }
         context.board.depth[Int(target.kind.rawValue)][target.index] += change
-      case .degradation: break
+      case .degradation, .latency: break
       }
       touchMachine(target)
     }
@@ -54,6 +54,9 @@ extension World {
     }
     if fault.effect == .degradation {
       if change > 0 { degradations.append(index) } else { degradations.removeAll { $0 == index } }
+    }
+    if fault.effect == .latency {
+      if change > 0 { latencies.append(index) } else { latencies.removeAll { $0 == index } }
     }
     context.record(fault.effect == .entitlement ? .entitled : fact, index)
     planSettleOfEverything()
@@ -157,6 +160,7 @@ extension World {
     let before = context.board
     takePartialFailures()
     takeDegradations()
+    takeLatencies()
     context.board.settlePlatform(estate)
     context.settleQueues()
     loseWrites(before)
@@ -208,6 +212,17 @@ extension World {
     }
   }
 
+  /// FLT-8: of several on one target the largest counts.
+  private mutating func takeLatencies() {
+    context.board.latencies = [:]
+    for index in latencies where estate.rules.holds(.flt8) {
+      for target in faults[index].targets {
+        context.board.latencies[target] = max(
+          context.board.latencies[target, default: 0], faults[index].adds.ticks)
+      }
+    }
+  }
+
   /// GEO-3: what the geodes of a region that is lost had not replicated.
   private mutating func loseWrites(_ before: StatusBoard) {
     guard estate.rules.holds(.geo3) else { return }
@@ -226,7 +241,9 @@ extension World {
   private mutating func tellSteering(_ before: StatusBoard) {
     for (service, kind) in Steering.services.enumerated() {
       for geode in estate.geodes.indices
-      where before.serviceUp[Int(kind.rawValue)][geode] != board.serves(kind, ID(geode)) {
+      where before.serviceUp[Int(kind.rawValue)][geode] != board.serves(kind, ID(geode))
+        || before.delayOfProbe(of: ID(geode), estate) != board.delayOfProbe(of: ID(geode), estate)
+      {
         context.send(.sense(service: service), to: ID<Estate.Geode>(geode), at: context.now)
       }
     }

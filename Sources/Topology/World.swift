@@ -78,6 +78,8 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   var partialFailures: [Int] = []
   /// FLT-7: the degradations that hold now, by position among the faults.
   var degradations: [Int] = []
+  /// FLT-8: the latencies, alike.
+  var latencies: [Int] = []
   var lastToldConfiguration = 0
   var lastToldBlocks = 0
 

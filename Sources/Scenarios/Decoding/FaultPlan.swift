@@ -26,6 +26,8 @@ struct FaultPlan {
   var successPPM: Int64 = 0
   /// FLT-7: of a `degradation`.
   var slowdown = Slowdown.none
+  /// FLT-8: of a `latency`.
+  var adds = SimDuration.zero
   /// What an `entitle` brings.
   var resources: [ID<Estate.Resource>] = []
   /// Of an `upgrade`: the version, and how long each connector is down for it.

@@ -108,6 +108,7 @@ package struct ScenarioDecoder {
     if diagnostics.hasErrors { return Outcome(diagnostics: diagnostics) }
     let estate = reader.builder.build()
     reader.checkDegradations(estate)
+    reader.checkLatencies(estate)
     let degraded = decoding.finish()
     if degraded.hasErrors { return Outcome(diagnostics: degraded) }
     let scenario = reader.horizon.map { horizon in

@@ -61,6 +61,9 @@ extension ScenarioReader {
     case .degradation:
       plan.length = readLength(cursor)
       plan.slowdown = readSlowdown(cursor)
+    case .latency:
+      plan.length = readLength(cursor)
+      plan.adds = readLatency(cursor)
     case .blockLeases: plan.length = readBlockLength(cursor)
     case .upgrade: readUpgrade(cursor, &plan)
     case .permanentLoss, .publish: break
@@ -327,6 +330,7 @@ extension ScenarioReader {
       fault.process = plan.process
       fault.successPPM = plan.successPPM
       fault.slowdown = plan.slowdown
+      fault.adds = plan.adds
       fault.word = kind.rawValue
       return fault
     }

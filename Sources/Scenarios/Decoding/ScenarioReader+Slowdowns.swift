@@ -1,6 +1,7 @@
+import SimEngine
 import Topology
 
-/// What is slower, and by how much (FLT-7).
+/// What is slower or farther away, and by how much (FLT-7, FLT-8).
 extension ScenarioReader {
   /// `slower`, `capacity` or both.
   func readSlowdown(_ cursor: JSONCursor) -> Slowdown {
@@ -39,6 +40,26 @@ extension ScenarioReader {
         .contradiction,
         "nothing of \(quoted(estate.path(of: plan.targets[unfelt]))) would change",
         help: "state its \"capacity\", or select what has one")
+    }
+  }
+
+  /// FLT-8: a minute at most, which is more than any client waits by default.
+  func readLatency(_ cursor: JSONCursor) -> SimDuration {
+    let adds = cursor.required("adds", example: "\"300ms\"")?.duration(
+      in: 1...60_000_000, fix: "write a length of time such as \"300ms\"")
+    return SimDuration(ticks: adds ?? 1)
+  }
+
+  /// FLT-8: a target must be on the way of something that a client waits for.
+  ///
+  /// - Precondition: nothing is wrong with the scenario by itself.
+  func checkLatencies(_ estate: Estate) {
+    for plan in faultPlans where plan.kind == .latency {
+      guard let unfelt = plan.targets.first(where: { !estate.isCrossed($0) }) else { continue }
+      plan.cursor.value(at: "target")?.refuse(
+        .contradiction,
+        "no request to the cloud's services crosses \(quoted(estate.path(of: unfelt)))",
+        help: "select the internet, an uplink, a site, or a geode that the customer may use")
     }
   }
 

@@ -8,6 +8,7 @@ package import Topology
 package enum FaultKind: String, CaseIterable, Sendable {
   case outage, permanentLoss, partition, flapping, randomFailures, publish, entitle, blockLeases
   case upgrade, partialFailure, restart, powerLoss, degradation
+  case latency
 
   /// What the world is told.
   var effect: Fault.Effect {
@@ -20,6 +21,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .upgrade: .upgrade
     case .partialFailure: .partialFailure
     case .degradation: .degradation
+    case .latency: .latency
     }
   }
 
@@ -45,6 +47,8 @@ package enum FaultKind: String, CaseIterable, Sendable {
       "the target is without power for a time, and then down until all in it has booted (FLT-4)"
     case .degradation:
       "the target works on, more slowly or with less capacity, and so does all it holds (FLT-7)"
+    case .latency:
+      "each request that crosses the target takes so much longer, and so does each answer (FLT-8)"
     }
   }
 
@@ -58,6 +62,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .restart: ["down", "within", "for"]
     case .powerLoss: ["boot", "for"]
     case .degradation: ["slower", "capacity", "for"]
+    case .latency: ["adds", "for"]
     case .partialFailure: ["success", "for"]
     case .entitle: ["resources"]
     case .upgrade: ["to", "each"]
@@ -100,6 +105,8 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .degradation:
       #"{ "target": "connectors.ams", "kind": "degradation", "slower": 2.5, "capacity": "50%", "#
         + #""at": "8h", "for": "3h" }"#
+    case .latency:
+      #"{ "target": "networks.hq-uplink", "kind": "latency", "adds": "300ms", "at": "9h", "for": "2h" }"#
     }
   }
 
@@ -113,7 +120,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
           + #""services.monitor", "hypervisors.*"], "kind": "outage", "at": "9h30m", "for": "2h" }"#
       )
     case .permanentLoss, .partition, .flapping, .randomFailures, .publish, .entitle, .blockLeases,
-      .upgrade, .partialFailure, .restart, .powerLoss, .degradation:
+      .upgrade, .partialFailure, .restart, .powerLoss, .degradation, .latency:
       nil
     }
   }
@@ -152,6 +159,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     case .powerLoss:
       component.losesPower ? "an outage of all that stands in it, until it has booted (GEO-1)" : nil
     case .degradation: Self.degradation(of: component)
+    case .latency: Self.latency(of: component)
     }
   }
 
@@ -193,6 +201,25 @@ package enum FaultKind: String, CaseIterable, Sendable {
     switch component {
     case .service: "identity alone: each try of a sign-in or a renewal fails by chance (IDP-3)"
     case .identityProvider: "each try of a sign-in with it fails by chance (IDP-3)"
+    default: nil
+    }
+  }
+
+  /// Sessions have no tempo here, so what only they cross cannot have it.
+  private static func latency(of component: ComponentKind) -> String? {
+    switch component {
+    case .region:
+      "requests to services in it and of connectors in it, and answers, take `adds` longer (REQ-1)"
+    case .geode:
+      "requests to services in it, and answers, take `adds` longer, those of probes too (REQ-1, GEO-8)"
+    case .network:
+      "an uplink or the internet: requests to the cloud's services over it, and answers, take `adds` "
+        + "longer (REQ-1)"
+    case .site:
+      "requests of its endpoints to the cloud's services, and answers, take `adds` longer (REQ-1)"
+    case .resourceLocation:
+      "what its connectors ask the cloud broker for a launch, and the answer, take `adds` longer "
+        + "(LHC-1, REQ-1)"
     default: nil
     }
   }

@@ -52,11 +52,12 @@ package struct Geode: Sendable {
   private func isUp(_ service: Int, _ context: Context) -> Bool {
     guard context.board.serves(Steering.services[service], id) else { return false }
     guard context.estate.rules.holds(.geo8) else { return true }
+    let delay = context.board.delayOfProbe(of: id, context.estate).ticks
+    let left = context.parameters.steerTimeout - delay
     return queue(service, context).map {
       $0.answersProbe(
-        at: context.now, limit: context.parameters.serviceQueueLimit,
-        timeout: context.parameters.steerTimeout)
-    } ?? true
+        at: context.now, limit: context.parameters.serviceQueueLimit, timeout: left)
+    } ?? (left >= 0)
   }
 
   private func queue(_ service: Int, _ context: Context) -> ServiceQueue? {

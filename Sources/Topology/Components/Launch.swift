@@ -90,6 +90,8 @@ package struct Launch: Sendable {
   private var metOverload = false
   /// REQ-1: repetitions of the present request.
   private var repetitions: Int64 = 0
+  /// FLT-8: why the answer to the present request comes too late, whatever else happens.
+  private var lateAnswer: Obstacle?
   /// The geode of the present request.
   private var asked = ID<Estate.Geode>(0)
   /// On this path the cloud broker did not answer in time.
@@ -365,21 +367,41 @@ package struct Launch: Sendable {
     }
   }
 
-  /// A service without a capacity answers at once.
+  /// FLT-8: of the way that a request and its answer take; by lease and through a StoreFront it is a
+  /// connector that asks the broker.
+  private func delay(
+    of errand: Errand, to geode: ID<Estate.Geode>, _ context: Context
+  ) -> Delay {
+    guard errand == .broker, path == .lease || path == .storefront, place < places.count else {
+      return context.board.delay(from: site, to: geode, context.estate)
+    }
+    return context.board.delayOfBroker(from: places[place].location, context.estate)
+  }
+
+  /// A service without a capacity answers at once, as far as the way lets it (FLT-8).
   private mutating func ask(
     _ errand: Errand, _ geode: ID<Estate.Geode>, _ client: Endpoint, in context: inout Context
   ) {
     let kind = Self.service(of: errand)
-    guard context.board.queueIndex(kind, geode, context.estate) != nil else {
-      return done(errand, client, in: &context)
-    }
+    let delay = delay(of: errand, to: geode, context)
+    lateAnswer = context.board.lateAnswer(delay, context.estate)
+    let hasQueue = context.board.queueIndex(kind, geode, context.estate) != nil
+    guard hasQueue || delay.ticks > 0 else { return done(errand, client, in: &context) }
     asked = geode
     let patience = context.parameters.clientRequestTimeout
-    switch context.ask(kind, in: geode, patience: patience) {
+    let answered =
+      hasQueue
+      ? context.ask(kind, in: geode, patience: patience - delay.ticks)
+      : .after(.zero, isQueued: false)
+    switch answered {
+    case _ where lateAnswer != nil:
+      next({ .unanswered(step: $0, errand) }, after: patience, in: &context)
     case .after(let time, let isQueued):
       if isQueued { metCongestion = true }
-      next({ .answered(step: $0, errand) }, after: time.ticks, in: &context)
+      next({ .answered(step: $0, errand) }, after: time.ticks + delay.ticks, in: &context)
     case .tooLate: next({ .unanswered(step: $0, errand) }, after: patience, in: &context)
+    case .refused where delay.ticks > 0:
+      next({ .unanswered(step: $0, errand) }, after: delay.ticks, in: &context)
     case .refused: requestFailed(errand, client, in: &context)
     }
   }
@@ -400,8 +422,11 @@ package struct Launch: Sendable {
   private mutating func requestFailed(
     _ errand: Errand, _ client: Endpoint, in context: inout Context
   ) {
-    metCongestion = true
-    metOverload = true
+    // FLT-8: a way that is too long is nothing that OUT-1 does not see.
+    if lateAnswer == nil {
+      metCongestion = true
+      metOverload = true
+    }
     let pause = backoff(context)
     let isInTime =
       context.now + pause - pathStartedAt
@@ -432,11 +457,11 @@ package struct Launch: Sendable {
   ) {
     repetitions = 0
     let root = context.estate.replicas(Self.service(of: errand), asked)
-    let obstacle = Obstacle(.serviceOverloaded, root)
+    let obstacle = lateAnswer ?? Obstacle(.serviceOverloaded, root)
     switch errand {
     case .store, .signIn: storeIsOut(obstacle, wait: 0, client, in: &context)
     case .broker:
-      cloudIsOverloaded = true
+      cloudIsOverloaded = lateAnswer == nil
       refused(obstacle, true, client, in: &context)
     }
   }
@@ -547,7 +572,8 @@ package struct Launch: Sendable {
 
   private mutating func resolve(after ticks: Int64, in context: inout Context) {
     let geode = context.board.brokerGeode
-    if through == .cloud, context.board.queueIndex(.broker, geode, context.estate) != nil {
+    let hasQueue = context.board.queueIndex(.broker, geode, context.estate) != nil
+    if through == .cloud, hasQueue || delay(of: .broker, to: geode, context).ticks > 0 {
       return next({ .visit(step: $0, .broker) }, after: ticks, in: &context)
     }
     sendResolve(after: ticks, in: &context)
@@ -1252,7 +1278,8 @@ package struct Launch: Sendable {
   /// OUT-2: whose last word is that they stopped waiting gave up.
   private mutating func fail(in context: inout Context) {
     let cause = answer.headline?.cause
-    let gaveUp = cause == .lhcQueueTimeout || cause == .serviceOverloaded
+    let gaveUp =
+      cause == .lhcQueueTimeout || cause == .serviceOverloaded || cause == .answersTooLate
     guard let habit = habit(context) else {
       return finish(gaveUp ? .gaveUp : .failed, in: &context)
     }

@@ -108,11 +108,7 @@ package struct LaunchTable: Sendable {
   /// is not answered in time is not repeated.
   private func openApp(_ client: Endpoint, _ tries: UInt8, in context: inout Context) {
     guard mayAsk(client, in: &context) else { return }
-    let patience = context.parameters.clientRequestTimeout
-    guard
-      case .after(let first, _) = context.ask(
-        .workspace, in: client.geode(.workspace, context), patience: patience)
-    else { return }
+    guard let first = answer(.workspace, to: client, in: &context) else { return }
     guard first == .zero else {
       return context.post(
         .launch(-1, .signInAnswered(client.id, tries: tries)), context.now + first, .users)
@@ -122,11 +118,7 @@ package struct LaunchTable: Sendable {
 
   private func signIn(_ client: Endpoint, _ tries: UInt8, in context: inout Context) {
     guard mayAsk(client, in: &context) else { return }
-    let patience = context.parameters.clientRequestTimeout
-    guard
-      case .after(let time, _) = context.ask(
-        .identity, in: client.geode(.identity, context), patience: patience)
-    else { return }
+    guard let time = answer(.identity, to: client, in: &context) else { return }
     context.send(.triedToSignIn, to: client.id, at: context.now, as: .users)
     guard client.succeeds(interactively: true, context) else {
       // IDP-3
@@ -137,6 +129,19 @@ package struct LaunchTable: Sendable {
         .launch(-1, .signInOnly(client.id, tries: tries + 1)), context.now + time + wait, .users)
     }
     context.send(.signedIn, to: client.id, at: context.now + time, as: .users)
+  }
+
+  /// When a service answers a request of this instant; nil: not in time (REQ-1, FLT-8).
+  private func answer(
+    _ kind: Estate.ServiceKind, to client: Endpoint, in context: inout Context
+  ) -> SimDuration? {
+    let geode = client.geode(kind, context)
+    let delay = context.board.delay(from: client.site(context), to: geode, context.estate).ticks
+    let patience = context.parameters.clientRequestTimeout - delay
+    guard case .after(let time, _) = context.ask(kind, in: geode, patience: patience),
+      patience >= 0
+    else { return nil }
+    return time + SimDuration(ticks: delay)
   }
 
   /// PWA-3: who finds that a sign-in cannot complete cancels it.

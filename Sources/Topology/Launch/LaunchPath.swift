@@ -129,7 +129,12 @@ package struct LaunchPath {
     guard board.serves(.workspace, geode) else {
       return Obstacle(.workspaceUnreachable, board.root(of: .workspace, in: geode, estate))
     }
-    return nil
+    return lateAnswer(from: geode)
+  }
+
+  /// FLT-8: the client has stopped waiting when the answer comes.
+  private func lateAnswer(from geode: ID<Estate.Geode>) -> Obstacle? {
+    board.lateAnswer(board.delay(from: site, to: geode, estate), estate)
   }
 
   /// IDP-1: what asks the identity service; `interactively` also asks the identity provider.
@@ -142,7 +147,7 @@ package struct LaunchPath {
       return Obstacle(
         .identityProviderUnreachable, board.root(ofIdentityProvider: cohort.identity, estate))
     }
-    return nil
+    return lateAnswer(from: geode)
   }
 
   /// IDP-3: a sign-in that may have to be repeated.
@@ -176,6 +181,7 @@ package struct LaunchPath {
       return .failure(Obstacle(.brokerUnreachable, board.rootOfBroker(estate)))
     }
     if let obstacle = greyed() { return .failure(obstacle) }
+    if let obstacle = lateAnswer(from: board.brokerGeode) { return .failure(obstacle) }
     if let obstacle = entitlement() { return .failure(obstacle) }
     return resolveByCloud(.workspace, forLease: false).map(\.landing)
   }
@@ -654,6 +660,8 @@ package struct LaunchPath {
     guard board.brokerIsReachable(from: location, estate) else {
       return .failure(Obstacle(.outageModePending, board.rootOfBrokerLoss(location, estate)))
     }
+    let delay = board.delayOfBroker(from: location, estate)
+    if let obstacle = board.lateAnswer(delay, estate) { return .failure(obstacle) }
     if forLease, endpoint.blockVersion > 0 { return .failure(blocked()) }
     if let obstacle = entitlement() { return .failure(obstacle) }
     return resolveByCloud(door, forLease: forLease)

@@ -38,7 +38,8 @@ extension Cause {
   package var isOutageOfTheStore: Bool {
     switch self {
     case .noInternet, .workspaceUnreachable, .steeringUnreachable, .identityUnreachable,
-      .identityProviderUnreachable, .signInFailed, .brokerUnreachable, .serviceOverloaded:
+      .identityProviderUnreachable, .signInFailed, .brokerUnreachable, .serviceOverloaded,
+      .answersTooLate:
       true
     default: false
     }
@@ -51,7 +52,7 @@ extension Cause {
     case .leaseUnsupportedVDA: 1
     case .noConnector, .storeFrontNeedsConnector: 3
     case .outageModePending, .connectorTooOld: 4
-    case .notEntitled, .unknownToLHC, .leaseBlocked, .serviceOverloaded: 5
+    case .notEntitled, .unknownToLHC, .leaseBlocked, .serviceOverloaded, .answersTooLate: 5
     case .noVDARegistered, .vdaNotYetRegisteredWithCloud, .notYetRegisteredWithLHC, .lhcVDALimit: 6
     case .machineOff: 7
     case .noRoom: 8

@@ -82,7 +82,7 @@ import Testing
 
   static let changes =
     onMediumEstate + onRegionDown + NamedChange.byOutage + NamedChange.dated + NamedChange.load
-    + NamedChange.byShare + NamedChange.large + NamedChange.power
+    + NamedChange.byShare + NamedChange.byFailure + NamedChange.large + NamedChange.power
 
   private static let onRegionDown: [NamedChange] = [
     NamedChange(

@@ -37,6 +37,7 @@ extension RandomEstate {
     loseUplinkForLong()
     loseHypervisors()
     degradeSome()
+    delaySome()
     faults.sort { ($0.start, $0.name) < ($1.start, $1.name) }
     if hotSpans.isEmpty { hotSpans = [0..<3900] }
   }
@@ -104,6 +105,23 @@ extension RandomEstate {
       faults[faults.count - 1].slowdown = Slowdown(
         slowerMilli: Int64(1000 + 500 * apart.below(5)),
         capacityPPM: Int64(1_000_000 - 300_000 * apart.below(4)))
+    }
+  }
+
+  /// FLT-8: half of it beyond the time-out of clients, or of probes. Drawn apart as well.
+  private mutating func delaySome() {
+    var apart = random
+    apart = SplitMix(apart.next() ^ 37)
+    guard apart.below(4) == 0 else { return }
+    let kinds: [ComponentKind] = [.network, .site, .geode, .region, .resourceLocation]
+    for _ in 0...apart.below(3) {
+      let kind = kinds[apart.below(kinds.count)]
+      let start = 100 + apart.below(1500)
+      let length = 600 + apart.below(2000)
+      add(.latency, ComponentRef(kind, apart.below(estate.count(of: kind))), start, length)
+      faults[faults.count - 1].adds = SimDuration(
+        ticks: [1, 6, 16, 40][apart.below(4)] * Self.second)
+      heat(start, length)
     }
   }
 

@@ -43,6 +43,9 @@
           .`FLT-7: at half the capacity, or twice as slow, each waits twice as long`(
             target: .northRegion, slowdown: DegradationTests.half)
       },
+      Mutation(.flt8) {
+        LatencyTests().`FLT-8: a geode whose probes come back too late leaves the answers`()
+      },
     ]
 
     private typealias PlatformTests =

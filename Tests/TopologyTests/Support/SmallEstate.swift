@@ -221,6 +221,14 @@ struct SmallEstate {
         name: "fault-\(faults.count)", effect: effect, targets: targets, start: start, end: end))
   }
 
+  /// FLT-8
+  mutating func delay(
+    _ target: ComponentRef, _ adds: SimDuration, from start: SimTime, to end: SimTime?
+  ) {
+    fault(.latency, target, from: start, to: end)
+    faults[faults.count - 1].adds = adds
+  }
+
   /// FLT-7
   mutating func degrade(
     _ target: ComponentRef, _ slowdown: Slowdown, from start: SimTime, to end: SimTime?

@@ -24,7 +24,7 @@ struct ListTests {
         COMPONENT                         PATH                              FAULTS
         region                            regions.ID                        outage, permanentLoss, flapping,
                                                                             randomFailures, powerLoss,
-                                                                            degradation
+                                                                            degradation, latency
         zone                              regions.ID.zones.ID               outage, permanentLoss, flapping,
                                                                             randomFailures, powerLoss,
                                                                             degradation
@@ -34,7 +34,7 @@ struct ListTests {
         geode                             geodes.ID                         outage, permanentLoss,
                                                                             partition, flapping,
                                                                             randomFailures, restart,
-                                                                            degradation
+                                                                            degradation, latency
         service                           services.SERVICE                  outage, permanentLoss, flapping,
                                                                             randomFailures, partialFailure,
                                                                             restart, degradation
@@ -53,16 +53,16 @@ struct ListTests {
                                                                             randomFailures, restart,
                                                                             degradation
         network                           networks.ID                       outage, permanentLoss, flapping,
-                                                                            randomFailures
+                                                                            randomFailures, latency
         site                              sites.ID                          outage, permanentLoss,
                                                                             partition, flapping,
-                                                                            randomFailures
+                                                                            randomFailures, latency
         identity provider                 identityProviders.ID              outage, permanentLoss, flapping,
                                                                             randomFailures, partialFailure
         resource location                 resourceLocations.ID              outage, permanentLoss,
                                                                             partition, flapping,
                                                                             randomFailures, powerLoss,
-                                                                            degradation
+                                                                            degradation, latency
         domain controller                 domainControllers.ID              outage, permanentLoss, flapping,
                                                                             randomFailures, restart
         hypervisor                        hypervisors.ID                    outage, permanentLoss, flapping,

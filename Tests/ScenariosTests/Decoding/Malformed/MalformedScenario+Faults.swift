@@ -312,7 +312,7 @@ extension MalformedScenario {
            7 | …  "b": { "target": "regions.westeurope", "kind": "partition", "peer": "cloud", "at": "1h" },
              |                                                   ^^^^^^^^^^^
            8 |     "c": { "target": "deliveryGroups.lab", "kind": "permanentLoss", "at": "1h" },
-          help: a region can have: outage, permanentLoss, flapping, randomFailures, powerLoss, degradation
+          help: a region can have: outage, permanentLoss, flapping, randomFailures, powerLoss, degradation, latency
 
         error[SIM0107]: a delivery group cannot have the fault "permanentLoss"
           scenarios/test.json:8:52   faults.c.kind
@@ -328,7 +328,7 @@ extension MalformedScenario {
             9 |     "d": { "target": "resources.crm", "kind": "shutdown", "at": "1h" }
               |                                               ^^^^^^^^^^
            10 |   }
-          help: write one of: blockLeases, degradation, entitle, flapping, outage, partialFailure, partition, permanentLoss, powerLoss, publish, randomFailures, restart, upgrade
+          help: write one of: blockLeases, degradation, entitle, flapping, latency, outage, partialFailure, partition, permanentLoss, powerLoss, publish, randomFailures, restart, upgrade
 
         4 errors in 1 file
 
@@ -616,6 +616,90 @@ extension MalformedScenario {
 
         """#),
     MalformedScenario(
+      "latencies of nothing, of too much, and where nothing crosses",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": "sites.hq", "kind": "latency", "at": "1h" },
+          "b": { "target": "sites.hq", "kind": "latency", "adds": "0s", "at": "1h" },
+          "c": { "target": "sites.hq", "kind": "latency", "adds": "2m", "at": "1h" },
+          "d": { "target": "pops.*", "kind": "latency", "adds": "1s", "at": "1h" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0052]: "adds" is missing
+          scenarios/test.json:6:10   faults.a
+           5 |   "faults": {
+           6 |     "a": { "target": "sites.hq", "kind": "latency", "at": "1h" },
+             |          ^
+           7 |     "b": { "target": "sites.hq", "kind": "latency", "adds": "0s", "at": "1h" },
+          help: add "adds": "300ms"
+
+        error[SIM0031]: "adds" is "0s"; it must be from 1us to 1m
+          scenarios/test.json:7:61   faults.b.adds
+           6 |     "a": { "target": "sites.hq", "kind": "latency", "at": "1h" },
+           7 |     "b": { "target": "sites.hq", "kind": "latency", "adds": "0s", "at": "1h" },
+             |                                                             ^^^^
+           8 |     "c": { "target": "sites.hq", "kind": "latency", "adds": "2m", "at": "1h" },
+          help: write a length of time such as "300ms"
+
+        error[SIM0031]: "adds" is "2m"; it must be from 1us to 1m
+          scenarios/test.json:8:61   faults.c.adds
+           7 |     "b": { "target": "sites.hq", "kind": "latency", "adds": "0s", "at": "1h" },
+           8 |     "c": { "target": "sites.hq", "kind": "latency", "adds": "2m", "at": "1h" },
+             |                                                             ^^^^
+           9 |     "d": { "target": "pops.*", "kind": "latency", "adds": "1s", "at": "1h" }
+          help: write "1m"
+
+        error[SIM0107]: a PoP cannot have the fault "latency"
+          scenarios/test.json:9:40   faults.d.kind
+            8 |     "c": { "target": "sites.hq", "kind": "latency", "adds": "2m", "at": "1h" },
+            9 |     "d": { "target": "pops.*", "kind": "latency", "adds": "1s", "at": "1h" }
+              |                                        ^^^^^^^^^
+           10 |   }
+          help: a PoP can have: outage, permanentLoss, flapping, randomFailures, restart, powerLoss, degradation
+
+        4 errors in 1 file
+
+        """#),
+    MalformedScenario(
+      "a latency of what no request crosses",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "faults": {
+          "a": { "target": "networks.hq-lan", "kind": "latency", "adds": "1s", "at": "1h" },
+          "b": { "target": "geodes.*", "kind": "latency", "adds": "1s", "at": "1h" }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0107]: no request to the cloud's services crosses "networks.hq-lan"
+          scenarios/test.json:6:22   faults.a.target
+           5 |   "faults": {
+           6 |     "a": { "target": "networks.hq-lan", "kind": "latency", "adds": "1s", "at": "1h" },
+             |                      ^^^^^^^^^^^^^^^^^
+           7 |     "b": { "target": "geodes.*", "kind": "latency", "adds": "1s", "at": "1h" }
+          help: select the internet, an uplink, a site, or a geode that the customer may use
+
+        error[SIM0107]: no request to the cloud's services crosses "geodes.eus"
+          scenarios/test.json:7:22   faults.b.target
+           6 |     "a": { "target": "networks.hq-lan", "kind": "latency", "adds": "1s", "at": "1h" },
+           7 |     "b": { "target": "geodes.*", "kind": "latency", "adds": "1s", "at": "1h" }
+             |                      ^^^^^^^^^^
+           8 |   }
+          help: select the internet, an uplink, a site, or a geode that the customer may use
+
+        2 errors in 1 file
+
+        """#),
+    MalformedScenario(
       "degradations of what has neither a capacity nor takes time",
       #"""
       {
@@ -726,7 +810,7 @@ extension MalformedScenario {
             9 |     "c": { "target": "sites.hq", "kind": "restart", "down": "3m", "at": "1h" },
               |                                          ^^^^^^^^^
            10 |     "d": { "target": "pops.*", "kind": "outage", "when": { "first": "sites.hq", "is": "norm…
-          help: a site can have: outage, permanentLoss, partition, flapping, randomFailures
+          help: a site can have: outage, permanentLoss, partition, flapping, randomFailures, latency
 
         error[SIM0107]: only resource locations have an outage mode
           scenarios/test.json:10:69   faults.d.when.first
@@ -982,7 +1066,7 @@ extension MalformedScenario {
            7 |     "b": { "target": "sites.hq", "kind": "blockLeases", "at": "1h" },
              |                                          ^^^^^^^^^^^^^
            8 |     "c": { "target": "cohorts.kiosks/2", "kind": "blockLeases", "at": "1h", "for": "31d" },
-          help: a site can have: outage, permanentLoss, partition, flapping, randomFailures
+          help: a site can have: outage, permanentLoss, partition, flapping, randomFailures, latency
 
         error[SIM0031]: "for" is "31d"; it must be from 1us to 30d
           scenarios/test.json:8:84   faults.c.for
