@@ -68,6 +68,9 @@ package enum Cause: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case powerControlLost
   case noPowerInOutageMode
   case powerOnTooSlow
+  // The logon
+  case ticketExpired
+  case logonQueueTimeout
 }
 
 extension Cause {
@@ -275,6 +278,14 @@ extension Cause {
       Entry(
         "power-on-too-slow", .launch5,
         "a machine that is started does not serve within the time that a client waits for it")
+    case .ticketExpired:
+      Entry(
+        "ticket-expired", .launch2,
+        "the one-time ticket of the launch ran out before the machine began the logon")
+    case .logonQueueTimeout:
+      Entry(
+        "logon-queue-timeout", .launch8,
+        "the machine had too many logons to do and the client stopped waiting for its turn")
     }
   }
 }

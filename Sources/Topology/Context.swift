@@ -98,6 +98,10 @@ package struct Context: Sendable {
     post(.broker(message), time, rank)
   }
 
+  mutating func send(_ message: LogonQueue.Message, at time: SimTime) {
+    post(.logon(message), time, .users)
+  }
+
   mutating func send(
     _ message: SessionTable.Message, at time: SimTime, as rank: EventClass = .modes
   ) {

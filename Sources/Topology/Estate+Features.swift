@@ -26,6 +26,7 @@ extension Estate {
     case .relays: parameters.connectorRelay > 0
     case .disconnectTimer: parameters.sessionDisconnectTimer > 0
     case .sessionLimit: parameters.sessionLimit > 0
+    case .logonLimits: pools.contains { $0.logons != nil }
     case .proxyingConnectors: pools.contains { $0.rendezvous == .off && !$0.isConnectorless }
     }
   }

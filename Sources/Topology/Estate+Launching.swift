@@ -36,6 +36,23 @@ extension Estate {
 }
 
 extension Estate {
+  /// LAUNCH-4, LAUNCH-8: from the start of a logon on a machine to the session, in ticks.
+  package func logonTime(of pool: ID<Pool>) -> Int64 {
+    pools[pool].logons?.takes ?? parameters.logonMedian
+  }
+
+  /// LAUNCH-8: logons a second that all machines of an entry can do, in millionths; nil: no limit.
+  package func logonCapacity(of pool: ID<Pool>) -> Int64? {
+    let takes = logonTime(of: pool)
+    guard let limit = pools[pool].logons, takes > 0 else { return nil }
+    let atOnce = Int64(limit.atOnce) * Int64(pools[pool].vdas.count)
+    let product = (atOnce * 1_000_000).multipliedFullWidth(by: 1_000_000)
+    guard product.high < takes / 2 else { return .max }
+    return takes.dividingFullWidth(product).quotient
+  }
+}
+
+extension Estate {
   /// RDV-4: how long a connector works on a session it is told to have prepared, in ticks.
   func relayWork(_ connector: ID<Connector>) -> Int64 {
     guard rules.holds(.rdv4) else { return 0 }

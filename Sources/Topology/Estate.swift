@@ -310,6 +310,20 @@ package struct Estate: Sendable {
     package var hypervisor: ID<Hypervisor>?
     /// PWR-1; nil where nothing switches the machines by the hour and the load.
     package var autoscale: Autoscale?
+    /// LAUNCH-8; nil: any number of users can log on at once.
+    package var logons: LogonLimit?
+  }
+
+  /// LAUNCH-8: what one machine can do at once.
+  package struct LogonLimit: Sendable, Equatable {
+    package var atOnce: Int
+    /// From the start of a logon to the session, in ticks; nil: `logon.median`.
+    package var takes: Int64?
+
+    package init(atOnce: Int, takes: Int64? = nil) {
+      self.atOnce = atOnce
+      self.takes = takes
+    }
   }
 
   package enum ResourceKind: UInt8, Sendable { case app, desktop, web }

@@ -107,7 +107,8 @@ extension EstateBuilder {
       supportsLeases: population.version >= .firstWithLeases && population.join != .entra
         || !estate.rules.holds(.lease7),
       hypervisor: population.hypervisor,
-      autoscale: population.hypervisor == nil || group.kind.isOwned ? nil : group.autoscale)
+      autoscale: population.hypervisor == nil || group.kind.isOwned ? nil : group.autoscale,
+      logons: estate.rules.holds(.launch8) ? population.logons : nil)
   }
 
   /// RDV-1: a machine too old for what the policy asks does what it can.

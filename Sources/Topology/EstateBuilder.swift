@@ -89,6 +89,8 @@ package struct EstateBuilder: Sendable {
     package var owners: ID<Estate.Cohort>?
     /// PWR-3: stands in the same resource location; nil: nothing switches the machines.
     package var hypervisor: ID<Estate.Hypervisor>?
+    /// LAUNCH-8: of each machine; nil: no limit.
+    package var logons: Estate.LogonLimit?
     package var members: [Member]
     package var isNumbered: Bool
 

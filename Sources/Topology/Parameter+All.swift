@@ -222,6 +222,12 @@ extension Parameter {
       rules: [.launch2, .launch5], actsOn: .switchedMachines,
       meaning: "Wait before a client asks again for a machine that is started"),
     Parameter(
+      name: "launch.ticketLife", path: \.launchTicketLife, unit: .seconds,
+      range: second...3600 * second, defaultValue: 100 * second, confidence: .high,
+      source: "DaaS broker service settings",
+      rules: [.launch2], actsOn: .logonLimits,
+      meaning: "Time from the preparing of a machine within which the logon must begin"),
+    Parameter(
       name: "lease.connectTimeout", path: \.leaseConnectTimeout, unit: .seconds,
       range: second...30 * second, defaultValue: 5 * second, confidence: .low,
       source: "modelling choice",

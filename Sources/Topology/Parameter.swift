@@ -48,6 +48,8 @@ package struct Parameter: Sendable {
     case switchedMachines
     /// Connectors through which sessions run.
     case proxyingConnectors
+    /// Machines that do so many logons at once (LAUNCH-8).
+    case logonLimits
     /// A figure of its own that is off unless a scenario sets it: relaying takes time, sessions
     /// that are disconnected are logged off, sessions have a limit.
     case relays, disconnectTimer, sessionLimit

@@ -78,6 +78,8 @@ package struct Parameters: Sendable, Equatable {
   package var launchRetryHint: Int64 = 0
   /// Wait before a client asks again for a machine that is started: `launch.retryHint.powerOn`.
   package var launchRetryHintPowerOn: Int64 = 0
+  /// Time from the preparing of a machine within which the logon must begin: `launch.ticketLife`.
+  package var launchTicketLife: Int64 = 0
   /// Time a client gives one connector of a lease to answer: `lease.connectTimeout`.
   package var leaseConnectTimeout: Int64 = 0
   /// Time to generate a lease once it leaves the queue: `lease.generate`.

@@ -507,6 +507,10 @@ extension Rule {
 
       (added) Requests are served in order of arrival, 1/20 s each. `lease.generateMax` caps generation
       and push: what exceeds it is taken off the push, then off the generation.
+
+      (added) The rate of CLIS is what it does for the customer: other customers (GEO-5) and scaling out
+      (GEO-7) are within that figure and do not move it. Waits in its queue are reported as those of GEO-5
+      are; requests are not refused, and no client stops waiting.
       """#,
     "LEASE-3":
       #"""
@@ -626,8 +630,14 @@ extension Rule {
       enumeration takes 2 s as a rule (`launch.enumerate`), prepare at most 60 s (`launch.prepareMax`),
       the client connects within 200 s (`launch.establishMax`). After a failure the client is
       told to try again in 5 s (`launch.retryHint.normal`), in 30 s when a machine is started for it
-      (`launch.retryHint.powerOn`). Not yet simulated: the one-time ticket's life of 100 s, and the hint of
-      15 s for a machine that resumes. (DaaS broker service settings; XenDesktop 5 controller capacity.)
+      (`launch.retryHint.powerOn`). The one-time ticket lives 100 s (`launch.ticketLife`). The hint of
+      15 s is for a machine that resumes. (DaaS broker service settings; XenDesktop 5 controller capacity.)
+
+      (added) The ticket is issued when the machine is prepared, by `.ICA` and by a StoreFront alike; a
+      launch by lease has none. It is used when the logon begins: a client whose turn (LAUNCH-8) has not
+      come 100 s after that leaves, and the launch has failed at connecting (LAUNCH-6): it asks the broker
+      anew and gets a new ticket. Where no machine makes anybody wait every ticket is used at once.
+      Machines are on or off; none is suspended, so nobody is told of 15 s.
       """#,
     "LAUNCH-3":
       #"""
@@ -692,6 +702,19 @@ extension Rule {
       last launch counts as given up; one that is still under way then is left, machine and place handed
       back. Work that is done at the very end of the patience is done (TIME-1). Without the key nobody
       clicks again, and every launch is waited for.
+      """#,
+    "LAUNCH-8":
+      #"""
+      (added) A machine may do so many logons at once and no more (`logons` of its entry); a logon takes
+      `logon.median` where the entry says nothing else. Who comes later waits at the machine, in order of
+      arrival, and holds a place and counts as a logon in progress (LAUNCH-4) meanwhile. Coming back to a
+      session is no logon and does not wait. By default there is no limit.
+
+      (added) A client waits until its ticket runs out (LAUNCH-2), at most until 200 s after the start of
+      its path (`launch.establishMax`); a turn that comes at the very end is in time (TIME-1). Then the
+      launch has failed at connecting and is repeated as LAUNCH-6 says, other machines first; the place
+      does not count as failed. Who has no time left for that gives up. What is lost while a client waits,
+      it finds out when its turn comes. Waiting is time and never changes launchability (OUT-1).
       """#,
     "SF-1":
       #"""
@@ -913,8 +936,8 @@ extension Rule {
     "OUT-2":
       #"""
       What became of each launch under load: succeeded, failed or gave up, with path, waiting time and
-      cause. Who leaves the queue of an elected connector and has nothing else gives up (LHC-10), and so does
-      who is not answered by a service (REQ-1).
+      cause. Who leaves the queue of an elected connector and has nothing else gives up (LHC-10), and so do
+      who is not answered by a service (REQ-1) and who does not come to log on (LAUNCH-8).
       """#,
     "OUT-3":
       #"""

@@ -25,6 +25,7 @@ extension World {
     monitor = Monitor()
     leaseIssuer = LeaseIssuer()
     broker = Broker(estate)
+    logonQueue = LogonQueue(estate)
     leaseBlocks = LeaseBlocks()
     locations = estate.resourceLocations.indices.map { ResourceLocation(ID($0)) }
     connectors = estate.connectors.indices.map { Connector(ID($0), in: context) }

@@ -19,6 +19,7 @@ package enum WorldEvent: Sendable, BitwiseCopyable {
   case monitor(Monitor.Message)
   case leaseIssuer(LeaseIssuer.Message)
   case broker(Broker.Message)
+  case logon(LogonQueue.Message)
   case location(ID<Estate.ResourceLocation>, ResourceLocation.Message)
   case connector(ID<Estate.Connector>, Connector.Message)
   case vda(ID<Estate.VDA>, VDA.Message)
@@ -47,6 +48,7 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   package internal(set) var monitor: Monitor
   package internal(set) var leaseIssuer: LeaseIssuer
   package internal(set) var broker: Broker
+  package internal(set) var logonQueue: LogonQueue
   package internal(set) var leaseBlocks: LeaseBlocks
   package internal(set) var locations: [ResourceLocation]
   package internal(set) var connectors: [Connector]
@@ -110,6 +112,7 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
       broker.receive(
         message, launches: launches, vdas: vdas, sessions: sessions, blocks: leaseBlocks,
         power: power, in: &context)
+    case .logon(let message): logonQueue.receive(message, in: &context)
     case .location(let id, let message):
       locations[id].receive(message, in: &context)
       pullTriggers()

@@ -13,7 +13,10 @@ struct LaunchOracleTests {
   static let onlyRecorded: [Cause] = [.machineUnreachable]
   /// OUT-1 holds the state still: it knows no queue (LHC-10, GEO-5), no chance (IDP-3), and no user
   /// who has had enough (LAUNCH-7). OUT-3 sets aside whoever met one.
-  static let onlyMet: [Cause] = [.lhcQueueTimeout, .signInFailed, .serviceOverloaded, .userGaveUp]
+  static let onlyMet: [Cause] = [
+    .lhcQueueTimeout, .signInFailed, .serviceOverloaded, .userGaveUp, .ticketExpired,
+    .logonQueueTimeout,
+  ]
   /// What the rules allow: path, broker, route.
   static let ways = [
     "ica cloud direct", "ica cloud pop", "lease cloud direct", "lease cloud pop",

@@ -146,6 +146,7 @@ extension ScenarioReader {
       if let group, let autoscale = builder.estate.deliveryGroups[group].autoscale {
         startScaled(cursor, population, autoscale, &machines)
       }
+      machines.logons = Self.readLogons(cursor)
       cursor.readLabels()
       builder.machines.append(machines)
     }
@@ -228,6 +229,17 @@ extension ScenarioReader {
       machines.members[member].isPoweredOn = member < count
     }
   }
+
+  /// LAUNCH-8: how many logons one machine does at once; nil: any number.
+  private static func readLogons(_ cursor: JSONCursor) -> Estate.LogonLimit? {
+    guard let logons = cursor.optional("logons"), logons.object() else { return nil }
+    let takes = logons.optional("takes")?.duration(in: shortestLogon...longestLogon)
+    let atOnce = logons.required("atOnce", example: "2")?.integer(in: 1...1000)
+    return atOnce.map { Estate.LogonLimit(atOnce: Int($0), takes: takes) }
+  }
+
+  private static let shortestLogon: Int64 = 1_000_000
+  private static let longestLogon: Int64 = 600_000_000
 
   /// LAUNCH-4: machine n belongs to user n.
   private mutating func readOwners(

@@ -28,13 +28,16 @@ struct QueueLedger: Sendable {
   init(_ estate: Estate, _ faults: [Fault]) {
     geodeCount = estate.geodes.count
     position = ComponentKind.allCases.map { kind in
-      [.replicas, .service, .connector].contains(kind)
+      [.replicas, .service, .connector, .pool].contains(kind)
         ? Array(repeating: -1, count: estate.count(of: kind)) : []
     }
     let ends = faults.map(\.end?.ticks)
     lastFaultEnd = ends.contains(nil) ? nil : ends.compactMap(\.self).max()
     for service in estate.services {
       for load in service.loads { _ = account(of: estate.replicas(service.kind, load.geode)) }
+    }
+    for pool in estate.pools.indices where estate.logonCapacity(of: ID(pool)) != nil {
+      _ = account(of: ComponentRef(.pool, pool))
     }
   }
 
@@ -59,7 +62,8 @@ struct QueueLedger: Sendable {
     accounts[index].waits.append(entry.wait)
     if entry.ahead > accounts[index].longest {
       accounts[index].longest = entry.ahead
-      accounts[index].longestAt = now
+      // Of a logon it is told when the wait is over.
+      accounts[index].longestAt = entry.server.kind == .pool ? now - entry.wait : now
     }
   }
 
@@ -111,6 +115,7 @@ struct QueueLedger: Sendable {
 
   private func stated(_ server: ComponentRef, _ estate: Estate) -> Int64? {
     if let rate = rateOfMonitor(server, estate) { return rate }
+    if server.kind == .pool { return estate.logonCapacity(of: ID(server.index)) }
     guard server.kind == .replicas else { return nil }
     let kind = Estate.ServiceKind.allCases[server.index / geodeCount]
     return estate.service(kind).loads.first { $0.geode.index == server.index % geodeCount }?
@@ -132,6 +137,7 @@ struct QueueLedger: Sendable {
     return switch server.kind {
     case .connector:
       estate.parameters.lhcLaunchRate * 1_000_000 * Int64(estate.connectors[server.index].vcpu) / 4
+    case .pool: estate.logonCapacity(of: ID(server.index)) ?? 0
     case .service: (estate.service(.clis).rate ?? estate.parameters.clisRate) * 1_000_000
     default: (stated(server, estate) ?? 0) * 1_000_000
     }

@@ -37,6 +37,12 @@ package struct Launch: Sendable {
     case leaveQueue(step: UInt32)
     case tryLease(step: UInt32)
     case tryFallback(step: UInt32)
+    /// LAUNCH-8: others log on to the machine; it waits for its turn.
+    case logonWaits(step: UInt32)
+    /// LAUNCH-8: it is its turn.
+    case logonStarts(step: UInt32, hasWaited: Bool)
+    /// LAUNCH-8, LAUNCH-2: it has waited as long as it may.
+    case logonTimedOut(step: UInt32)
     case interactive(step: UInt32)
     /// The machine or the way to it went while the user was logging on.
     case lost(step: UInt32)
@@ -119,6 +125,10 @@ package struct Launch: Sendable {
   private var waitingSince: SimTime?
   private var waitedForPower = SimDuration.zero
   private var isExisting = false
+  /// LAUNCH-8: it logs on to its machine, or waits there for its turn.
+  private var isAtLogon = false
+  /// LAUNCH-2: when the machine was prepared and the one-time ticket issued.
+  private var ticketIssuedAt = SimTime.zero
   private var way = SessionTable.Way()
   private var degraded: Answer.Degradation = []
   /// IDP-3: tries of the sign-in that failed.
@@ -185,6 +195,11 @@ package struct Launch: Sendable {
     case .leaveQueue: leaveQueue(client, in: &context)
     case .tryLease: lease(client, in: &context)
     case .tryFallback: fallback(client, in: &context)
+    case .logonWaits: waitForLogon(in: &context)
+    case .logonStarts(_, let hasWaited):
+      if hasWaited { metCongestion = true }
+      logOn(in: &context)
+    case .logonTimedOut: logonTimedOut(in: &context)
     case .interactive: arrive(client, in: &context)
     case .lost: lostInLogon(client, in: &context)
     case .webAnswers: web(client, in: &context)
@@ -705,6 +720,7 @@ package struct Launch: Sendable {
   }
 
   private mutating func handBack(_ machine: ID<Estate.VDA>, in context: inout Context) {
+    leaveLogon(machine, in: &context)
     context.send(Broker.Message.logonEnded(machine), at: context.now, as: .users)
     if !isExisting {
       context.send(Broker.Message.seatFreed(machine), at: context.now, as: .users)
@@ -766,11 +782,61 @@ package struct Launch: Sendable {
     if path == .lease, let obstacle = prompt(machine, context) {
       return promptFailed(at: machine, obstacle, in: &context)
     }
-    let logon =
-      isExisting
-      ? 0
-      : context.board.slowdown(of: machine, context.estate).time(context.parameters.logonMedian)
-    next({ .interactive(step: $0) }, after: logon, in: &context)
+    ticketIssuedAt = context.now
+    guard !isExisting else { return next({ .interactive(step: $0) }, after: 0, in: &context) }
+    guard pool.logons != nil else { return logOn(in: &context) }
+    isAtLogon = true
+    step &+= 1
+    context.send(
+      LogonQueue.Message.arrives(machine, launch: index, step: step), at: context.now)
+  }
+
+  // MARK: The logon (LAUNCH-8)
+
+  private mutating func logOn(in context: inout Context) {
+    guard let machine else { return }
+    let takes = context.board.slowdown(of: machine, context.estate)
+      .time(context.estate.logonTime(of: context.estate.vdas[machine].pool))
+    next({ .interactive(step: $0) }, after: takes, in: &context)
+  }
+
+  /// By when its turn must have come: for the ticket's sake, which a lease does without (LAUNCH-2),
+  /// and within the time that the client has to connect.
+  private func logonLimit(_ context: Context) -> (time: SimTime, cause: Cause) {
+    let connected = pathStartedAt + SimDuration(ticks: context.parameters.launchEstablishMax)
+    let ticket = ticketIssuedAt + SimDuration(ticks: context.parameters.launchTicketLife)
+    guard path != .lease, ticket < connected, context.estate.rules.holds(.launch2) else {
+      return (connected, .logonQueueTimeout)
+    }
+    return (ticket, .ticketExpired)
+  }
+
+  /// TIME-1: a turn that comes at the very end is in time.
+  private mutating func waitForLogon(in context: inout Context) {
+    metCongestion = true
+    let end = max(logonLimit(context).time, context.now) + SimDuration(ticks: 1)
+    context.post(.launch(index, .logonTimedOut(step: step)), end, .users)
+  }
+
+  /// LAUNCH-6: the same broker is asked for another machine, or for this one once more.
+  private mutating func logonTimedOut(in context: inout Context) {
+    guard let machine else { return }
+    let pool = context.estate.vdas[machine].pool
+    let obstacle = Obstacle(logonLimit(context).cause, ComponentRef(.pool, pool))
+    handBack(machine, in: &context)
+    if !failedMachines.contains(machine) { failedMachines.append(machine) }
+    failedInThisRound = true
+    noteAt(machine, obstacle, in: context)
+    guard mayTryAgain(context) else {
+      return giveUp(obstacle, leaseMayFollow: false, wait: 0, in: &context)
+    }
+    next({ .retry(step: $0) }, after: context.parameters.launchRetryHint, in: &context)
+  }
+
+  private mutating func leaveLogon(_ machine: ID<Estate.VDA>, in context: inout Context) {
+    guard isAtLogon else { return }
+    isAtLogon = false
+    context.send(LogonQueue.Message.leaves(machine, launch: index), at: context.now)
   }
 
   /// Nobody can check the user's credentials: the same broker is asked for a machine of another
@@ -899,6 +965,7 @@ package struct Launch: Sendable {
 
   private mutating func arrive(_ client: Endpoint, in context: inout Context) {
     guard let machine else { return }
+    leaveLogon(machine, in: &context)
     context.send(Broker.Message.logonEnded(machine), at: context.now, as: .users)
     answer.path = path
     answer.broker = through == .cloud ? .cloud : .lhc
@@ -1280,6 +1347,7 @@ package struct Launch: Sendable {
     let cause = answer.headline?.cause
     let gaveUp =
       cause == .lhcQueueTimeout || cause == .serviceOverloaded || cause == .answersTooLate
+      || cause == .logonQueueTimeout
     guard let habit = habit(context) else {
       return finish(gaveUp ? .gaveUp : .failed, in: &context)
     }

@@ -40,11 +40,17 @@ package struct LaunchTable: Sendable {
       guard isCurrent(index, step), let launch = launches[Int(index)] else { return }
       let stands = launch.stands(endpoints[launch.endpoint], vdas, context)
       deliver(stands ? message : .lost(step: step), to: index, endpoints, in: &context)
+    case .logonStarts(let step, _):
+      // LAUNCH-8: what went while it waited, it finds out when its turn comes.
+      guard isCurrent(index, step), let launch = launches[Int(index)] else { return }
+      let stands = launch.stands(endpoints[launch.endpoint], vdas, context)
+      deliver(stands ? message : .lost(step: step), to: index, endpoints, in: &context)
     case .signInAgain(let step), .refused(let step, _, _), .prepareTimedOut(let step),
       .toldToWait(let step, _), .askAgain(let step),
       .retry(let step), .startOver(let step),
       .join(let step), .served(let step, _), .leaveQueue(let step),
       .tryLease(let step), .tryFallback(let step), .lost(let step),
+      .logonWaits(let step), .logonTimedOut(let step),
       .webAnswers(let step), .visit(let step, _), .answered(let step, _),
       .unanswered(let step, _), .fail(let step), .again(let step):
       if isCurrent(index, step) { deliver(message, to: index, endpoints, in: &context) }

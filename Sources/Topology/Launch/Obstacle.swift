@@ -64,6 +64,7 @@ extension Cause {
       .popFull, .connectorProxyFull:
       12
     case .noDomainController: 13
+    case .ticketExpired, .logonQueueTimeout: 14
     default: 0
     }
   }

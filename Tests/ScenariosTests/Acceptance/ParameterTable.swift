@@ -300,6 +300,12 @@ extension ParameterCase {
       "launch.retryHint.powerOn", #""40s""#, "wait",
       quiet + machinesOff(1) + launches(("b-i", "ms", 1_000)), longestWait("ms", "b-i")),
     ParameterCase(
+      "launch.ticketLife", #""10m""#, "clients that leave a machine before their turn",
+      quiet
+        + #", "vdas": { "ms": { "sessions": 100, "logons": { "atOnce": 1, "takes": "110s" } } }"#
+        + launches(("b-i", "ms", 1_000), ("nn-i", "ms", 1_000))
+    ) { $0.queues.reduce(0) { $0 + $1.abandoned } },
+    ParameterCase(
       "lease.connectTimeout", #""20s""#, "wait, the first connector of the lease being dead",
       """
       "horizon": "3h", "faults": {

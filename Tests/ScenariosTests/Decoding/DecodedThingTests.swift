@@ -500,6 +500,24 @@ import Topology
     #expect(controllers == [[true, true], [false]])
   }
 
+  /// Ten machines, two logons at once of 40 s each: one every 2 s.
+  @Test func `LAUNCH-8: machines say how many logons they do at once, and for how long`() throws {
+    let outcome = ScenarioFolder.decodeOnSmallEstate(
+      #""vdas": { "office-ams": { "count": 10, "logons": { "atOnce": 2, "takes": "40s" } }, "#
+        + #""office-dub": { "logons": { "atOnce": 3 } } }"#)
+    let estate = try #require(outcome.scenario).estate
+    let pools = ["office-ams", "office-dub", "lab"].map { name in
+      estate.pools.firstIndex { $0.name == name }.map { ID<Estate.Pool>($0) } ?? ID(0)
+    }
+    #expect(
+      pools.map { estate.pools[$0].logons } == [
+        Estate.LogonLimit(atOnce: 2, takes: 40_000_000), Estate.LogonLimit(atOnce: 3), nil,
+      ])
+    #expect(pools.map { estate.logonTime(of: $0) } == [40_000_000, 23_700_000, 23_700_000])
+    #expect(estate.logonCapacity(of: pools[0]) == 500_000)
+    #expect(estate.logonCapacity(of: pools[2]) == nil)
+  }
+
   @Test func `domain controllers and machines keep their domain`() throws {
     let text = ScenarioFolder.text("scenarios/estates/small.json")
       .replacing(

@@ -46,6 +46,7 @@ struct RandomEstate {
     drawReconnects()
     drawHabits()
     drawRoaming()
+    drawLogons()
     estate = builder.build()
     drawSessions()
     switchSome()
@@ -331,6 +332,17 @@ struct RandomEstate {
     builder.cohorts[index].roams = Estate.Roaming(
       site: ID(1 - builder.cohorts[index].site.index), from: SimTime(ticks: from),
       to: SimTime(ticks: from + Self.seconds(100 + apart.below(2000))), usersPPM: 700_000)
+  }
+
+  /// LAUNCH-8: in some estates machines do one or two logons at once. Drawn apart as well.
+  private mutating func drawLogons() {
+    var apart = random
+    apart = SplitMix(apart.next() ^ 51)
+    guard apart.below(3) == 0 else { return }
+    for index in builder.machines.indices where apart.below(3) > 0 {
+      let takes: Int64? = apart.below(3) == 0 ? nil : Self.seconds(20 + apart.below(100))
+      builder.machines[index].logons = Estate.LogonLimit(atOnce: 1 + apart.below(2), takes: takes)
+    }
   }
 
   /// INIT-1: some start with a session, on a machine that has room for it.

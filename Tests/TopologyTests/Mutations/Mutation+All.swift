@@ -274,6 +274,10 @@
         `Users who try again`()
           .`LAUNCH-7: waits grow up to the longest, and the last launch is given up`()
       },
+      Mutation(.launch8) {
+        `Logons of a machine`()
+          .`LAUNCH-8: so many logons at once, the others in order of arrival`(atOnce: 2)
+      },
       Mutation(.sf1) {
         `StoreFront fallback`()
           .`SF-1: on an error of the store the fallback launches by the cloud, else by the LHC`()

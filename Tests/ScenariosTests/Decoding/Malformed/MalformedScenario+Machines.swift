@@ -147,7 +147,7 @@ extension MalformedScenario {
            5 |   "vdas": { "lab": { "owners": "kiosks" } }
              |                      ^^^^^^^^
            6 | }
-          help: remove it, or write one of: count, deliveryGroup, domain, fails, hypervisor, join, labels, override, phases, power, resourceLocation, version
+          help: remove it, or write one of: count, deliveryGroup, domain, fails, hypervisor, join, labels, logons, override, phases, power, resourceLocation and 1 more
 
         1 error in 1 file
 
@@ -180,7 +180,7 @@ extension MalformedScenario {
            6 |     "lab": { "hypervisor": "ams-xen" }, "desk-pc": { "hypervisor": "ams-xen" },
              |                                                      ^^^^^^^^^^^^
            7 |     "office-ams": { "hypervisor": "ams-zen" }
-          help: remove it, or write one of: count, deliveryGroup, domain, fails, join, labels, override, owners, phases, power, resourceLocation, version
+          help: remove it, or write one of: count, deliveryGroup, domain, fails, join, labels, logons, override, owners, phases, power, resourceLocation and 1 more
 
         error[SIM0104]: no hypervisor named "ams-zen"
           scenarios/test.json:7:35   vdas.office-ams.hypervisor
@@ -462,6 +462,63 @@ extension MalformedScenario {
 
         1 error in 1 file
 
+        """#),
+    MalformedScenario(
+      "logons of no length, of no number, and of nothing",
+      #"""
+      {
+        "schema": "simctl.scenario/1",
+        "include": { "estate": "estates/small.json" },
+        "horizon": "24h",
+        "vdas": {
+          "lab": { "logons": { "atOnce": 0, "takes": "0s", "most": 3 } },
+          "office-ams": { "logons": {} },
+          "office-dub": { "logons": 2 }
+        }
+      }
+      """#,
+      report: #"""
+        error[SIM0031]: "atOnce" is 0; it must be from 1 to 1000
+          scenarios/test.json:6:36   vdas.lab.logons.atOnce
+           5 |   "vdas": {
+           6 |     "lab": { "logons": { "atOnce": 0, "takes": "0s", "most": 3 } },
+             |                                    ^
+           7 |     "office-ams": { "logons": {} },
+          help: write 1
+
+        error[SIM0031]: "takes" is "0s"; it must be from 1s to 10m
+          scenarios/test.json:6:48   vdas.lab.logons.takes
+           5 |   "vdas": {
+           6 |     "lab": { "logons": { "atOnce": 0, "takes": "0s", "most": 3 } },
+             |                                                ^^^^
+           7 |     "office-ams": { "logons": {} },
+          help: write "1s"
+
+        error[SIM0051]: unknown key "most"
+          scenarios/test.json:6:54   vdas.lab.logons.most
+           5 |   "vdas": {
+           6 |     "lab": { "logons": { "atOnce": 0, "takes": "0s", "most": 3 } },
+             |                                                      ^^^^^^
+           7 |     "office-ams": { "logons": {} },
+          help: remove it, or write one of: atOnce, takes
+
+        error[SIM0052]: "atOnce" is missing
+          scenarios/test.json:7:31   vdas.office-ams.logons
+           6 |     "lab": { "logons": { "atOnce": 0, "takes": "0s", "most": 3 } },
+           7 |     "office-ams": { "logons": {} },
+             |                               ^
+           8 |     "office-dub": { "logons": 2 }
+          help: add "atOnce": 2
+
+        error[SIM0030]: "logons" must be an object, not a number
+          scenarios/test.json:8:31   vdas.office-dub.logons
+           7 |     "office-ams": { "logons": {} },
+           8 |     "office-dub": { "logons": 2 }
+             |                               ^
+           9 |   }
+          help: write { "key": value }
+
+        5 errors in 1 file
         """#),
     MalformedScenario(
       "a StoreFront that lists no connector",
