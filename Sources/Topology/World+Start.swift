@@ -43,7 +43,8 @@ extension World {
   private mutating func addProcesses() {
     for (index, fault) in faults.enumerated() {
       let first = processes.count
-      if let plan = fault.process {
+      // Flapping and restarts begin with what is down, random failures (FLT-3) with what is up.
+      if let plan = fault.process, plan.startsDown || estate.rules.holds(.flt3) {
         let groups = plan.isCommonCause ? [fault.targets] : fault.targets.map { [$0] }
         for targets in groups where !targets.isEmpty {
           processes.append(

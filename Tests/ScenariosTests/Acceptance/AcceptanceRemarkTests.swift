@@ -106,8 +106,8 @@ struct AcceptanceRemarkTests {
   func `a remark of the table on sessions and places holds`(index: Int) throws {
     let remark = AcceptanceRemark.all[index]
     let result = try ScenarioPlay.result(remark.members, seed: try Self.seed(remark))
-    #expect(
-      try remark.measure(result) == remark.wanted, "\(remark.outage): \(remark.remark)")
+    let got = try remark.measure(result)
+    #expect(got == remark.wanted, "\(remark.outage): \(remark.remark)")
   }
 
   /// One with which the machine of the sessions is registered through the place's first connector.

@@ -40,13 +40,14 @@ extension NamedChange {
       "one-way-partition", "nothing-before", "the broker is out for half a minute at dawn",
       .brokerOutAtDawn),
     NamedChange(
-      "one-way-partition", "leased-back-in-6m", "outage mode after 90 s (LHC-2)", .slowDetection),
+      "one-way-partition", "lab-gone", "headquarters hear nothing, in place of the second location",
+      .init(#""target": "resourceLocations.dub""#, #""target": "resourceLocations.ams""#)),
     NamedChange(
-      "one-way-partition", "shared-elsewhere", "the second location's shared machines are off",
-      .dubOff),
+      "one-way-partition", "shared-elsewhere", "the shared machines of headquarters are off",
+      .amsOff),
     NamedChange(
-      "one-way-partition", "home-as-well", "nobody has a lease (LEASE-1)",
-      andAlso: ["leased-back-in-6m"], .withoutServiceContinuity),
+      "one-way-partition", "back-at-once", "the cloud does not hear the place either (FLT-5)",
+      .init(#""direction": "fromCloud""#, #""direction": "both""#)),
     // random-failures
     NamedChange(
       "random-failures", "shared-carry", "machines fail every ten minutes (FLT-3)",
