@@ -165,7 +165,7 @@ private func failureLines(_ world: World, at end: SimTime) -> [RunResult.FaultLi
 private func act(of index: Int, in world: World, at end: SimTime) -> String {
   let fault = world.faults[index]
   let condition = fault.trigger.map { " " + text(of: $0, world.estate) } ?? ""
-  let names = targets(of: fault, world.estate) + condition
+  let names = targets(of: fault, world.estate) + condition + extent(of: fault)
   guard let plan = fault.process else { return "\(fault.word) \(names)" }
   let processes = world.processes.filter { $0.fault == index }
   let count = processes.reduce(0) { $0 + $1.outageCount }
@@ -173,6 +173,19 @@ private func act(of index: Int, in world: World, at end: SimTime) -> String {
   let wait = crewWait(processes, at: end)
   if plan.restartSpread != nil { return "\(fault.word) \(names)" }
   return "\(fault.word) \(names) (down \(times)\(plan.isCommonCause ? " together" : "")\(wait))"
+}
+
+/// FLT-7, FLT-8: by how much.
+private func extent(of fault: Fault) -> String {
+  var parts: [String] = []
+  if fault.slowdown.slowerMilli > 1000 {
+    parts.append("\(Figures.decimal(millionths: fault.slowdown.slowerMilli * 1000)) times as slow")
+  }
+  if fault.slowdown.capacityPPM < 1_000_000 {
+    parts.append("\(Figures.decimal(millionths: fault.slowdown.capacityPPM * 100)) % left")
+  }
+  if fault.adds > .zero { parts.append("\(Figures.length(fault.adds.ticks)) each way") }
+  return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
 }
 
 /// FLT-3: how long failures waited for their crews; nothing where nobody waited.

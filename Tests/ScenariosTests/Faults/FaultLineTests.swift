@@ -38,6 +38,23 @@ import Topology
     #expect(acts == ["flapping pops.aws-eu-c and 2 more (down 9 times)"])
   }
 
+  @Test func `FLT-7, FLT-8: the line of what is slower or farther says by how much`() throws {
+    let faults = #"""
+      "a": { "target": "pops.*", "kind": "degradation", "capacity": "12.5%", "at": "10h", "for": "1h" },
+      "b": {
+        "target": "connectors.ams/1", "kind": "degradation", "slower": 2.5, "capacity": "50%",
+        "at": "11h", "for": "1h"
+      },
+      "c": { "target": "sites.hq", "kind": "latency", "adds": "300ms", "at": "12h", "for": "1h" }
+      """#
+    #expect(
+      try Self.lines(faults).map(\.act) == [
+        "degradation pops.aws-eu-c and 2 more (12.5 % left)",
+        "degradation connectors.ams/1 (2.5 times as slow, 50 % left)",
+        "latency sites.hq (0.3 s each way)",
+      ])
+  }
+
   @Test func `FLT-3: components that fail by themselves have one line for each kind`() throws {
     let fails = #"""
       }, "connectors": {

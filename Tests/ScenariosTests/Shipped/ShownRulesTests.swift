@@ -37,6 +37,7 @@ struct ShownRulesTests {
     if !result.writeLosses.isEmpty { rules.insert(.geo3) }
     if scenario.faults.contains(where: { $0.process != nil }) { rules.insert(.flt1) }
     if scenario.faults.contains(where: { $0.share != nil }) { rules.insert(.flt2) }
+    if scenario.faults.contains(where: { $0.slowdown != .none }) { rules.insert(.flt7) }
     return rules
   }
 

@@ -193,4 +193,31 @@ import Topology
     small.launch(SmallEstate.lab, by: .inside(2), at: 1500.s)
     #expect(ends(small) == [922.s, 1552.s])
   }
+
+  /// A boot of 150 s: four times as long it is awaited for the 600 s of LAUNCH-5, five times it is not.
+  @Test(arguments: [(slower: Int64(2000), boot: 300), (4000, 600), (5000, 750)])
+  func `FLT-7: a machine boots as many times as long, and one that boots too slowly is no help`(
+    slower: Int64, boot: Int
+  ) throws {
+    var small = SmallEstate()
+    let xen = small.builder.addHypervisor("ams-xen", in: SmallEstate.ams)
+    small.builder.machines[SmallEstate.labPool].hypervisor = xen
+    for member in 0...1 {
+      small.builder.machines[SmallEstate.labPool].members[member].isPoweredOn = false
+    }
+    small.builder.estate.serviceContinuityIsOn = false
+    small.degrade(
+      ComponentRef(.resourceLocation, 0), Slowdown(slowerMilli: slower), from: 500.s, to: nil)
+    small.launch(SmallEstate.lab, by: .inside(), at: 1000.s)
+    var story = small.begin()
+    story.run(through: 999.s)
+    let isAwaited = boot <= 600
+    #expect(
+      story.answer(.inside(), SmallEstate.lab).brief
+        == (isAwaited ? "ica cloud direct +power-on" : "none [ica power-on-too-slow]"))
+    story.run(through: 2000.s)
+    #expect(story.instants(.poweredOn) == (isAwaited ? [1002.s + boot.seconds] : []))
+    let launch = try #require(story.endedLaunches.first)
+    #expect(launch.record.outcome == (isAwaited ? .succeeded : .failed))
+  }
 }
