@@ -33,6 +33,10 @@ struct CheckAccount: Sendable {
   private var firstFailure: Int64?
   /// What the launch that was clicked at `firstFailure` met.
   private var causeOfFailure: Int32?
+  /// Of the launches that count.
+  private var met = MetRules()
+  /// By answer: a launch that counts met it.
+  private var isMet: [Bool] = []
 
   init(_ plan: CheckPlan) {
     self.plan = plan
@@ -85,6 +89,7 @@ struct CheckAccount: Sendable {
   mutating func addLaunch(_ record: LaunchRecord, answer: Int32) {
     let click = record.clickedAt.ticks
     guard window.contains(click) else { return }
+    if record.outcome != .begun { noteRules(of: record, answer: Int(answer)) }
     switch record.outcome {
     case .begun: return
     case .succeeded:
@@ -124,6 +129,34 @@ struct CheckAccount: Sendable {
     case .launches: return launchesResult()
     case .longestGap: return longestGapResult(rows)
     }
+  }
+
+  private mutating func noteRules(of record: LaunchRecord, answer: Int) {
+    if answer >= isMet.count {
+      isMet += Array(repeating: false, count: answer + 1 - isMet.count)
+    }
+    if !isMet[answer] { met.addLaunch(record.answer) }
+    isMet[answer] = true
+    met.addTroubles(of: record)
+  }
+
+  /// What was at work in the window: of launches that are judged, or of what users had there.
+  ///
+  /// - Parameter rows: the rows of the selection, finished.
+  func metRules(rows: [RowAccount], _ answers: AnswerTable) -> MetRules {
+    if plan.measure == .launches { return met }
+    var met = MetRules()
+    var seen = Array(repeating: false, count: answers.answers.count)
+    for row in rows {
+      for step in row.timeline.steps
+      where step.from < window.upperBound && window.lowerBound < step.to {
+        for time in step.answers where !seen[time.answer] {
+          seen[time.answer] = true
+          met.add(answers.answers[time.answer])
+        }
+      }
+    }
+    return met
   }
 
   private func isCut(at horizon: Int64) -> Bool {

@@ -203,12 +203,19 @@ package struct Recorder: Sendable {
   private mutating func checkResults(_ horizon: SimTime, _ isComplete: Bool)
     -> [RunResult.CheckResult]
   {
-    checks.indices.map { check in
+    let parameters = parametersUsed(by: estate)
+    return checks.indices.map { check in
       let selected = rows.indices.filter { row in
         checkTable.ofOffering[row].contains { $0.check == check } && rows[row].users > 0
       }
-      return checks[check].result(
-        horizon: horizon.ticks, isComplete: isComplete, rows: selected.map { rows[$0] })
+      let selection = selected.map { rows[$0] }
+      var result = checks[check].result(
+        horizon: horizon.ticks, isComplete: isComplete, rows: selection)
+      if result.verdict == .pass || result.verdict == .fail {
+        result.restsOn = checks[check].metRules(rows: selection, answers)
+          .guesses(in: parameters, enteredOutageMode: !modeChanges.isEmpty)
+      }
+      return result
     }
   }
 

@@ -44,6 +44,9 @@ package struct RunResult: Sendable, Equatable {
     package var cause: Int?
     /// Why the verdict is `error` or `skipped`.
     package var note: String?
+    /// Defaults of low confidence that nobody set and whose rules were at work in the window, in
+    /// order of name.
+    package var restsOn: [String] = []
     /// Skipped because the run ends before the window does. Not in the result file.
     package var isCut = false
   }

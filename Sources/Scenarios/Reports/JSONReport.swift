@@ -145,6 +145,7 @@ private struct RunWriter {
     }
     writer.member("firstBreach", check.firstBreach)
     writer.member("cause", check.cause.map { answerKeys[$0] })
+    writer.array("restsOn", check.restsOn) { $0.element($1) }
   }
 
   /// A share as a decimal number, a length in ticks, null where there was nothing to measure.

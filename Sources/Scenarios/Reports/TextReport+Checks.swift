@@ -22,23 +22,21 @@ extension TextReport {
       rest += remarks(on: check).wrapped(to: width - Self.indent - 2).filter { !$0.isEmpty }
         .map { "  " + $0 }
       lines += rest.map { "".padded(to: Self.indent) + $0 }
+      lines += guesses(of: check).wrapped(to: width - Self.indent - 2).filter { !$0.isEmpty }
+        .map { paint(.faint, "".padded(to: Self.indent + 2) + $0) }
     }
-    return lines + guesses
+    return lines
   }
 
-  /// The figures of low confidence that verdicts may hang on.
-  private var guesses: [String] {
-    guard result.checks.contains(where: { $0.verdict == .pass || $0.verdict == .fail }) else {
-      return []
+  /// The figures that a margin rests on although nobody set them and they are little founded.
+  private func guesses(of check: RunResult.CheckResult) -> String {
+    let figures = check.restsOn.map { name in
+      let value = result.parameters.first { $0.name == name }?.value
+      let parameter = Parameter.index(named: name).map { Parameter.all[$0] }
+      return name + (value.flatMap { parameter?.written($0) }.map { " = \($0)" } ?? "")
     }
-    // Where no place entered outage mode, how long it is cannot have mattered.
-    let names = result.parameters.filter { parameter in
-      parameter.confidence == .low && !parameter.overridden
-        && (parameter.actsOn != .outageMode || !result.modeChanges.isEmpty)
-    }.map(\.name)
-    guard !names.isEmpty else { return [] }
-    return ("verdicts may hang on defaults of low confidence: " + names.joined(separator: ", "))
-      .wrapped(to: width - 2).map { paint(.faint, "  " + $0) }
+    guard !figures.isEmpty else { return "" }
+    return "margin rests on \(figures.joined(separator: ", ")) (low confidence, not set)"
   }
 
   /// Columns before a title.

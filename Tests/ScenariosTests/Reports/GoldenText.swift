@@ -18,10 +18,10 @@ enum GoldenText {
              minutes at a time
       FAIL   Desktops stay launchable                       user-time    ≥ 99 %   91.66 %    −7.34
                first breach at 09:30:00 by no-lease (customer), below for 2 h
+               margin rests on lhc.initialHAMin = 10m, pop.detect = 1m (low confidence, not set)
       ok     Launches work                                  launches     ≥ 95 %   97.55 %    +2.55
       skip   Cut off                                        user-time    ≥ 50 %
                --until cuts its window
-      verdicts may hang on defaults of low confidence: lhc.initialHAMin, pop.detect
 
     LAUNCHABLE   one cell = 40 min   █ 100 %   ▓ ≥95 %   ▒ ≥50 %   ░ <50 %   · nobody
                                 0h    4h    8h    12h   16h   20h    launches failed  worst
@@ -67,10 +67,10 @@ enum GoldenText {
              minutes at a time
       FAIL   Desktops stay launchable                      user-time    >= 99 %   91.66 %    -7.34
                first breach at 09:30:00 by no-lease (customer), below for 2 h
+               margin rests on lhc.initialHAMin = 10m, pop.detect = 1m (low confidence, not set)
       ok     Launches work                                 launches     >= 95 %   97.55 %    +2.55
       skip   Cut off                                       user-time    >= 50 %
                --until cuts its window
-      verdicts may hang on defaults of low confidence: lhc.initialHAMin, pop.detect
 
     LAUNCHABLE   one cell = 40 min   # 100 %   * >=95 %   + >=50 %   - <50 %   . nobody
                                 0h    4h    8h    12h   16h   20h    launches failed  worst
@@ -122,13 +122,13 @@ enum GoldenText {
              user-time ≥ 99 %, got 91.66 % (−7.34)
                first breach at 09:30:00 by no-lease (customer),
                below for 2 h
+               margin rests on lhc.initialHAMin = 10m,
+               pop.detect = 1m (low confidence, not set)
       ok     Launches work
              launches ≥ 95 %, got 97.55 % (+2.55)
       skip   Cut off
              user-time ≥ 50 %
                --until cuts its window
-      verdicts may hang on defaults of low confidence:
-      lhc.initialHAMin, pop.detect
 
     LAUNCHABLE   one cell = 3 h
       █ 100 %   ▓ ≥95 %   ▒ ≥50 %   ░ <50 %   · nobody

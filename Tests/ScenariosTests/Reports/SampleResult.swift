@@ -165,7 +165,7 @@ private func sampleChecks(lost: Int64) -> [RunResult.CheckResult] {
       wanted: .atLeast("99%"), value: 916_666, numerator: 22, denominator: 24, bound: 990_000,
       firstBreach: lost,
       breaches: RunResult.Breaches(total: 2 * Figures.hour, longest: 2 * Figures.hour, count: 1),
-      cause: 3, note: nil),
+      cause: 3, note: nil, restsOn: ["lhc.initialHAMin", "pop.detect"]),
     RunResult.CheckResult(
       id: "launches", title: "Launches work", measure: .launches, verdict: .pass,
       wanted: .atLeast("95%"), value: 975_535, numerator: 1595, denominator: 1635, bound: 950_000,

@@ -125,18 +125,16 @@ struct TextReportTests {
         """))
   }
 
-  @Test func `verdicts name the guesses that they may hang on, and nothing that was set`() {
+  @Test func `a check names the guesses that its margin rests on, with their values`() {
     var result = sampleResult()
-    let guesses = { ReportFormat.human.render([result], RenderOptions()) }
-    let words = "  verdicts may hang on defaults of low confidence: "
-    #expect(guesses().contains(words + "lhc.initialHAMin, pop.detect\n"))
-    result.modeChanges = []
-    #expect(guesses().contains(words + "pop.detect\n"))
-    result.parameters[3].overridden = true
-    #expect(!guesses().contains("low confidence"))
-    result.parameters[3].overridden = false
-    result.checks = [result.checks[3]]
-    #expect(!guesses().contains("low confidence"))
+    let text = { ReportFormat.human.render([result], RenderOptions()) }
+    let words =
+      "           margin rests on lhc.initialHAMin = 10m, pop.detect = 1m (low confidence, not set)\n"
+    #expect(text().contains("by no-lease (customer), below for 2 h\n" + words))
+    let data = ReportFormat.json.render([result], RenderOptions())
+    #expect(data.contains("\"restsOn\": [\n            \"lhc.initialHAMin\",\n"))
+    result.checks[1].restsOn = []
+    #expect(!text().contains("low confidence"))
   }
 
   @Test func `sessions of one instant are told once, and of what no rule looks at nothing`() {
