@@ -49,12 +49,18 @@ struct AcceptanceRemark: Sendable {
         + #""faults": { "f": \#(AcceptanceOutage.outage("pops.az-1", "pops.az-2")) }"#,
       measure: fates, wanted: "1 cut, 1 back, 0 disconnected, 0 lost"),
     AcceptanceRemark(
-      outage: "All PoPs of one cloud provider", remark: "capacity pressure: two of three fit",
+      outage: "All PoPs of one cloud provider",
+      remark: "capacity pressure: sessions that move overload the last PoP, new ones find it full",
       members: #""pops": { "aws-1": { "sessions": 2 } }, "#
         + sessions("nl-e", "nn-e", "b-e") + ", "
         + #""faults": { "f": \#(AcceptanceOutage.outage("pops.az-1", "pops.az-2")) }"#,
-      measure: { "\(fates($0)); " + $0.fullPlaces.map(\.place).joined(separator: " ") },
-      wanted: "3 cut, 2 back, 1 disconnected, 0 lost; pops.aws-1"),
+      measure: { result in
+        let places = result.fullPlaces.map { "\($0.peak) of \($0.capacity) at \($0.place)" }
+        let newcomer = try result.answer("ms", "bk-e", at: 5_000_000_000).because.first
+        return ([fates(result)] + places + [newcomer?.cause.word ?? "no cause"])
+          .joined(separator: "; ")
+      },
+      wanted: "3 cut, 3 back, 0 disconnected, 0 lost; 3 of 2 at pops.aws-1; pop-full"),
     AcceptanceRemark(
       outage: "Whole Gateway service",
       remark: "sessions from outside are disconnected after 180 s and 120 s, those inside live",

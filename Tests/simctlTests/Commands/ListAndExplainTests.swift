@@ -178,6 +178,7 @@ struct ExplainTests {
 
         SHOWN BY
           scenarios/elected-connector-lost.json   The elected connector crashes in outage mode
+          scenarios/second-failure.json           What takes over fails as soon as it has taken over
           scenarios/small-region-down.json        West Europe lost for two hours in the morning
 
         """)
