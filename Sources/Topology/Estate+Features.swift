@@ -16,6 +16,8 @@ extension Estate {
     case .pops: !pops.isEmpty
     case .monitoring: service(.monitor).administrators != nil
     case .queues: has(.serviceCapacities) || has(.monitoring)
+    case .lateAnswers: has(.serviceCapacities) || hasLatencies
+    case .awaitedAnswers: has(.queues) || hasLatencies
     case .serviceCapacities: services.contains { !$0.loads.isEmpty }
     case .outageMode: connectors.contains { $0.mayEnterOutageMode }
     case .autoscaleWithoutBuffer, .autoscaleWithoutHours, .autoscaleWithoutDelay:

@@ -72,6 +72,9 @@ extension StatusBoard {
     return ticks + ticks * (estate.parameters.connectorFullProxySlowdown - 1) * load / capacity
   }
 
+  /// Nobody waits for what is relayed, so nothing else bounds it: ten years are as good as never.
+  private static let longestRelayQueue = SimDuration(ticks: 3_650 * 86_400 * 1_000_000)
+
   /// RDV-4: gives a connector something to relay, which it begins when it has done what came
   /// before; returns when that is done.
   ///
@@ -80,7 +83,8 @@ extension StatusBoard {
   mutating func occupyRelay(
     _ connector: ID<Estate.Connector>, _ ticks: Int64, at now: SimTime
   ) -> SimTime {
-    let done = max(now, relayBusyUntil[connector]) + SimDuration(ticks: ticks)
+    let free = min(max(now, relayBusyUntil[connector]), now + Self.longestRelayQueue)
+    let done = free + SimDuration(ticks: ticks)
     relayBusyUntil[connector] = done
     return done
   }

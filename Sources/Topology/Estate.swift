@@ -611,6 +611,8 @@ package struct Estate: Sendable {
   package var hasLeaseBlocks = false
   /// Sign-ins fail by chance at some time of the run (IDP-3).
   package var hasPartialSignIns = false
+  /// A way gets longer at some time of the run (FLT-8).
+  package var hasLatencies = false
   /// Instances of each part at each PoP: `popInstances[pop][part]`.
   package var popInstances: [[Int]] = []
   /// Position of the first instance of each part at each PoP among all instances.

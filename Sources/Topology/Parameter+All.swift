@@ -50,19 +50,19 @@ extension Parameter {
       name: "client.backoff", path: \.clientBackoff, unit: .seconds,
       range: 0...hour, defaultValue: 2 * second, confidence: .low,
       source: "modelling choice",
-      rules: [.req1], actsOn: .serviceCapacities,
+      rules: [.req1], actsOn: .lateAnswers,
       meaning: "Pause before a client repeats a request for the first time"),
     Parameter(
       name: "client.backoffJitter", path: \.clientBackoffJitter, unit: .ratio,
       range: 0...1_000_000, defaultValue: 500_000, confidence: .low,
       source: "modelling choice",
-      rules: [.req1], actsOn: .serviceCapacities,
+      rules: [.req1], actsOn: .lateAnswers,
       meaning: "Share of the pause before a repetition that is drawn"),
     Parameter(
       name: "client.backoffMax", path: \.clientBackoffMax, unit: .seconds,
       range: 0...hour, defaultValue: 60 * second, confidence: .low,
       source: "modelling choice",
-      rules: [.req1], actsOn: .serviceCapacities,
+      rules: [.req1], actsOn: .lateAnswers,
       meaning: "Longest pause before a client repeats a request"),
     Parameter(
       name: "client.cancelSignIn", path: \.clientCancelSignIn, unit: .seconds,
@@ -98,13 +98,13 @@ extension Parameter {
       name: "client.requestTimeout", path: \.clientRequestTimeout, unit: .seconds,
       range: second...hour, defaultValue: 30 * second, confidence: .low,
       source: "modelling choice, as long as a client waits when nothing answers",
-      rules: [.req1], actsOn: .queues,
+      rules: [.req1, .flt8], actsOn: .awaitedAnswers,
       meaning: "Time after which a client stops waiting for a service's answer"),
     Parameter(
       name: "client.retries", path: \.clientRetries, unit: .count,
       range: 0...20, defaultValue: 3, confidence: .low,
       source: "modelling choice",
-      rules: [.req1], actsOn: .serviceCapacities,
+      rules: [.req1], actsOn: .lateAnswers,
       meaning: "Times a client repeats a request that was not answered"),
     Parameter(
       name: "clis.rate", path: \.clisRate, unit: .perSecond,

@@ -42,6 +42,11 @@ package struct Parameter: Sendable {
     case monitoring
     /// Either of the two.
     case queues
+    /// Services with a capacity, or ways that get long (FLT-8): requests that may have no answer in
+    /// time, and are repeated.
+    case lateAnswers
+    /// The same, or administrators.
+    case awaitedAnswers
     /// Connectors that may broker in outage mode.
     case outageMode
     /// Machines that something switches on and off.

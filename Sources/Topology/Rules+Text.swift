@@ -714,7 +714,8 @@ extension Rule {
       its path (`launch.establishMax`); a turn that comes at the very end is in time (TIME-1). Then the
       launch has failed at connecting and is repeated as LAUNCH-6 says, other machines first; the place
       does not count as failed. Who has no time left for that gives up. What is lost while a client waits,
-      it finds out when its turn comes. Waiting is time and never changes launchability (OUT-1).
+      it finds out when its turn comes; and a logon on a machine that is lost keeps its place there until the
+      client finds out, at the end of the logon. Waiting is time and never changes launchability (OUT-1).
       """#,
     "SF-1":
       #"""
@@ -763,6 +764,9 @@ extension Rule {
       #"""
       A full PoP (`pop.sessions`, unless the PoP states its own figure) refuses new sessions, and the
       client tries the next nearest allowed one. Sessions that move count where they move to.
+
+      (added) A session has its place from the instant in which its launch connects, so while it logs on, and
+      likewise at the connector that proxies it (RDV-1); a launch that fails after that gives the place back.
       """#,
     "RDV-1":
       #"""

@@ -118,10 +118,27 @@ extension StatusBoard {
   }
 
   /// PWR-2: how long the machine of a pool boots that boots fastest, in ticks.
+  ///
+  /// - Complexity: O(1); `takeBoots` has looked at the machines.
   func shortestBoot(_ pool: ID<Estate.Pool>, _ estate: Estate) -> Int64 {
+    shortestBoots.isEmpty ? estate.parameters.vdaBoot : shortestBoots[pool]
+  }
+
+  /// Takes in the degradations that hold now.
+  ///
+  /// - Complexity: O(machines), for each instant in which a degradation begins or ends.
+  mutating func takeBoots(_ estate: Estate) {
     let boot = estate.parameters.vdaBoot
-    guard !slowdowns.isEmpty else { return boot }
-    return estate.pools[pool].vdas.map { slowdown(of: $0, estate).time(boot) }.min() ?? boot
+    guard !slowdowns.isEmpty else {
+      shortestBoots = []
+      return
+    }
+    var boots = Array(repeating: Int64.max, count: estate.pools.count)
+    for (index, machine) in estate.vdas.enumerated() {
+      let time = slowdown(of: ID<Estate.VDA>(index), estate).time(boot)
+      boots[machine.pool] = min(boots[machine.pool], time)
+    }
+    shortestBoots = boots
   }
 }
 

@@ -32,6 +32,8 @@ package struct StatusBoard: Sendable, Equatable {
 
   /// FLT-7: what degradations do to components now, of several on one the worst; only looked up in.
   package var slowdowns: [ComponentRef: Slowdown] = [:]
+  /// How long the machine of each pool boots that boots fastest, in ticks; empty: as ever.
+  var shortestBoots: [Int64] = []
   /// FLT-8: how much later what crosses a component arrives, of several on one the most; only looked
   /// up in.
   package var latencies: [ComponentRef: Int64] = [:]
@@ -62,6 +64,11 @@ package struct StatusBoard: Sendable, Equatable {
   package var popUp: [[Bool]]
   /// POP-1, POP-2: sessions the running gateway instances of each PoP carry together.
   package var popCapacity: [Int]
+  /// POP-2: sessions that each PoP carries, those that log on counted.
+  package var popLoad: [Int]
+  /// POP-2, RDV-1: each PoP, each connector as a proxy, had no place at some time.
+  package var popWasFull: [Bool]
+  package var proxyWasFull: [Bool]
   /// POP-2, RDV-1: the most sessions that each PoP carried and each connector proxied so far.
   package var popPeak: [Int]
   package var proxyPeak: [Int]
@@ -174,6 +181,9 @@ package struct StatusBoard: Sendable, Equatable {
     geodeInAnswers = [up(estate.geodes.count), up(estate.geodes.count)]
     popInAnswers = popUp
     popCapacity = estate.pops.map(\.sessionCapacity)
+    popLoad = Array(repeating: 0, count: estate.pops.count)
+    popWasFull = Array(repeating: false, count: estate.pops.count)
+    proxyWasFull = Array(repeating: false, count: estate.connectors.count)
     popPeak = Array(repeating: 0, count: estate.pops.count)
     proxyPeak = Array(repeating: 0, count: estate.connectors.count)
     popFull = none(estate.pops.count)

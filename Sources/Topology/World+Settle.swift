@@ -210,6 +210,7 @@ extension World {
           .worse(of: slowdown)
       }
     }
+    context.board.takeBoots(context.estate)
   }
 
   /// FLT-8: of several on one target the largest counts.

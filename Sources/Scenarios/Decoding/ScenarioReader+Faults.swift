@@ -12,6 +12,7 @@ extension ScenarioReader {
     warnOfLateFaults()
     limitBlocks()
     builder.estate.hasPartialSignIns = faultPlans.contains { $0.kind == .partialFailure }
+    builder.estate.hasLatencies = faultPlans.contains { $0.kind == .latency }
     builder.estate.hasLeaseBlocks = faultPlans.contains { $0.kind == .blockLeases }
   }
 
@@ -139,11 +140,12 @@ extension ScenarioReader {
     }
     guard let unfit = selections.first(where: { !fault.fits($0.component.kind) }) else { return }
     let fitting = FaultPlan.Kind.allCases.filter { $0.fits(unfit.component.kind) }.map(\.rawValue)
+    let one = ("aeio".contains(unfit.noun.prefix(1)) ? "an " : "a ") + unfit.noun
     cursor.refuse(
-      .contradiction, "a \(unfit.noun) cannot have the fault \(quoted(fault.rawValue))",
+      .contradiction, "\(one) cannot have the fault \(quoted(fault.rawValue))",
       help: fitting.isEmpty
-        ? "select something else; nothing happens to a \(unfit.noun) by itself"
-        : "a \(unfit.noun) can have: \(fitting.joined(separator: ", "))")
+        ? "select something else; nothing happens to \(one) by itself"
+        : "\(one) can have: \(fitting.joined(separator: ", "))")
   }
 
   /// Warns when no rule of this version asks whether any of the targets is up.

@@ -33,7 +33,11 @@ extension ScenarioReader {
     let within = cursor.optional("within")
     let spread = within?.duration(
       in: 0...Self.longestSpread, fix: "write a length of time such as \"10m\"")
-    if within != nil, spread == nil { return }
+    if down == nil || within != nil && spread == nil {
+      // Whether it is needed is not known.
+      _ = cursor.optional("for")
+      return
+    }
     switch down {
     case .constant(let length):
       plan.length = length.ticks + (spread ?? 0)

@@ -70,7 +70,9 @@ extension MetRules {
         let index = Parameter.index(named: use.name),
         let rule = Parameter.all[index].rules.first
       else { return false }
-      return contains(rule)
+      // Of what REQ-1 says only the time-out decides which way is too long; how often and when a
+      // client asks again does not.
+      return contains(rule) || contains(.flt8) && Parameter.all[index].rules.contains(.flt8)
     }.map(\.name)
   }
 }

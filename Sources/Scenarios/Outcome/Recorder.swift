@@ -226,18 +226,21 @@ package struct Recorder: Sendable {
   }
 
   private func fullPlaces(_ board: StatusBoard) -> [RunResult.FullPlace] {
-    let pops = estate.pops.indices.map { pop in
-      RunResult.FullPlace(
-        place: estate.path(of: ComponentRef(.pop, pop)),
-        capacity: Int64(estate.pops[pop].sessionCapacity), peak: Int64(board.popPeak[pop]))
-    }
-    let connectors = estate.connectors.indices.map { connector in
-      RunResult.FullPlace(
-        place: estate.path(of: ComponentRef(.connector, connector)),
-        capacity: Int64(estate.connectors[connector].proxyCapacity),
-        peak: Int64(board.proxyPeak[connector]))
-    }
-    return (pops + connectors).filter { $0.peak > 0 && $0.peak >= $0.capacity }
+    let pops = estate.pops.indices.filter { board.popWasFull[$0] && board.popPeak[$0] > 0 }
+      .map { pop in
+        RunResult.FullPlace(
+          place: estate.path(of: ComponentRef(.pop, pop)),
+          capacity: Int64(estate.pops[pop].sessionCapacity), peak: Int64(board.popPeak[pop]))
+      }
+    let connectors = estate.connectors.indices
+      .filter { board.proxyWasFull[$0] && board.proxyPeak[$0] > 0 }
+      .map { connector in
+        RunResult.FullPlace(
+          place: estate.path(of: ComponentRef(.connector, connector)),
+          capacity: Int64(estate.connectors[connector].proxyCapacity),
+          peak: Int64(board.proxyPeak[connector]))
+      }
+    return pops + connectors
   }
 
   private func sessions(_ board: StatusBoard) -> RunResult.Sessions {

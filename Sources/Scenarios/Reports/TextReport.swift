@@ -158,15 +158,20 @@ private struct FaultTable {
     lengthWidth = faults.map { Self.length($0).count }.max() ?? 0
   }
 
-  /// One line, or two where the figures do not fit beside the target; an event has no figures.
+  /// One line, or more where the figures do not fit beside the target, or the act does not fit; an
+  /// event has no figures.
   func lines(_ fault: RunResult.FaultLine, room: Int) -> [String] {
     let ellipsis = report.glyphs.ellipsis
     let name = fault.name.elided(to: nameWidth, ellipsis).padded(to: nameWidth)
     let isReached = fault.start < report.result.end
-    let act = fault.act.elided(to: room - nameWidth - 2, ellipsis)
+    let acts = fault.act.wrapped(to: room - nameWidth - 2).map {
+      $0.elided(to: room - nameWidth - 2, ellipsis)
+    }
+    let head = ["\(name)  \(acts[0])"] + acts.dropFirst().map(indented)
     guard let hit = fault.hit else {
-      let whole = "\(name)  \(act)" + (isReached ? "" : "  not reached")
-      return whole.count <= room ? [whole] : ["\(name)  \(act)", indented("not reached")]
+      if isReached { return head }
+      let whole = "\(name)  \(fault.act)  not reached"
+      return whole.count <= room ? [whole] : head + [indented("not reached")]
     }
     let losses = isReached ? words(for: fault, hit) : "not reached"
     let length = Self.length(fault)
@@ -174,7 +179,7 @@ private struct FaultTable {
       "\(name)  \(fault.act.padded(to: actWidth))  \(length.padded(to: lengthWidth))  \(losses)"
     if whole.count <= room { return [whole] }
     let tail = (fault.end == nil ? length : "for \(length)") + ": \(losses)"
-    return ["\(name)  \(act)"] + tail.wrapped(to: room - nameWidth - 2).map(indented)
+    return head + tail.wrapped(to: room - nameWidth - 2).map(indented)
   }
 
   private func indented(_ text: String) -> String { "".padded(to: nameWidth + 2) + text }

@@ -123,6 +123,8 @@ package struct Launch: Sendable {
   /// LAUNCH-5: the machine it waits for, and since when; on the present path it waited before that.
   private var awaited: ID<Estate.VDA>?
   private var waitingSince: SimTime?
+  /// FLT-8: what the way to the broker took of that time.
+  private var underwaySinceThen = SimDuration.zero
   private var waitedForPower = SimDuration.zero
   private var isExisting = false
   /// LAUNCH-8: it logs on to its machine, or waits there for its turn.
@@ -130,6 +132,8 @@ package struct Launch: Sendable {
   /// LAUNCH-2: when the machine was prepared and the one-time ticket issued.
   private var ticketIssuedAt = SimTime.zero
   private var way = SessionTable.Way()
+  /// POP-2, RDV-1: where it holds places, from connecting to the session.
+  private var heldWay: SessionTable.Way?
   private var degraded: Answer.Degradation = []
   /// IDP-3: tries of the sign-in that failed.
   private var failedSignIns = 0
@@ -295,12 +299,14 @@ package struct Launch: Sendable {
       }
       ask(errand, client.geode(.workspace, context), client, in: &context)
     case .signIn:
-      if let obstacle = signIn(client, context) {
-        let wait = client.waitForSignIn(context)
+      if let (obstacle, wait) = absence(errand, client, context) {
         return storeIsOut(obstacle, wait: wait, client, in: &context)
       }
       ask(errand, client.geode(.identity, context), client, in: &context)
     case .broker:
+      if let (obstacle, wait) = absence(errand, client, context) {
+        return storeIsOut(obstacle, wait: wait, client, in: &context)
+      }
       // That it is down, it says itself.
       guard context.board.brokerUp else { return sendResolve(after: 0, in: &context) }
       ask(errand, context.board.brokerGeode, client, in: &context)
@@ -403,6 +409,7 @@ package struct Launch: Sendable {
     let hasQueue = context.board.queueIndex(kind, geode, context.estate) != nil
     guard hasQueue || delay.ticks > 0 else { return done(errand, client, in: &context) }
     asked = geode
+    if waitingSince != nil { underwaySinceThen += SimDuration(ticks: delay.ticks) }
     let patience = context.parameters.clientRequestTimeout
     let answered =
       hasQueue
@@ -421,16 +428,40 @@ package struct Launch: Sendable {
     }
   }
 
-  /// What the service that was asked has lost meanwhile, it does not answer.
+  /// What the service that was asked has lost meanwhile, it does not answer; nor does an answer come
+  /// over a line that is lost, the client's or, of what a connector asked, that of its place.
   private mutating func answered(
     _ errand: Errand, _ client: Endpoint, in context: inout Context
   ) {
+    if errand == .broker, path != .ica {
+      let location = places[place].location
+      if context.board.brokerUp, !context.board.brokerIsReachable(from: location, context.estate) {
+        // What else the place can do now is looked at anew.
+        metCongestion = true
+        return goOn(to: place, client, in: &context)
+      }
+    } else if !client.reachesCloud(context) {
+      return requestFailed(errand, client, in: &context)
+    }
     let stillServes =
       errand == .broker
-      ? context.board.brokerUp
-      : context.board.serves(Self.service(of: errand), asked) && client.reachesCloud(context)
+      ? context.board.brokerUp : context.board.serves(Self.service(of: errand), asked)
     guard stillServes else { return requestFailed(errand, client, in: &context) }
     done(errand, client, in: &context)
+  }
+
+  /// What a request needs and is not there now, and how long the client takes to see it; the broker
+  /// that is down says so itself, and a connector looks at its own line.
+  private func absence(
+    _ errand: Errand, _ client: Endpoint, _ context: Context
+  ) -> (obstacle: Obstacle, wait: Int64)? {
+    switch errand {
+    case .store: store(client, context)
+    case .signIn:
+      line(client, context)
+        ?? signIn(client, context).map { ($0, client.waitForSignIn(context)) }
+    case .broker: path == .ica ? line(client, context) : nil
+    }
   }
 
   /// REQ-1: once more after a pause, or the service counts as out of reach.
@@ -440,7 +471,8 @@ package struct Launch: Sendable {
     // FLT-8: a way that is too long is nothing that OUT-1 does not see.
     if lateAnswer == nil {
       metCongestion = true
-      metOverload = true
+      // What is not there any more was not overloaded.
+      metOverload = metOverload || isLoaded(errand, client, context)
     }
     let pause = backoff(context)
     let isInTime =
@@ -453,6 +485,12 @@ package struct Launch: Sendable {
     else { return giveUp(errand, client, in: &context) }
     repetitions += 1
     next({ .visit(step: $0, errand) }, after: pause.ticks, in: &context)
+  }
+
+  /// The service that was asked has a queue, and all that a request needs is there.
+  private func isLoaded(_ errand: Errand, _ client: Endpoint, _ context: Context) -> Bool {
+    context.board.queueIndex(Self.service(of: errand), asked, context.estate) != nil
+      && absence(errand, client, context) == nil
   }
 
   /// Twice as long each time, and a part of it drawn.
@@ -472,9 +510,12 @@ package struct Launch: Sendable {
   ) {
     repetitions = 0
     let root = context.estate.replicas(Self.service(of: errand), asked)
-    let obstacle = lateAnswer ?? Obstacle(.serviceOverloaded, root)
+    let absent = absence(errand, client, context)
+    let obstacle = lateAnswer ?? absent?.obstacle ?? Obstacle(.serviceOverloaded, root)
     switch errand {
     case .store, .signIn: storeIsOut(obstacle, wait: 0, client, in: &context)
+    case .broker where lateAnswer == nil && absent != nil:
+      storeIsOut(obstacle, wait: 0, client, in: &context)
     case .broker:
       cloudIsOverloaded = lateAnswer == nil
       refused(obstacle, true, client, in: &context)
@@ -484,17 +525,7 @@ package struct Launch: Sendable {
   /// PWA-1: how the store fails to answer, and how long the client takes to see it.
   private func store(_ client: Endpoint, _ context: Context) -> (Obstacle, Int64)? {
     let parameters = context.parameters
-    guard client.reachesCloud(context) else {
-      return (
-        Obstacle(.noInternet, context.board.root(ofSite: site, context.estate)),
-        parameters.clientDNSFailure
-      )
-    }
-    guard context.board.steeringUp[0] else {
-      return (
-        Obstacle(.steeringUnreachable, ComponentRef(.steering, 0)), parameters.clientDNSFailure
-      )
-    }
+    if let obstacle = line(client, context) { return obstacle }
     guard client.reachesWorkspace(context) else {
       let geode = client.geode(.workspace, context)
       let wait = context.board.geodeUp[geode] ? parameters.clientRefused : parameters.clientNoAnswer
@@ -503,6 +534,18 @@ package struct Launch: Sendable {
           .workspaceUnreachable, context.board.root(of: .workspace, in: geode, context.estate)),
         wait
       )
+    }
+    return nil
+  }
+
+  /// What bars the way to any of the cloud's services.
+  private func line(_ client: Endpoint, _ context: Context) -> (Obstacle, Int64)? {
+    let wait = context.parameters.clientDNSFailure
+    guard client.reachesCloud(context) else {
+      return (Obstacle(.noInternet, context.board.root(ofSite: site, context.estate)), wait)
+    }
+    guard context.board.steeringUp[0] else {
+      return (Obstacle(.steeringUnreachable, ComponentRef(.steering, 0)), wait)
     }
     return nil
   }
@@ -628,7 +671,8 @@ package struct Launch: Sendable {
     awaited = nil
     guard let since = waitingSince else { return }
     // LAUNCH-6: such a wait has a limit of its own.
-    waitedForPower += context.now - since
+    waitedForPower += context.now - since - underwaySinceThen
+    underwaySinceThen = .zero
     pathStartedAt += context.now - since
     waitingSince = nil
   }
@@ -647,10 +691,11 @@ package struct Launch: Sendable {
     degraded.insert(.powerOn)
     let hint = SimDuration(ticks: context.parameters.launchRetryHintPowerOn)
     let limit = SimDuration(ticks: context.parameters.launchPowerOnWaitMax)
-    if waitedForPower + (context.now - since) + hint <= limit {
+    if waitedForPower + (context.now - since - underwaySinceThen) + hint <= limit {
       return next({ .askAgain(step: $0) }, after: hint.ticks, in: &context)
     }
-    // It stood in the queue of a host connection (PWR-2), for a boot alone is in time.
+    // It stood in the queue of a host connection (PWR-2), or boots more slowly than another one of
+    // its entry would (FLT-7); a boot of that one is in time.
     metCongestion = true
     stopWaiting(in: &context)
     let pool = context.estate.vdas[machine].pool
@@ -721,6 +766,8 @@ package struct Launch: Sendable {
 
   private mutating func handBack(_ machine: ID<Estate.VDA>, in context: inout Context) {
     leaveLogon(machine, in: &context)
+    if let held = heldWay { context.takePlaces(on: held, -1) }
+    heldWay = nil
     context.send(Broker.Message.logonEnded(machine), at: context.now, as: .users)
     if !isExisting {
       context.send(Broker.Message.seatFreed(machine), at: context.now, as: .users)
@@ -783,6 +830,10 @@ package struct Launch: Sendable {
       return promptFailed(at: machine, obstacle, in: &context)
     }
     ticketIssuedAt = context.now
+    if !isExisting {
+      heldWay = way
+      context.takePlaces(on: way, +1)
+    }
     guard !isExisting else { return next({ .interactive(step: $0) }, after: 0, in: &context) }
     guard pool.logons != nil else { return logOn(in: &context) }
     isAtLogon = true
@@ -818,7 +869,8 @@ package struct Launch: Sendable {
     context.post(.launch(index, .logonTimedOut(step: step)), end, .users)
   }
 
-  /// LAUNCH-6: the same broker is asked for another machine, or for this one once more.
+  /// LAUNCH-6: the broker is asked for another machine, or for this one once more; a connector is
+  /// asked anew, for much may have changed, and its queue is to be stood in again (LHC-10).
   private mutating func logonTimedOut(in context: inout Context) {
     guard let machine else { return }
     let pool = context.estate.vdas[machine].pool
@@ -830,7 +882,7 @@ package struct Launch: Sendable {
     guard mayTryAgain(context) else {
       return giveUp(obstacle, leaseMayFollow: false, wait: 0, in: &context)
     }
-    next({ .retry(step: $0) }, after: context.parameters.launchRetryHint, in: &context)
+    next({ .askAgain(step: $0) }, after: context.parameters.launchRetryHint, in: &context)
   }
 
   private mutating func leaveLogon(_ machine: ID<Estate.VDA>, in context: inout Context) {
@@ -1347,7 +1399,7 @@ package struct Launch: Sendable {
     let cause = answer.headline?.cause
     let gaveUp =
       cause == .lhcQueueTimeout || cause == .serviceOverloaded || cause == .answersTooLate
-      || cause == .logonQueueTimeout
+      || cause == .logonQueueTimeout || cause == .ticketExpired
     guard let habit = habit(context) else {
       return finish(gaveUp ? .gaveUp : .failed, in: &context)
     }
@@ -1376,7 +1428,7 @@ package struct Launch: Sendable {
     guard let machine else { preconditionFailure("a session without a machine") }
     return SessionTable.Start(
       endpoint: endpoint, site: site, machine: machine, way: way, isLeaseLaunched: path == .lease,
-      length: sessionLength(context), holdsSeat: !isExisting)
+      length: sessionLength(context), holdsSeat: !isExisting, heldWay: heldWay)
   }
 
   private func sessionLength(_ context: Context) -> SimDuration {

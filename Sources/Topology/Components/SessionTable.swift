@@ -90,6 +90,8 @@ package struct SessionTable: Sendable {
     var length: SimDuration
     /// The broker keeps a place for it; a launch that found a session of its user has none.
     var holdsSeat: Bool
+    /// POP-2, RDV-1: the way on which it holds places since its launch has connected.
+    var heldWay: Way?
   }
 
   private var sessions: [Session] = []
@@ -97,12 +99,10 @@ package struct SessionTable: Sendable {
   private var births: UInt32 = 0
   private var firstOfEndpoint: [Int32]
   private var firstOfMachine: [Int32]
-  private var popLoad: [Int]
 
   init(_ estate: Estate) {
     firstOfEndpoint = Array(repeating: -1, count: estate.endpoints.count)
     firstOfMachine = Array(repeating: -1, count: estate.vdas.count)
-    popLoad = Array(repeating: 0, count: estate.pops.count)
   }
 
   package mutating func receive(
@@ -110,11 +110,11 @@ package struct SessionTable: Sendable {
   ) {
     switch message {
     case .sense:
-      for pop in popLoad.indices { senseFull(ID(pop), in: &context) }
+      for pop in context.estate.pops.indices { context.senseFull(ID(pop)) }
       // One without a place is full when it is asked.
       for (index, connector) in context.estate.connectors.enumerated()
       where connector.proxyCapacity > 0 {
-        senseProxyFull(ID(index), in: &context)
+        context.senseProxyFull(ID(index))
       }
       for index in sessions.indices where sessions[index].isLive {
         sensePath(Int32(index), vdas, in: &context)
@@ -210,6 +210,7 @@ package struct SessionTable: Sendable {
   /// Starts a session, or connects again to the one the user has on that machine.
   mutating func start(_ start: Start, in context: inout Context) {
     if let existing = index(of: start.endpoint, on: start.machine) {
+      if let held = start.heldWay { context.takePlaces(on: held, -1) }
       return rejoin(existing, start, in: &context)
     }
     let session = Session(
@@ -221,7 +222,11 @@ package struct SessionTable: Sendable {
     if !start.holdsSeat {
       context.send(Broker.Message.seatTaken(start.machine), at: context.now, as: .users)
     }
-    takePlaces(index, +1, in: &context)
+    // The places of its launch are its own from now on, unless it has moved meanwhile.
+    if start.heldWay.map({ $0.pop != start.way.pop || $0.proxy != start.way.proxy }) ?? true {
+      if let held = start.heldWay { context.takePlaces(on: held, -1) }
+      takePlaces(index, +1, in: &context)
+    }
     context.board.sessionsStarted += 1
     context.record(.sessionStarted, start.endpoint.index, start.machine.index)
     context.touch(start.endpoint)
@@ -445,39 +450,8 @@ package struct SessionTable: Sendable {
       at: context.now + SimDuration(ticks: timer))
   }
 
-  /// POP-2, RDV-1: places at the PoP and at the connector that proxies.
-  private mutating func takePlaces(_ index: Int32, _ change: Int, in context: inout Context) {
-    let session = sessions[Int(index)]
-    if let pop = session.way.pop {
-      popLoad[pop] += change
-      context.board.popPeak[pop] = max(context.board.popPeak[pop], Int(popLoad[pop]))
-      senseFull(pop, in: &context)
-    }
-    if let proxy = session.way.proxy {
-      context.board.connectorProxied[proxy] += change
-      context.board.proxyPeak[proxy] = max(
-        context.board.proxyPeak[proxy], Int(context.board.connectorProxied[proxy]))
-      senseProxyFull(proxy, in: &context)
-    }
-  }
-
-  /// RDV-1: full at as many sessions as it can proxy now; those beyond that stay (FLT-7).
-  private func senseProxyFull(_ proxy: ID<Estate.Connector>, in context: inout Context) {
-    let isFull =
-      context.board.connectorProxied[proxy] >= context.board.proxyPlaces(proxy, context.estate)
-    guard isFull != context.board.connectorProxyFull[proxy] else { return }
-    context.board.connectorProxyFull[proxy] = isFull
-    context.journal.everythingIsDirty = true
-  }
-
-  /// POP-2: a PoP is full at as many sessions as its running instances carry; those it carries
-  /// beyond that, after an instance was lost, stay.
-  private func senseFull(_ pop: ID<Estate.PoP>, in context: inout Context) {
-    let isFull =
-      popLoad[pop] >= context.board.popCapacity[pop] && context.estate.rules.holds(.pop2)
-    guard isFull != context.board.popFull[pop] else { return }
-    context.board.popFull[pop] = isFull
-    context.journal.everythingIsDirty = true
+  private func takePlaces(_ index: Int32, _ change: Int, in context: inout Context) {
+    context.takePlaces(on: sessions[Int(index)].way, change)
   }
 
   // MARK: Ending

@@ -90,6 +90,13 @@ struct MetRulesTests {
       ])
   }
 
+  @Test func `whether a way is too long rests on how long clients wait, not on how they ask again`()
+  {
+    let late = guesses { $0.add(answer(because: [(.ica, .answersTooLate)])) }
+    #expect(late.contains("client.requestTimeout"))
+    #expect(!late.contains { $0.hasPrefix("client.backoff") || $0 == "client.retries" })
+  }
+
   /// No guess is out of sight: but for those that no check measures, and the one that is off.
   @Test func `every default of low confidence can be named`() {
     let named = guesses { met in

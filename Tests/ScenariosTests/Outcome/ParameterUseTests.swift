@@ -33,6 +33,15 @@ struct ParameterUseTests {
     #expect(try names(another).contains("storefront.knownShare"))
   }
 
+  @Test func `how long a client waits and how it asks again matters where ways get long`() throws {
+    let figures = ["client.backoff", "client.requestTimeout", "client.retries"]
+    #expect(try names().allSatisfy { !figures.contains($0) })
+    let late = #""far": { "target": "geodes.weu", "kind": "latency", "adds": "1s", "at": "9h" }"#
+    let used = try names(#""faults": { \#(late) }"#)
+    #expect(figures.allSatisfy(used.contains))
+    #expect(!used.contains("service.queueLimit"))
+  }
+
   @Test func `quorum and rate are the parameters' while a service that is asked for states none`()
     throws
   {

@@ -64,7 +64,8 @@ struct ShownRulesTests {
         run(try #require(NamedChange.scenario(name, [])), limits: RunLimits()) { _ in }.digest
       }
     #else
-      "rules can be switched off in debug builds only"
+      // Release builds cannot take out a rule: there the test fails, and says nothing good.
+      run(try #require(NamedChange.scenario(name, [])), limits: RunLimits()) { _ in }.digest
     #endif
   }
 

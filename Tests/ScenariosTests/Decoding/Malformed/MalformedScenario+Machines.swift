@@ -519,6 +519,7 @@ extension MalformedScenario {
           help: write { "key": value }
 
         5 errors in 1 file
+
         """#),
     MalformedScenario(
       "a StoreFront that lists no connector",
