@@ -68,6 +68,27 @@ struct PoPTests {
     #expect(course == ["0 ica.pop", "3600 none pop-unreachable", "7200 ica.pop"])
   }
 
+  /// A logon takes 23.7 s here; a session has its place at the PoP from the connecting on.
+  @Test(arguments: [1, 60])
+  func `POP-2: a PoP is full for those who log on, too`(secondsApart: Int) throws {
+    let acts = ["nl-e", "nn-e", "b-e"].enumerated().map { index, user in
+      """
+      "\(index)": { "user": "\(user)/1", "act": "launch", "resource": "ms",
+        "at": "\(1_000 + secondsApart * index)s" }
+      """
+    }
+    let result = try ScenarioPlay.result(
+      """
+      "horizon": "1h", "customer": { "gatewayPops": ["pops.az-*"] },
+      "pops": { "az-1": { "sessions": 1 }, "az-2": { "sessions": 1 } },
+      "acts": { \(acts.joined(separator: ", ")) }
+      """)
+    #expect(result.fullPlaces.map(\.peak) == [1, 1])
+    #expect(result.sessions.started == 2)
+    let failed = result.rows.flatMap(\.launches.byCause)
+    #expect(failed.map(\.cause) == [.popFull])
+  }
+
   @Test func `a full PoP sends the next user to a farther one, and the last one sends nobody on`()
     throws
   {

@@ -69,6 +69,22 @@ import Topology
     }
   }
 
+  /// A signed-out browser asks for the list from 1500 to 1528, signs in from 1530 to 1558, and asks
+  /// the broker until 1586; each answer would come over a line that is cut meanwhile.
+  @Test(arguments: [1510, 1540, 1570])
+  func `FLT-8: an answer that is on its way when the line is cut does not come`(cut: Int) throws {
+    var small = estate()
+    small.delay(.internet, 14.seconds, from: 1000.s, to: nil)
+    small.outage(.internet, from: cut.s, to: nil)
+    small.launch(SmallEstate.word, by: .browser(), at: 1500.s)
+    let launch = try #require(ended(small).first)
+    #expect(launch.record.answer.brief == "none [ica no-internet]")
+    #expect(launch.record.answer.because.map(\.root) == [.internet])
+    #expect(launch.record.outcome == .failed)
+    // Nothing had more to do than it could.
+    #expect(!launch.record.metOverload && launch.record.metCongestion)
+  }
+
   @Test func `FLT-8: who holds a lease goes by it, where the connector's way is short`() {
     for target in [ComponentRef.hqUplink, .internet] {
       var small = estate()

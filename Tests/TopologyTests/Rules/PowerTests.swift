@@ -116,6 +116,17 @@ import Topology
     #expect(story.endedLaunches[0].time == (most < 150 ? 1002.s : 1175.s + 700.milliseconds))
   }
 
+  /// It asks 5 times, and each time the way takes 4 ms more.
+  @Test func `LAUNCH-5, FLT-8: a long way takes nothing off the time for which a client waits`() {
+    var small = off(SmallEstate.officePool)
+    small.parameters.launchPowerOnWaitMax = 150_000_000
+    small.delay(.hqUplink, 2.milliseconds, from: 900.s, to: nil)
+    small.launch(SmallEstate.word, by: .inside(), at: 1000.s)
+    var story = small.begin()
+    story.run(through: 1400.s)
+    #expect(story.endedLaunches.map(\.record.answer.brief) == ["ica cloud direct +power-on"])
+  }
+
   /// The boot of 1002 s goes on; who comes while the connection is lost, or asks again, is refused.
   @Test func `PWR-3: a lost connection starts nothing more, and what boots or runs lives`() {
     var small = off(SmallEstate.officePool)
