@@ -8,25 +8,6 @@ import Topology
   static let half = Slowdown(capacityPPM: 500_000)
   static let twice = Slowdown(slowerMilli: 2000)
 
-  /// Users at headquarters with room for all of them and no lease to turn to.
-  private func crowd(_ users: Int) -> SmallEstate {
-    var small = SmallEstate()
-    small[.inside].users = users
-    for member in 0...1 {
-      small.builder.machines[SmallEstate.officePool].members[member].maxSessions = users
-    }
-    small.builder.estate.serviceContinuityIsOn = false
-    small.parameters.logonMedian = 0
-    small.parameters.clientRetries = 0
-    return small
-  }
-
-  private func everybodyClicks(_ small: inout SmallEstate, at time: SimTime) {
-    for member in 1...small[.inside].users {
-      small.launch(SmallEstate.word, by: .inside(member), at: time)
-    }
-  }
-
   private func ends(_ small: SmallEstate) -> [SimTime] {
     var story = small.begin()
     story.run(through: 2500.s)
@@ -44,33 +25,33 @@ import Topology
   func `FLT-7: at half the capacity, or twice as slow, each waits twice as long`(
     target: ComponentRef, slowdown: Slowdown
   ) {
-    var small = crowd(40)
+    var small = SmallEstate.crowd(40)
     small.load(.workspace, at: Self.north, 20)
     small.degrade(target, slowdown, from: 1000.s, to: 2000.s)
-    everybodyClicks(&small, at: 1500.s)
+    small.everybodyClicks(at: 1500.s)
     #expect(ends(small) == (1...40).map { 1502.s + (100 * $0).milliseconds })
   }
 
   @Test func `FLT-7: before it begins and after its end nothing is slower`() {
     for at in [900, 1100] {
-      var small = crowd(40)
+      var small = SmallEstate.crowd(40)
       small.load(.workspace, at: Self.north, 20)
       small.degrade(.service(.workspace), Self.half, from: 1000.s, to: 1100.s)
-      everybodyClicks(&small, at: at.s)
+      small.everybodyClicks(at: at.s)
       #expect(ends(small) == (1...40).map { (at + 2).s + (50 * $0).milliseconds })
     }
   }
 
   /// A half and a quarter on the same, thrice as slow on what holds it: a quarter ÷ 3 of 120 is 10.
   @Test func `FLT-7: of several on one target and on what holds it the worst counts`() {
-    var small = crowd(40)
+    var small = SmallEstate.crowd(40)
     small.load(.workspace, at: Self.north, 120)
     small.degrade(ComponentRef(.geode, 0), Self.half, from: 1000.s, to: nil)
     small.degrade(
       ComponentRef(.geode, 0), Slowdown(capacityPPM: 250_000), from: 1000.s, to: nil)
     small.degrade(.northRegion, Slowdown(slowerMilli: 3000), from: 1000.s, to: nil)
     small.degrade(.northRegion, Self.twice, from: 1000.s, to: nil)
-    everybodyClicks(&small, at: 1500.s)
+    small.everybodyClicks(at: 1500.s)
     #expect(ends(small) == (1...40).map { 1502.s + (100 * $0).milliseconds })
   }
 
@@ -79,11 +60,11 @@ import Topology
   func `FLT-7: a replica has its fault domain's, and an outage beside it holds too`(
     isLost: Bool, rate: Int
   ) {
-    var small = crowd(40)
+    var small = SmallEstate.crowd(40)
     small.load(.workspace, at: Self.north, 40)
     small.degrade(ComponentRef(.faultDomain, 0), Self.half, from: 1000.s, to: nil)
     if isLost { small.outage(ComponentRef(.zone, 1), from: 1000.s, to: nil) }
-    everybodyClicks(&small, at: 1500.s)
+    small.everybodyClicks(at: 1500.s)
     let answers = (1...40).map { (1_000_000 * $0 + rate - 1) / rate }
     #expect(ends(small) == answers.map { 1502.s + SimDuration(ticks: Int64($0)) })
   }
@@ -91,7 +72,7 @@ import Topology
   /// M/D/1 at half of 6 a second: the mean wait is ρ / (2 μ (1 − ρ)), 167 ms in place of 28.
   @Test func `FLT-7: random requests wait as M over D over 1 says at the capacity that is left`() {
     let clicks = 4000
-    var small = crowd(clicks)
+    var small = SmallEstate.crowd(clicks)
     small.load(.workspace, at: Self.north, 6)
     small.degrade(ComponentRef(.geode, 0), Self.half, from: 50.s, to: nil)
     var words = AddressedDraw(seed: 11).sequence(purpose: 1, entity: 0, index: 0)
@@ -156,12 +137,12 @@ import Topology
 
   /// 0.2 s of work at 4 vCPU; thrice as slow with half the capacity it is 1.2 s.
   @Test func `FLT-7: an elected connector works as much longer on a launch`() {
-    var small = crowd(10)
+    var small = SmallEstate.crowd(10)
     small.builder.estate.serviceContinuityIsOn = true
     small.outage(.broker, from: 1000.s, to: nil)
     small.degrade(
       .ams1, Slowdown(slowerMilli: 3000, capacityPPM: 500_000), from: 1400.s, to: nil)
-    everybodyClicks(&small, at: 1500.s)
+    small.everybodyClicks(at: 1500.s)
     #expect(ends(small) == (1...10).map { 1502.s + (1200 * $0).milliseconds })
   }
 

@@ -8,25 +8,6 @@ import Topology
   static let north = SmallEstate.north
   static let south = SmallEstate.south
 
-  /// Users at headquarters with room for all of them and no lease to turn to.
-  private func crowd(_ users: Int) -> SmallEstate {
-    var small = SmallEstate()
-    small[.inside].users = users
-    for member in 0...1 {
-      small.builder.machines[SmallEstate.officePool].members[member].maxSessions = users
-    }
-    small.builder.estate.serviceContinuityIsOn = false
-    small.parameters.logonMedian = 0
-    small.parameters.clientRetries = 0
-    return small
-  }
-
-  private func everybodyClicks(_ small: inout SmallEstate, at time: SimTime) {
-    for member in 1...small[.inside].users {
-      small.launch(SmallEstate.word, by: .inside(member), at: time)
-    }
-  }
-
   /// When launches ended, in order.
   private func ends(_ small: SmallEstate, _ outcome: LaunchRecord.Outcome = .succeeded)
     -> [SimTime]
@@ -43,25 +24,25 @@ import Topology
   func `GEO-5: of a storm at one instant each waits for those before it`(
     capacity: Int64, work: Int
   ) {
-    var small = crowd(50)
+    var small = SmallEstate.crowd(50)
     small.load(.workspace, at: Self.north, capacity)
-    everybodyClicks(&small, at: 1500.s)
+    small.everybodyClicks(at: 1500.s)
     #expect(ends(small) == (1...50).map { 1502.s + (work * $0).milliseconds })
   }
 
   /// Of two zones one is lost: 5 a second are left of 10.
   @Test func `GEO-5: the capacity is that of the replicas that serve`() {
-    var small = crowd(50)
+    var small = SmallEstate.crowd(50)
     small.load(.workspace, at: Self.north, 10)
     small.outage(ComponentRef(.zone, 0), from: 1000.s, to: nil)
-    everybodyClicks(&small, at: 1500.s)
+    small.everybodyClicks(at: 1500.s)
     #expect(ends(small) == (1...50).map { 1502.s + (200 * $0).milliseconds })
   }
 
   /// Signed-out browsers ask the workspace, identity and the broker one after the other; each server
   /// is as fast, so the second and the third keep nobody waiting longer than their own work.
   @Test func `GEO-5: sign-in loads identity and resolution the broker`() {
-    var small = crowd(1)
+    var small = SmallEstate.crowd(1)
     small[.browser].users = 20
     small.load(.workspace, at: Self.north, 10)
     small.load(.identity, at: Self.north, 10)
@@ -76,7 +57,7 @@ import Topology
   /// Others take 90 of 100: 100 requests at 1500 leave 50 waiting at 1505.
   @Test func `GEO-5: the load of other customers slows the queue down and comes behind who waits`()
   {
-    var small = crowd(101)
+    var small = SmallEstate.crowd(101)
     small.load(.workspace, at: Self.north, 100, background: 90)
     for member in 1...100 { small.launch(SmallEstate.word, by: .inside(member), at: 1500.s) }
     small.launch(SmallEstate.word, by: .inside(101), at: 1505.s)
@@ -87,10 +68,10 @@ import Topology
 
   /// At 10 a second the 101st waits for exactly 10 s, and nobody after it is taken in.
   @Test func `GEO-5: a request that would wait longer than the limit is refused at once`() {
-    var small = crowd(103)
+    var small = SmallEstate.crowd(103)
     small.load(.workspace, at: Self.north, 10)
     small.parameters.serviceQueueLimit = 10_000_000
-    everybodyClicks(&small, at: 1500.s)
+    small.everybodyClicks(at: 1500.s)
     var story = small.begin()
     story.run(through: 2000.s)
     let refused = story.endedLaunches.filter { $0.record.outcome != .succeeded }
@@ -109,10 +90,10 @@ import Topology
 
   /// Of 100 requests a second of others 50 are served, so of ours half find room, after 60 s.
   @Test func `GEO-5: where others keep the queue full, as many find room as are served`() {
-    var small = crowd(1000)
+    var small = SmallEstate.crowd(1000)
     small.load(.broker, at: Self.south, 50, background: 100)
     small.parameters.clientRequestTimeout = 120_000_000
-    everybodyClicks(&small, at: 1500.s)
+    small.everybodyClicks(at: 1500.s)
     let served = ends(small)
     // Three standard deviations of a thousand fair coins are 47.
     #expect(abs(served.count - 500) < 48, "\(served.count)")
@@ -126,7 +107,7 @@ import Topology
     capacity: Int64
   ) {
     let clicks = 4000
-    var small = crowd(clicks)
+    var small = SmallEstate.crowd(clicks)
     small.load(.workspace, at: Self.north, capacity)
     var words = AddressedDraw(seed: 11).sequence(purpose: 1, entity: 0, index: 0)
     let gap = Distribution.exponential(mean: 1_000_000 / 1.5)
@@ -168,11 +149,11 @@ import Topology
   func `GEO-7: capacity grows a delay after a minute with too high a load`(
     background: Int64, at: Int, work: Int
   ) {
-    var small = crowd(20)
+    var small = SmallEstate.crowd(20)
     small.load(.workspace, at: Self.north, 10, background: background)
     small.parameters.serviceScaleFactor = 2
     small.parameters.serviceScaleDelay = 120_000_000
-    everybodyClicks(&small, at: at.s)
+    small.everybodyClicks(at: at.s)
     #expect(ends(small) == (1...20).map { (at + 2).s + (work * $0).milliseconds })
   }
 
@@ -181,11 +162,11 @@ import Topology
   func `GEO-7: requests of the customer count as load, also those that are refused`(
     clicks: Int, grownAt: SimTime?
   ) {
-    var small = crowd(clicks)
+    var small = SmallEstate.crowd(clicks)
     small.load(.workspace, at: Self.north, 1)
     small.parameters.serviceScaleFactor = 3
     small.parameters.serviceQueueLimit = 5_000_000
-    everybodyClicks(&small, at: 100.s)
+    small.everybodyClicks(at: 100.s)
     var story = small.begin()
     story.run(through: 1000.s)
     let queue = story.board.queueIndex(.workspace, Self.north, story.world.estate)
@@ -211,7 +192,7 @@ import Topology
   /// Clients wait 1 s: of 30 at once ten are answered in time. The work on the rest is done all the
   /// same: at 1502.5 five still stand before a late one.
   @Test func `REQ-1: who stops waiting has loaded the service all the same`() {
-    var small = crowd(31)
+    var small = SmallEstate.crowd(31)
     small.load(.workspace, at: Self.north, 10)
     small.parameters.clientRequestTimeout = 1_000_000
     for member in 1...30 { small.launch(SmallEstate.word, by: .inside(member), at: 1500.s) }
@@ -223,7 +204,7 @@ import Topology
 
   /// A broker that others keep full and that queues nobody.
   private func refusing() -> SmallEstate {
-    var small = crowd(20)
+    var small = SmallEstate.crowd(20)
     small.load(.broker, at: Self.south, 1, background: 100_000)
     small.parameters.serviceQueueLimit = 0
     small.parameters.clientRetries = 3
@@ -242,7 +223,7 @@ import Topology
     #expect(
       story.endedLaunches.map(\.record.answer.brief) == ["none [ica service-overloaded]"])
 
-    small = crowd(1)
+    small = SmallEstate.crowd(1)
     small.parameters.clientRetries = 3
     small.parameters.clientBackoffJitter = 0
     small.parameters.serviceQueueLimit = 0
@@ -256,7 +237,7 @@ import Topology
 
   @Test func `REQ-1: a share of each pause is drawn, and by each client for itself`() {
     var small = refusing()
-    everybodyClicks(&small, at: 1500.s)
+    small.everybodyClicks(at: 1500.s)
     let ends = ends(small, .gaveUp)
     #expect(ends.count == 20 && Set(ends).count > 15)
     // Pauses of 2, 4 and 8 s, of each half at most is drawn off.
@@ -274,7 +255,7 @@ import Topology
   }
 
   @Test func `REQ-1: a service that does not answer is out of reach, so the lease follows`() {
-    var small = crowd(2)
+    var small = SmallEstate.crowd(2)
     small.builder.estate.serviceContinuityIsOn = true
     small.parameters.serviceQueueLimit = 0
     small.load(.workspace, at: Self.north, 1, background: 100_000)
@@ -302,10 +283,10 @@ import Topology
   /// The region is lost while 40 wait 4 s in all: those whose answer was due later ask again, in
   /// vain, and see it.
   @Test func `REQ-1: what waits at a service that is lost is asked again`() {
-    var small = crowd(40)
+    var small = SmallEstate.crowd(40)
     small.load(.workspace, at: Self.north, 10)
     small.parameters.clientRetries = 1
-    everybodyClicks(&small, at: 1500.s)
+    small.everybodyClicks(at: 1500.s)
     small.outage(.northRegion, from: 1502.s, to: nil)
     var story = small.begin()
     story.run(through: 1540.s)
@@ -380,10 +361,10 @@ import Topology
   func `GEO-8: a probe fails when its answer comes later than its timeout`(
     clicks: Int, fails: Bool
   ) {
-    var small = crowd(clicks)
+    var small = SmallEstate.crowd(clicks)
     small.load(.workspace, at: Self.north, 10)
     small.parameters.steerTolerated = 0
-    everybodyClicks(&small, at: 1230.s)
+    small.everybodyClicks(at: 1230.s)
     var story = small.begin()
     story.run(through: 1300.s)
     #expect(story.steeringChanges(Self.north, isIn: false) == (fails ? [1245.s] : []))

@@ -314,3 +314,24 @@ extension ComponentRef {
     ComponentRef(.service, Int(kind.rawValue))
   }
 }
+
+// MARK: - Crowds
+
+extension SmallEstate {
+  /// Users at headquarters with room for all of them and no lease to turn to.
+  static func crowd(_ users: Int) -> SmallEstate {
+    var small = SmallEstate()
+    small[.inside].users = users
+    for member in 0...1 {
+      small.builder.machines[officePool].members[member].maxSessions = users
+    }
+    small.builder.estate.serviceContinuityIsOn = false
+    small.parameters.logonMedian = 0
+    small.parameters.clientRetries = 0
+    return small
+  }
+
+  mutating func everybodyClicks(at time: SimTime) {
+    for member in 1...self[.inside].users { launch(Self.word, by: .inside(member), at: time) }
+  }
+}
