@@ -19,7 +19,9 @@ package struct Context: Sendable {
   package let draws: AddressedDraw
   package var now: SimTime = .zero
   package var board: StatusBoard
-  package var journal = Journal()
+  package private(set) var sharedJournal = Shared(Journal())
+  /// LAUNCH-4: what brokers offer next; who changes a machine notes it here.
+  var ranking: MachineRanking
   /// PWA-2: endpoints that show the offline view until their users reconnect; each once.
   var offlineViews: [ID<Estate.Endpoint>] = []
   /// Messages sent while reacting; the world hands them to the scheduler in this order.
@@ -35,7 +37,13 @@ package struct Context: Sendable {
     self.estate = estate
     self.draws = draws
     board = StatusBoard(estate)
+    ranking = MachineRanking(estate)
     outbox.reserveCapacity(64)
+  }
+
+  package var journal: Journal {
+    @inline(__always) unsafeAddress { sharedJournal.address }
+    @inline(__always) unsafeMutableAddress { sharedJournal.mutableAddress }
   }
 
   var parameters: Parameters { _read { yield estate.parameters } }
@@ -131,7 +139,10 @@ package struct Context: Sendable {
     if estate.rules.holds(.out5) { journal.endpoints.append(endpoint) }
   }
 
-  mutating func touch(_ machine: ID<Estate.VDA>) { journal.machines.append(machine) }
+  mutating func touch(_ machine: ID<Estate.VDA>) {
+    journal.machines.append(machine)
+    ranking.note(machine)
+  }
 }
 
 /// What a draw is for: with the entity and an index, its address.

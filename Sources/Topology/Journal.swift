@@ -113,6 +113,8 @@ package protocol ObservableWorld {
   var estate: Estate { get }
   var board: StatusBoard { get }
   var journal: Journal { get }
+  /// The same at the price of one count, for who reads it at every instant.
+  var sharedJournal: Shared<Journal> { get }
   func endpointClass(of endpoint: ID<Estate.Endpoint>) -> EndpointClass
   /// The machines an answer for this endpoint and offering depends on.
   func machines(of endpoint: ID<Estate.Endpoint>, for offering: ID<Estate.Offering>) -> MachineSet
@@ -120,6 +122,12 @@ package protocol ObservableWorld {
   /// What a machine's code in anybody's set is without a session: as long as it stays, the sets of
   /// those who have no other session or machine stay too.
   func code(of machine: ID<Estate.VDA>) -> MachineCode
+  /// `StatusBoard.carriesAlike`
+  func carriesAlike(_ location: ID<Estate.ResourceLocation>) -> Bool
   /// Calls with every endpoint that holds a session on a machine.
   func forEachHolder(of machine: ID<Estate.VDA>, _ body: (ID<Estate.Endpoint>) -> Void)
+}
+
+extension ObservableWorld {
+  package var sharedJournal: Shared<Journal> { Shared(journal) }
 }

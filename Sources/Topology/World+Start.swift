@@ -28,8 +28,10 @@ extension World {
     logonQueue = LogonQueue(estate)
     leaseBlocks = LeaseBlocks()
     locations = estate.resourceLocations.indices.map { ResourceLocation(ID($0)) }
-    connectors = estate.connectors.indices.map { Connector(ID($0), in: context) }
-    vdas = estate.vdas.indices.map { VDA(ID($0), in: context) }
+    // What a closure holds can change meanwhile, and would be copied for each of them.
+    let settled = context
+    connectors = estate.connectors.indices.map { Connector(ID($0), in: settled) }
+    vdas = estate.vdas.indices.map { VDA(ID($0), in: settled) }
     power = PowerControl(context)
     sessions = SessionTable(estate)
     endpoints = estate.endpoints.indices.map { Endpoint(ID($0), in: context) }

@@ -38,6 +38,7 @@ package enum WorldEvent: Sendable, BitwiseCopyable {
 /// context are separate stored properties, so that is proven when this file compiles. The whole
 /// world is a value: a copy of it is an independent future (`Simulation.fork()`).
 package struct World: SimulationModel, ObservableWorld, Sendable {
+  private let liesInMemory = LiesInMemory()
   package internal(set) var context: Context
   package internal(set) var geodes: [Geode]
   package internal(set) var pops: [PoP]
@@ -88,7 +89,8 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   // Read in place: a copy of any of these would retain dozens of arrays.
   package var estate: Estate { _read { yield context.estate } }
   package var board: StatusBoard { _read { yield context.board } }
-  package var journal: Journal { _read { yield context.journal } }
+  package var journal: Journal { context.journal }
+  package var sharedJournal: Shared<Journal> { context.sharedJournal }
 
   package mutating func handle(_ event: WorldEvent, in scheduler: inout Scheduler<WorldEvent>) {
     context.now = scheduler.now
@@ -185,6 +187,10 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   package func code(of machine: ID<Estate.VDA>) -> MachineCode {
     vdas[machine].code(
       pool: machineIndex.pool(of: machine), hasSession: false, isLeaseLaunched: false)
+  }
+
+  package func carriesAlike(_ location: ID<Estate.ResourceLocation>) -> Bool {
+    context.board.carriesAlike(location, context.estate)
   }
 
   package func forEachHolder(of machine: ID<Estate.VDA>, _ body: (ID<Estate.Endpoint>) -> Void) {

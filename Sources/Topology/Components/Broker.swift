@@ -51,8 +51,10 @@ package struct Broker: Sendable {
   /// LAUNCH-5: launches that wait for each machine to start.
   private var waiting: [Int32]
   private var avoidedUntil: [SimTime]
-  /// The last instant of all of them.
-  private var avoidanceEnds = SimTime.zero
+  /// LAUNCH-6: machines that are avoided, in order of the end of that; who failed again stands there
+  /// again. Those before `firstAvoidance` are avoided no more.
+  private var avoidances: [(machine: ID<Estate.VDA>, until: SimTime)] = []
+  private var firstAvoidance = 0
   /// Sessions each machine holds at most.
   private let seats: [Int32]
   /// PWR-4: machines whose loads autoscale counts; empty where there are none.
@@ -86,13 +88,17 @@ package struct Broker: Sendable {
     case .resolve(let launch, let step):
       guard let request = launches.request(of: launch, step: step, context) else { return }
       if let awaited = request.awaited { wait(for: awaited, by: -1, in: &context) }
+      settleRanking(vdas, in: &context)
       let choice = choose(request, vdas, sessions, blocks, power, context)
       resolve(launch, step, choice, in: &context)
     case .avoid(let machine):
       avoidedUntil[machine] =
         context.now + SimDuration(ticks: context.parameters.launchMachinePenalty)
-      avoidanceEnds = max(avoidanceEnds, avoidedUntil[machine])
-    case .logonEnded(let machine): logons[machine] -= 1
+      avoidances.append((machine, avoidedUntil[machine]))
+      context.ranking.note(machine)
+    case .logonEnded(let machine):
+      logons[machine] -= 1
+      context.ranking.note(machine)
     case .seatFreed(let machine): changeLoad(of: machine, by: -1, in: &context)
     case .seatTaken(let machine): changeLoad(of: machine, by: +1, in: &context)
     case .waitEnded(let machine): wait(for: machine, by: -1, in: &context)
@@ -112,6 +118,38 @@ package struct Broker: Sendable {
     loads[machine] += change
     context.touch(machine)
     tellPower(machine, change, in: &context)
+  }
+
+  /// Brings the ranking up to date, with the avoidances that have ended meanwhile.
+  private mutating func settleRanking(_ vdas: [VDA], in context: inout Context) {
+    while firstAvoidance < avoidances.count, avoidances[firstAvoidance].until <= context.now {
+      context.ranking.note(avoidances[firstAvoidance].machine)
+      firstAvoidance += 1
+    }
+    if firstAvoidance > 64, firstAvoidance > avoidances.count / 2 {
+      avoidances.removeFirst(firstAvoidance)
+      firstAvoidance = 0
+    }
+    let (now, mostLogons) = (context.now, context.parameters.vdaConcurrentLogons)
+    context.ranking.settle { machine, registration in
+      let vda = vdas[machine.index]
+      guard vda.registration == registration, vda.room(isFull: isFull(machine)) == .free
+      else { return .notOffered }
+      return MachineRanking.Standing(
+        isAvoided: avoidedUntil[machine.index] > now,
+        isBusy: Int64(logons[machine.index]) >= mostLogons, load: share(of: machine),
+        machine: machine)
+    }
+  }
+
+  /// Share of its places that is taken, in millionths.
+  private func share(of machine: ID<Estate.VDA>) -> Int64 {
+    Int64(loads[machine.index]) * 1_000_000 / Int64(seats[machine.index])
+  }
+
+  /// Machines that are avoided now; one that failed twice may stand here twice.
+  private var avoidedNow: ArraySlice<(machine: ID<Estate.VDA>, until: SimTime)> {
+    avoidances[firstAvoidance...]
   }
 
   private func tellPower(
@@ -188,7 +226,7 @@ extension Broker {
   /// LAUNCH-4: a machine as the broker weighs it; the least is offered. Machines to be avoided come
   /// last; then it goes by rank of the place, machines that are to be switched off last (PWR-4), of
   /// the others those with two logons under way; of the rest the least loaded.
-  fileprivate struct Bid {
+  fileprivate struct Bid: Equatable {
     var doubt: Int
     var rank: Int
     var isDraining: Bool
@@ -227,8 +265,7 @@ extension Broker {
         doubt: doubt(machine, vda.slot, terms), rank: terms.rank,
         isDraining: power.isDraining(machine),
         isBusy: Int64(logons[machine.index]) >= terms.mostLogons,
-        load: Int64(loads[machine.index]) * 1_000_000 / Int64(seats[machine.index]),
-        machine: machine)
+        load: share(of: machine), machine: machine)
       if let best, !bid.comes(before: best) { continue }
       best = bid
       if bid.isUnbeatable { break }
@@ -427,13 +464,51 @@ extension Broker {
         terms.rank = place.rank
         terms.failedSlots = failedSlots(place.position)
         for pool in offering.locations[place.position].pools {
-          best = broker.best(of: candidates(pool), vdas, power, terms, before: best)
+          if isRanked(pool) {
+            best = better(best, context.ranking.best(of: pool, with), place.rank, pool)
+          } else {
+            best = broker.best(of: candidates(pool), vdas, power, terms, before: best)
+          }
         }
       }
+      assert(best == weighed(with, places), "the ranking is not what weighing comes to")
       return best.map { bid in
         Choice(
           machine: bid.machine, isExisting: false, passesOver: passesOver(bid, with, places))
       }
+    }
+
+    /// The ranking holds for whoever comes with nothing behind them: no machine that failed them, no
+    /// machine of their own; and it knows nothing of machines that are to be switched off.
+    private func isRanked(_ pool: ID<Estate.Pool>) -> Bool {
+      !offering.isOwned && request.failedMachines.isEmpty && estate.pools[pool].autoscale == nil
+    }
+
+    private func better(
+      _ bid: Bid?, _ standing: MachineRanking.Standing?, _ rank: Int, _ pool: ID<Estate.Pool>
+    ) -> Bid? {
+      guard let standing, mayServe(pool), !promptFails(in: pool) else { return bid }
+      let other = Bid(
+        doubt: standing.isAvoided ? 2 : 0, rank: rank, isDraining: false, isBusy: standing.isBusy,
+        load: standing.load, machine: standing.machine)
+      if let bid, !other.comes(before: bid) { return bid }
+      return other
+    }
+
+    /// What weighing all machines one by one comes to.
+    private func weighed(_ with: MachineCode.Registration, _ places: [Place]) -> Bid? {
+      var terms = Terms(
+        registration: with, isOwn: offering.isOwned, failedMachines: request.failedMachines,
+        mostLogons: context.parameters.vdaConcurrentLogons, now: context.now)
+      var best: Bid?
+      for place in places {
+        terms.rank = place.rank
+        terms.failedSlots = failedSlots(place.position)
+        for pool in offering.locations[place.position].pools {
+          best = broker.best(of: candidates(pool), vdas, power, terms, before: best)
+        }
+      }
+      return best
     }
 
     /// LAUNCH-5: where no machine has room, one that is started already and not awaited by as many
@@ -467,17 +542,16 @@ extension Broker {
       vdas[machine].isStartable && (offering.isOwned || !broker.isAwaited(machine))
     }
 
-    /// - Complexity: O(1) unless a machine failed somebody lately, then O(machines).
+    /// - Complexity: O(machines that are avoided × pools).
     private func passesOver(
       _ bid: Bid, _ with: MachineCode.Registration, _ places: [Place]
     ) -> Bool {
-      guard broker.avoidanceEnds > context.now, bid.doubt < 2 else { return false }
-      return places.contains { place in
-        offering.locations[place.position].pools.contains { pool in
-          candidates(pool).contains {
-            broker.avoidedUntil[$0.index] > context.now && isRegistered($0, with)
-          }
-        }
+      guard bid.doubt < 2 else { return false }
+      return broker.avoidedNow.contains { avoided in
+        let pool = estate.vdas[avoided.machine].pool
+        return isRegistered(avoided.machine, with)
+          && places.contains { offering.locations[$0.position].pools.contains(pool) }
+          && candidates(pool).contains(avoided.machine)
       }
     }
 
@@ -547,7 +621,7 @@ extension Broker {
 
     /// A pool with a machine that is down, where none of the place's machines can register.
     private func poolThatIsDown(_ position: Int) -> ID<Estate.Pool>? {
-      let machines = offering.locations[position].pools.flatMap(candidates)
+      let machines = offering.locations[position].pools.flatMap { candidates($0) }
       let canRegister = machines.contains {
         vdas[$0].registration != .none || vdas[$0].isUp && vdas[$0].isPoweredOn
       }
