@@ -283,6 +283,15 @@ package struct StatusBoard: Sendable, Equatable {
     brokerUp && estate.resourceLocations[location].connectors.contains { connectorReachesCloud[$0] }
   }
 
+  /// The line of a place and all its connectors carry what is registered through them: whichever
+  /// connector that is, answers are the same.
+  package func carriesAlike(_ location: ID<Estate.ResourceLocation>, _ estate: Estate) -> Bool {
+    locationReachesCloud[location]
+      && estate.resourceLocations[location].connectors.allSatisfy {
+        connectorReachesCloud[$0] && !connectorProxyFull[$0]
+      }
+  }
+
   /// REG-1: the cloud broker was down at an instant of the past.
   package func brokerWasDown(at time: SimTime) -> Bool {
     brokerDown.contains { $0.from <= time && time < $0.to }

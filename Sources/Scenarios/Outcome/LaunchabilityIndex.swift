@@ -98,18 +98,19 @@ struct LaunchabilityIndex: Sendable {
   ///
   /// - Complexity: O(endpoints touched × their offerings + cells of the offerings touched).
   mutating func update(
-    _ world: some ObservableWorld, _ journal: Journal, _ answers: inout AnswerTable
+    _ world: some ObservableWorld, _ journal: Shared<Journal>,
+    _ answers: inout AnswerTable
   ) {
     changes.removeAll(keepingCapacity: true)
     lostOfferings.removeAll(keepingCapacity: true)
     touchedEndpoints.clear()
-    for machine in journal.machines { touchedMachines.insert(machine.index) }
+    for machine in journal.value.machines { touchedMachines.insert(machine.index) }
     if !touchedMachines.isEmpty { moveMachines(world) }
-    for endpoint in journal.endpoints { touchedEndpoints.insert(endpoint.index) }
-    if journal.everythingIsDirty {
+    for endpoint in journal.value.endpoints { touchedEndpoints.insert(endpoint.index) }
+    if journal.value.everythingIsDirty {
       for offering in estate.offerings.indices { dirtyOfferings.insert(offering) }
     } else {
-      for location in journal.locations { markDirty(offeringsOfLocation[location]) }
+      for location in journal.value.locations { markDirty(offeringsOfLocation[location]) }
     }
     if !touchedEndpoints.isEmpty || !dirtyOfferings.isEmpty { settle(world, &answers) }
   }
@@ -120,7 +121,7 @@ struct LaunchabilityIndex: Sendable {
     touchedMachines.sort()
     for raw in touchedMachines.items {
       let machine = Int(raw)
-      moveMachine(machine, to: world.bucket(of: ID(machine)))
+      moveMachine(machine, to: world.bucket(of: ID(machine)), world)
       // A session that begins or ends touches its own user; the others look at the machine alone.
       let code = world.code(of: ID(machine))
       guard code != codes[machine] else { continue }
@@ -131,14 +132,20 @@ struct LaunchabilityIndex: Sendable {
     touchedMachines.clear()
   }
 
-  private mutating func moveMachine(_ machine: Int, to bucket: PoolCounts.Bucket) {
+  private mutating func moveMachine(
+    _ machine: Int, to bucket: PoolCounts.Bucket, _ world: some ObservableWorld
+  ) {
     let before = buckets[machine]
     guard before != bucket else { return }
     buckets[machine] = bucket
     let pool = poolOfMachine[machine]
-    let emptied = pools.add(-1, to: before, of: pool)
-    let inhabited = pools.add(1, to: bucket, of: pool)
-    if emptied || inhabited { markDirty(offeringsOfPool[pool]) }
+    let effect = max(pools.add(-1, to: before, of: pool), pools.add(1, to: bucket, of: pool))
+    switch effect {
+    case .none: break
+    // When connectors are alike no more, the place or everything is dirty by itself.
+    case .atConnector where world.carriesAlike(estate.pools[pool].resourceLocation): break
+    case .atConnector, .inPool: markDirty(offeringsOfPool[pool])
+    }
   }
 
   private mutating func markDirty(_ offerings: [Int32]) {

@@ -67,43 +67,39 @@ package struct Recorder: Sendable {
   /// - Precondition: instants come in order, each once.
   /// - Complexity: O(what the journal names); no instant costs the whole estate unless it changed.
   package mutating func instantEnded(at now: SimTime, world: some ObservableWorld) {
-    take(world.journal, of: world, at: now)
-  }
-
-  /// The journal and the board are lent: copies of them would retain dozens of arrays an instant.
-  private mutating func take(
-    _ journal: Journal, of world: some ObservableWorld, at now: SimTime
-  ) {
-    if journal.isBoundary {
+    let journal = world.sharedJournal
+    if journal.value.isBoundary {
       for row in rows.indices { rows[row].endStretch(at: now.ticks, answers) }
-    } else if journal.isBoundaryForChanged {
+    } else if journal.value.isBoundaryForChanged {
       for row in rows.indices where rows[row].hasChanged {
         rows[row].endStretch(at: now.ticks, answers)
       }
     }
-    for fault in journal.plannedFaults {
+    for fault in journal.value.plannedFaults {
       restores.plan(fault)
       faultHits.plan(fault)
     }
     restores.begin(upTo: now.ticks, rows)
     faultHits.begin(at: now.ticks, index, answers)
-    comparison?.begin(journal.launches, index)
+    comparison?.begin(journal.value.launches, index)
     index.update(world, journal, &answers)
-    faultHits.note(index, answers, journal.facts)
+    faultHits.note(index, answers, journal.value.facts)
     settleRows(at: now.ticks)
-    if journal.everythingIsDirty { refusedGeodes.takePlatform(world.board, estate) }
-    if journal.everythingIsDirty || !index.changes.isEmpty { refusedGeodes.note(rows, answers) }
-    for record in journal.launches { count(record, at: now) }
-    for loss in journal.writeLosses {
+    if journal.value.everythingIsDirty { refusedGeodes.takePlatform(world.board, estate) }
+    if journal.value.everythingIsDirty || !index.changes.isEmpty {
+      refusedGeodes.note(rows, answers)
+    }
+    for record in journal.value.launches { count(record, at: now) }
+    for loss in journal.value.writeLosses {
       writeLosses.append(
         RunResult.WriteLoss(
           at: now.ticks, geode: estate.geodes[loss.geode].name, writes: Int64(loss.writes),
           leases: Int64(loss.leases)))
     }
-    for entry in journal.queueEntries { queueLedger.add(entry, at: now.ticks) }
-    comparison?.end(journal, at: now, index, answers)
-    for fact in journal.facts { take(fact, at: now) }
-    for location in journal.locations {
+    for entry in journal.value.queueEntries { queueLedger.add(entry, at: now.ticks) }
+    comparison?.end(journal.value, at: now, index, answers)
+    for fact in journal.value.facts { take(fact, at: now) }
+    for location in journal.value.locations {
       follow(world.board.mode[location], of: location, at: now)
     }
   }

@@ -2,15 +2,15 @@ import SimEngine
 
 /// The launches under way.
 package struct LaunchTable: Sendable {
-  private var launches: [Launch?] = []
-  private var steps: [UInt32] = []
+  /// Also those that are over, until their places are taken again.
+  private var launches: [Launch] = []
+  private var isOpen: [Bool] = []
   private var free: [Int32] = []
 
   init() {}
 
   func request(of launch: Int32, step: UInt32, _ context: Context) -> Broker.Request? {
-    guard let found = launches[Int(launch)], found.step == step else { return nil }
-    return found.request(context)
+    isCurrent(launch, step) ? launches[Int(launch)].request(context) : nil
   }
 
   mutating func receive(
@@ -25,25 +25,23 @@ package struct LaunchTable: Sendable {
     case .signInAnswered(let endpoint, let tries): signIn(endpoints[endpoint], tries, in: &context)
     case .offered(let step, let machine, _, _):
       guard isCurrent(index, step) else { return }
-      if let endpoint = launches[Int(index)]?.endpoint {
-        launches[Int(index)]?.joinsLeaseSession =
-          sessions.session(of: endpoint, on: machine)?.isLeaseLaunched ?? false
-      }
+      launches[Int(index)].joinsLeaseSession =
+        sessions.session(of: launches[Int(index)].endpoint, on: machine)?.isLeaseLaunched ?? false
       deliver(message, to: index, endpoints, in: &context)
     case .prepared(let step, _, _):
       guard isCurrent(index, step) else { return }
       let someCould =
         context.board.connectorProxyFull.contains(true) && someCouldBeStarted(index, vdas, context)
-      launches[Int(index)]?.someCouldBeStarted = someCould
+      launches[Int(index)].someCouldBeStarted = someCould
       deliver(message, to: index, endpoints, in: &context)
     case .interactive(let step):
-      guard isCurrent(index, step), let launch = launches[Int(index)] else { return }
-      let stands = launch.stands(endpoints[launch.endpoint], vdas, context)
+      guard isCurrent(index, step) else { return }
+      let stands = stands(index, endpoints, vdas, context)
       deliver(stands ? message : .lost(step: step), to: index, endpoints, in: &context)
     case .logonStarts(let step, _):
       // LAUNCH-8: what went while it waited, it finds out when its turn comes.
-      guard isCurrent(index, step), let launch = launches[Int(index)] else { return }
-      let stands = launch.stands(endpoints[launch.endpoint], vdas, context)
+      guard isCurrent(index, step) else { return }
+      let stands = stands(index, endpoints, vdas, context)
       deliver(stands ? message : .lost(step: step), to: index, endpoints, in: &context)
     case .signInAgain(let step), .refused(let step, _, _), .prepareTimedOut(let step),
       .toldToWait(let step, _), .askAgain(let step),
@@ -55,15 +53,15 @@ package struct LaunchTable: Sendable {
       .unanswered(let step, _), .fail(let step), .again(let step):
       if isCurrent(index, step) { deliver(message, to: index, endpoints, in: &context) }
     case .patienceOver(let opened):
-      guard launches[Int(index)]?.openedWith == opened else { return }
+      guard isOpen[Int(index)], launches[Int(index)].openedWith == opened else { return }
       deliver(message, to: index, endpoints, in: &context)
     }
   }
 
   /// LAUNCH-5: a machine that serves what is launched is off and could be started.
   private func someCouldBeStarted(_ index: Int32, _ vdas: [VDA], _ context: Context) -> Bool {
-    guard context.estate.switchesMachines, let launch = launches[Int(index)] else { return false }
-    return context.estate.offerings[launch.offering].locations.contains { location in
+    guard context.estate.switchesMachines else { return false }
+    return context.estate.offerings[launches[Int(index)].offering].locations.contains { location in
       location.pools.contains { pool in
         context.estate.pools[pool].vdas.contains { vdas[$0].isStartable }
       }
@@ -71,15 +69,23 @@ package struct LaunchTable: Sendable {
   }
 
   private func isCurrent(_ index: Int32, _ step: UInt32) -> Bool {
-    launches[Int(index)]?.step == step
+    isOpen[Int(index)] && launches[Int(index)].step == step
+  }
+
+  /// Its machine and the way to it are there.
+  private func stands(
+    _ index: Int32, _ endpoints: [Endpoint], _ vdas: [VDA], _ context: Context
+  ) -> Bool {
+    let endpoint = launches[Int(index)].endpoint
+    return launches[Int(index)].stands(endpoints[endpoint], vdas, context)
   }
 
   private mutating func deliver(
     _ message: Launch.Message, to index: Int32, _ endpoints: [Endpoint], in context: inout Context
   ) {
-    guard let endpoint = launches[Int(index)]?.endpoint else { return }
-    launches[Int(index)]?.receive(message, client: endpoints[endpoint], in: &context)
-    if launches[Int(index)]?.isOver == true { release(index) }
+    let endpoint = launches[Int(index)].endpoint
+    launches[Int(index)].receive(message, client: endpoints[endpoint], in: &context)
+    if launches[Int(index)].isOver { release(index) }
   }
 
   private mutating func open(
@@ -87,27 +93,31 @@ package struct LaunchTable: Sendable {
     _ offering: ID<Estate.Offering>, _ context: Context
   ) -> Int32 {
     let slot = free.popLast() ?? Int32(launches.count)
+    // Steps go on where the last launch in this place stopped, so that no message of it is heard.
+    let step = Int(slot) == launches.count ? 1 : launches[Int(slot)].step &+ 1
+    let launch = Launch(
+      index: slot, step: step, endpoint: endpoint, resource: resource, offering: offering,
+      clickedAt: context.now)
     if Int(slot) == launches.count {
-      launches.append(nil)
-      steps.append(0)
+      launches.append(launch)
+      isOpen.append(true)
+    } else {
+      launches[Int(slot)] = launch
+      isOpen[Int(slot)] = true
     }
-    launches[Int(slot)] = Launch(
-      index: slot, step: steps[Int(slot)] &+ 1, endpoint: endpoint, resource: resource,
-      offering: offering, clickedAt: context.now)
     return slot
   }
 
   private mutating func release(_ index: Int32) {
-    steps[Int(index)] = launches[Int(index)]?.step ?? 0
-    launches[Int(index)] = nil
+    isOpen[Int(index)] = false
     free.append(index)
   }
 
   /// Hands the launch over to the session it became.
   mutating func close(_ index: Int32, in context: Context) -> SessionTable.Start {
-    guard let launch = launches[Int(index)] else { preconditionFailure("no launch \(index)") }
+    precondition(isOpen[Int(index)], "no launch \(index)")
     release(index)
-    return launch.sessionStart(context)
+    return launches[Int(index)].sessionStart(context)
   }
 
   /// A sign-in without a launch: opening the app. GEO-5: it asks the workspace, then identity; what

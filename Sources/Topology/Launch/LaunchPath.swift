@@ -5,15 +5,15 @@
 /// messages and learns only what it meets. The two never call each other; tests hold them together.
 ///
 ///     `.ICA` ──► lease, where `.ICA` met an outage ──► StoreFront fallback, where one is offered
-package struct LaunchPath {
-  let estate: Estate
-  let board: StatusBoard
-  let pools: PoolCounts
-  let offering: Estate.Offering
-  let cohort: Estate.Cohort
-  let site: ID<Estate.Site>
-  let endpoint: EndpointClass
-  let machines: MachineSet
+package struct LaunchPath: ~Copyable {
+  private let estate: Estate
+  private let board: StatusBoard
+  private let pools: PoolCounts
+  private let offering: Estate.Offering
+  private let cohort: Estate.Cohort
+  private let site: ID<Estate.Site>
+  private let endpoint: EndpointClass
+  private let machines: MachineSet
 
   package init(
     _ offering: ID<Estate.Offering>, for endpoint: EndpointClass, machines: MachineSet,
@@ -199,18 +199,7 @@ package struct LaunchPath {
   }
 
   private func hasAny(_ registration: MachineCode.Registration, _ pool: ID<Estate.Pool>) -> Bool {
-    slots(of: pool).contains { slot in
-      [true, false].contains { up in
-        PoolCounts.Room.allCases.contains {
-          pools.has(registration, slot: slot, isUp: up, room: $0, in: pool)
-        }
-      }
-    }
-  }
-
-  private func slots(of pool: ID<Estate.Pool>) -> [Int] {
-    let location = estate.resourceLocations[estate.pools[pool].resourceLocation]
-    return Array(0..<location.connectors.count) + [MachineCode.connectorlessSlot]
+    pools.slots(registration, in: pool) != 0
   }
 
   /// Existing sessions first, then a free machine: at home, where the site reaches, elsewhere.
@@ -298,8 +287,9 @@ package struct LaunchPath {
       return attempt.met(Obstacle(.machineOff, ComponentRef(.pool, pool)))
     }
     guard machine.registration == registration else { return }
+    let way = way(to: offering.locations[position].resourceLocation, door)
     if let obstacle = contact(
-      pool, position, machine.slot, isUp: machine.isUp, registration, door)
+      pool, position, machine.slot, isUp: machine.isUp, registration, way)
     {
       attempt.someAreUnreachable = attempt.someAreUnreachable || obstacle.isUnreachable
       return attempt.met(obstacle)
@@ -309,7 +299,7 @@ package struct LaunchPath {
     if prompts, let obstacle = noDomainController(pool) { return attempt.met(obstacle) }
     attempt.found(
       Placement(
-        landing: landing(position, door, prompts: prompts), isExisting: machine.hasSession))
+        landing: landing(position, way, prompts: prompts), isExisting: machine.hasSession))
   }
 
   private func tryPool(
@@ -318,27 +308,31 @@ package struct LaunchPath {
   ) {
     if forLease, !estate.pools[pool].supportsLeases { return }
     let prompts = forLease && prompts(pool, joinsLeaseSession: false)
-    for slot in slots(of: pool) {
-      for isUp in [true, false] {
-        for room in PoolCounts.Room.allCases
-        where pools.has(registration, slot: slot, isUp: isUp, room: room, in: pool) {
-          let obstacle = contact(pool, position, slot, isUp: isUp, registration, door)
+    let slots = pools.slots(registration, in: pool)
+    if slots != 0 {
+      let way = way(to: offering.locations[position].resourceLocation, door)
+      let group = ComponentRef(.deliveryGroup, estate.pools[pool].group)
+      var left = slots
+      while left != 0 {
+        let slot = left.trailingZeroBitCount
+        left &= left - 1
+        for turn in 0..<2 {
+          let isUp = turn == 0
+          let rooms = pools.rooms(registration, slot: slot, isUp: isUp, in: pool)
+          guard rooms != 0 else { continue }
+          let obstacle = contact(pool, position, slot, isUp: isUp, registration, way)
           if let obstacle, obstacle.isUnreachable { attempt.someAreUnreachable = true }
-          switch room {
-          case .full:
-            attempt.met(Obstacle(.noRoom, ComponentRef(.deliveryGroup, estate.pools[pool].group)))
-          case .used:
-            attempt.met(
-              Obstacle(
-                estate.pools[pool].causeOfKeepingBack,
-                ComponentRef(.deliveryGroup, estate.pools[pool].group)))
-          case .free:
+          if rooms & PoolCounts.Room.full.bit != 0 { attempt.met(Obstacle(.noRoom, group)) }
+          if rooms & PoolCounts.Room.free.bit != 0 {
             if let obstacle = obstacle ?? (prompts ? noDomainController(pool) : nil) {
               attempt.met(obstacle)
             } else {
               attempt.found(
-                Placement(landing: landing(position, door, prompts: prompts), isExisting: false))
+                Placement(landing: landing(position, way, prompts: prompts), isExisting: false))
             }
+          }
+          if rooms & PoolCounts.Room.used.bit != 0 {
+            attempt.met(Obstacle(estate.pools[pool].causeOfKeepingBack, group))
           }
         }
       }
@@ -375,7 +369,8 @@ package struct LaunchPath {
       ?? contactOnceStarted(pool, position, registration, door)
       ?? (prompts ? noDomainController(pool) : nil)
     if let obstacle { return attempt.met(obstacle) }
-    var landing = landing(position, door, prompts: prompts)
+    let way = way(to: offering.locations[position].resourceLocation, door)
+    var landing = landing(position, way, prompts: prompts)
     landing.degraded.insert(.powerOn)
     attempt.foundStartable(Placement(landing: landing, isExisting: false))
   }
@@ -417,7 +412,7 @@ package struct LaunchPath {
       !forLease || estate.pools[$0].supportsLeases
     }
     guard offering.isOwned else {
-      guard !allowed.contains(where: mayRegister) else { return nil }
+      guard !allowed.contains(where: { mayRegister($0) }) else { return nil }
       return allowed.first { pools.isInhabited(.unregistered(.down), of: $0) }
     }
     let own = (0..<machines.count).map { machines[$0] }.filter { allowed.contains($0.pool) }
@@ -454,7 +449,7 @@ package struct LaunchPath {
 
   private func contact(
     _ pool: ID<Estate.Pool>, _ position: Int, _ slot: Int, isUp: Bool,
-    _ registration: MachineCode.Registration, _ door: Door
+    _ registration: MachineCode.Registration, _ way: Result<Way, Obstacle>
   ) -> Obstacle? {
     let location = offering.locations[position].resourceLocation
     guard isUp else {
@@ -475,7 +470,7 @@ package struct LaunchPath {
         }
       }
     }
-    switch way(to: location, door) {
+    switch way {
     case .failure(let obstacle): return obstacle
     case .success(let way):
       guard way.route == .pop, estate.pools[pool].rendezvous == .off else { return nil }
@@ -486,9 +481,10 @@ package struct LaunchPath {
     }
   }
 
-  private func landing(_ position: Int, _ door: Door, prompts: Bool) -> Landing {
-    let location = offering.locations[position].resourceLocation
-    guard case .success(let way) = way(to: location, door) else {
+  private func landing(
+    _ position: Int, _ way: Result<Way, Obstacle>, prompts: Bool
+  ) -> Landing {
+    guard case .success(let way) = way else {
       preconditionFailure("a landing without a way")
     }
     let degraded = prompts ? way.degraded.union(.credentialPrompt) : way.degraded

@@ -9,6 +9,9 @@ package struct PoolCounts: Sendable, Equatable {
     /// LHC-7: nobody else gets it in outage mode, full or empty: it served somebody since its last
     /// reset, or its group gives out none.
     case used
+
+    /// Its place in a set of rooms.
+    @inline(__always) var bit: UInt32 { 1 << UInt32(rawValue) }
   }
 
   /// The bucket of one machine.
@@ -21,6 +24,16 @@ package struct PoolCounts: Sendable, Equatable {
         ((UInt16(registration.rawValue) * 32 + UInt16(slot)) * 2 + (isUp ? 1 : 0)) * 3
         + UInt16(room.rawValue)
     }
+
+    /// The first of the six buckets of a registration through one connector.
+    static func first(_ registration: Int, slot: Int) -> UInt16 {
+      UInt16(registration * 32 + slot) * 6
+    }
+
+    /// What it says without the connector.
+    var kind: Int { registration * 6 + Int(rawValue) % 6 }
+    var registration: Int { Int(rawValue) / (32 * 6) }
+    var slot: Int { Int(rawValue) / 6 % 32 }
 
     /// Not registered with anybody.
     package enum Unregistered: Sendable, BitwiseCopyable {
@@ -52,29 +65,73 @@ package struct PoolCounts: Sendable, Equatable {
     package static let count = 3 * 32 * 2 * 3
   }
 
-  package var counts: [Int32]
+  private var counts: [Int32]
+  /// By pool and registration: the connector ranks with a machine in some bucket, a bit each.
+  private var inhabitedSlots: [UInt32]
+  /// By pool: machines in each bucket, whichever connector they are registered through.
+  private var totals: [Int32]
 
-  package init(pools: Int) { counts = Array(repeating: 0, count: pools * Bucket.count) }
+  private static let registrations = 3
+  private static let kinds = registrations * 6
 
-  /// Adds machines to a bucket. Returns true when the bucket became empty or inhabited, which is
-  /// when answers may change.
-  package mutating func add(_ machines: Int32, to bucket: Bucket, of pool: ID<Estate.Pool>) -> Bool
-  {
+  /// What a change of one machine changes for others.
+  package enum Effect: Sendable, Comparable {
+    case none
+    /// There is the last or the first machine of its kind at one connector, but not in the pool.
+    case atConnector
+    case inPool
+  }
+
+  package init(pools: Int) {
+    counts = Array(repeating: 0, count: pools * Bucket.count)
+    inhabitedSlots = Array(repeating: 0, count: pools * Self.registrations)
+    totals = Array(repeating: 0, count: pools * Self.kinds)
+  }
+
+  /// Adds machines to a bucket. Answers may change when a bucket becomes empty or inhabited; where a
+  /// machine is registered with nobody, the connector says nothing, and the bucket is its own kind.
+  @discardableResult
+  package mutating func add(
+    _ machines: Int32, to bucket: Bucket, of pool: ID<Estate.Pool>
+  ) -> Effect {
     let index = pool.index * Bucket.count + Int(bucket.rawValue)
     let before = counts[index]
     counts[index] += machines
     assert(counts[index] >= 0, "a bucket of \(pool) went below zero")
-    return (before == 0) != (counts[index] == 0)
+    let kind = pool.index * Self.kinds + bucket.kind
+    let totalBefore = totals[kind]
+    totals[kind] += machines
+    guard (before == 0) != (counts[index] == 0) else { return .none }
+    noteSlot(of: bucket, in: pool)
+    return (totalBefore == 0) != (totals[kind] == 0) ? .inPool : .atConnector
+  }
+
+  private mutating func noteSlot(of bucket: Bucket, in pool: ID<Estate.Pool>) {
+    let (registration, slot) = (bucket.registration, bucket.slot)
+    let first = pool.index * Bucket.count + Int(Bucket.first(registration, slot: slot))
+    let isInhabited = (first..<first + 6).contains { counts[$0] > 0 }
+    let bit: UInt32 = 1 << UInt32(slot)
+    let index = pool.index * Self.registrations + registration
+    inhabitedSlots[index] = inhabitedSlots[index] & ~bit | (isInhabited ? bit : 0)
+  }
+
+  /// The connector ranks through which machines of a pool are registered, a bit each.
+  func slots(_ registration: MachineCode.Registration, in pool: ID<Estate.Pool>) -> UInt32 {
+    inhabitedSlots[pool.index * Self.registrations + Int(registration.rawValue)]
+  }
+
+  /// The rooms that machines registered through one connector have, a bit each.
+  func rooms(
+    _ registration: MachineCode.Registration, slot: Int, isUp: Bool, in pool: ID<Estate.Pool>
+  ) -> UInt32 {
+    let first =
+      pool.index * Bucket.count
+      + Int(Bucket(registration, slot: slot, isUp: isUp, room: .full).rawValue)
+    return (counts[first] > 0 ? 1 : 0) | (counts[first + 1] > 0 ? 2 : 0)
+      | (counts[first + 2] > 0 ? 4 : 0)
   }
 
   package func isInhabited(_ bucket: Bucket, of pool: ID<Estate.Pool>) -> Bool {
     counts[pool.index * Bucket.count + Int(bucket.rawValue)] > 0
-  }
-
-  package func has(
-    _ registration: MachineCode.Registration, slot: Int, isUp: Bool, room: Room,
-    in pool: ID<Estate.Pool>
-  ) -> Bool {
-    isInhabited(Bucket(registration, slot: slot, isUp: isUp, room: room), of: pool)
   }
 }

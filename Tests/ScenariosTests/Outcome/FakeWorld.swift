@@ -88,6 +88,10 @@ struct FakeWorld: ObservableWorld {
       sessionIsLeaseLaunched: false)
   }
 
+  func carriesAlike(_ location: ID<Estate.ResourceLocation>) -> Bool {
+    board.carriesAlike(location, estate)
+  }
+
   func forEachHolder(of machine: ID<Estate.VDA>, _ body: (ID<Estate.Endpoint>) -> Void) {
     for session in machines[machine].sessions { body(session.endpoint) }
   }
