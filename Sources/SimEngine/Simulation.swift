@@ -145,9 +145,9 @@ public struct Simulation<Model: SimulationModel & ~Copyable>: ~Copyable {
       "horizon \(horizon.ticks) lies before the clock, \(scheduler.now.ticks)")
     endInstantIfOver()
     let limit = eventCount.saturatingSum(maxEvents ?? .max)
-    while let next = scheduler.nextTime, next < horizon {
+    while scheduler.hasEvent(before: horizon) {
       if handledCount >= limit { return .eventLimitReached }
-      step()
+      runNext()
     }
     let end: RunEnd = scheduler.pendingCount == 0 ? .drained : .horizonReached
     scheduler.setClock(to: horizon)
@@ -159,12 +159,21 @@ public struct Simulation<Model: SimulationModel & ~Copyable>: ~Copyable {
   @discardableResult
   public mutating func step() -> Bool {
     endInstantIfOver()
-    guard let event = scheduler.advance() else { return false }
+    guard scheduler.pendingCount > 0 else { return false }
+    runNext()
+    return true
+  }
+
+  /// Runs the next event, and ends its instant if it was the last of it.
+  ///
+  /// - Precondition: an event is planned, and no other instant is open.
+  @inlinable @inline(__always)
+  mutating func runNext() {
+    let event = scheduler.advance()
     handledCount &+= 1
     hasOpenInstant = true
     model.handle(event, in: &scheduler)
-    endInstantIfOver()
-    return true
+    if !scheduler.hasEventNow { endInstant() }
   }
 
   /// Returns a simulation that stands at the same instant; both run on independently.
@@ -179,7 +188,11 @@ public struct Simulation<Model: SimulationModel & ~Copyable>: ~Copyable {
   /// Ends the instant whose last event has run, or whose last events were cancelled from outside.
   @inlinable
   mutating func endInstantIfOver() {
-    guard hasOpenInstant && !scheduler.hasEventNow else { return }
+    if hasOpenInstant && !scheduler.hasEventNow { endInstant() }
+  }
+
+  @inlinable
+  mutating func endInstant() {
     hasOpenInstant = false
     scheduler.beginInstantEnd()
     model.instantEnded(in: &scheduler)

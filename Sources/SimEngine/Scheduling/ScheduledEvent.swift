@@ -32,6 +32,11 @@ struct EventKey: BitwiseCopyable, Hashable, Comparable {
   }
 
   @inlinable
+  init(bits: UInt64) {
+    self.bits = bits
+  }
+
+  @inlinable
   var time: SimTime { SimTime(ticks: Int64(truncatingIfNeeded: bits >> 3)) }
 
   @inlinable

@@ -110,13 +110,21 @@ extension Scheduler: Sendable where Event: Sendable {}
 
 extension Scheduler {
   /// Removes the next event and sets the clock to it.
-  @inlinable
-  mutating func advance() -> Event? {
-    guard let next = futureEvents.popFirst() else { return nil }
+  ///
+  /// - Precondition: an event is planned.
+  @inlinable @inline(__always)
+  mutating func advance() -> Event {
+    let next = futureEvents.removeFirst()
     clock = next.time
     earliest = next.time
     runningClass = next.eventClass
     return next.event
+  }
+
+  /// Whether an event is planned before the given instant.
+  @inlinable @inline(__always)
+  func hasEvent(before time: SimTime) -> Bool {
+    futureEvents.firstTimeOrMax < time && !futureEvents.isEmpty
   }
 
   /// Moves the clock to an instant up to which nothing is planned.
@@ -127,8 +135,8 @@ extension Scheduler {
   }
 
   /// Whether another event is planned for the current instant.
-  @inlinable
-  var hasEventNow: Bool { futureEvents.firstTime == now }
+  @inlinable @inline(__always)
+  var hasEventNow: Bool { futureEvents.firstTimeOrMax == now && !futureEvents.isEmpty }
 
   /// Allows only later instants until `endInstant` returns.
   @inlinable

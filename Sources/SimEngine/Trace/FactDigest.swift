@@ -24,19 +24,19 @@ public struct FactDigest: BitwiseCopyable, Hashable, Sendable {
   /// Appends an integer; negative ones and narrow ones are extended to 64 bits.
   ///
   /// - Complexity: O(1), a few nanoseconds.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func add(_ value: some BinaryInteger) {
     add(word: UInt64(truncatingIfNeeded: value))
   }
 
   /// Appends an instant.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func add(_ time: SimTime) {
     add(word: UInt64(bitPattern: time.ticks))
   }
 
   /// Appends a word.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func add(word: UInt64) {
     first ^= rotate(word &* Self.multiplier1, by: 31) &* Self.multiplier2
     first = (rotate(first, by: 27) &+ second) &* 5 &+ 0x52DC_E729
