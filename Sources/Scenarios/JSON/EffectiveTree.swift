@@ -36,6 +36,17 @@ package struct EffectiveTree: Sendable {
     self.init(layers: [document])
   }
 
+  /// The top of one file's tree: the root's members, and what stands directly in those named.
+  ///
+  /// Objects and arrays further down are there without what is in them.
+  package init?(_ document: JSONDocument, onlyIn keys: [String]) {
+    guard document.root != nil else { return nil }
+    layers = [document]
+    var builder = EffectiveTreeBuilder(layers)
+    builder.build(onlyIn: keys)
+    nodes = builder.nodes
+  }
+
   /// The files merged, the first on top; nil when one of them has no root.
   /// - Complexity: O(n log n) in all the nodes.
   package init?(layers: [JSONDocument]) {
