@@ -50,8 +50,9 @@ struct ComponentCatalog {
 
   /// The kinds by key, in order of key.
   private(set) var roots: [(key: String, entries: [Entry])] = []
-  /// Keys of kinds whose entries are in order of the first segment of their paths.
-  private var orderedKeys: Set<String> = []
+  /// By key of a kind, the first segments of the paths of its entries, where they are in order of
+  /// them; only looked up in.
+  private var firstSegments: [String: [String]] = [:]
 
   func entries(of key: String) -> [Entry]? { roots.first { $0.key == key }?.entries }
 
@@ -61,22 +62,20 @@ struct ComponentCatalog {
   /// - Complexity: O(log entries) where they are in order of that segment, which all large kinds
   ///   are.
   func candidates(of key: String, _ entries: [Entry], for pattern: String) -> ArraySlice<Entry> {
-    guard orderedKeys.contains(key) else { return entries[...] }
-    let beginning = pattern.utf8.prefix { $0 != UInt8(ascii: "*") }
-    let isWhole = beginning.count == pattern.utf8.count
-    let first = entries.partitioningIndex { $0.path[0].utf8.precedes(beginning) }
-    let rest = entries[first...]
-    let end = rest.partitioningIndex {
-      isWhole ? $0.path[0].utf8.elementsEqual(beginning) : $0.path[0].utf8.starts(with: beginning)
+    guard let segments = firstSegments[key] else { return entries[...] }
+    let beginning = String(Substring(pattern.utf8.prefix { $0 != UInt8(ascii: "*") }))
+    let first = segments.partitioningIndex { $0.precedesByBytes(beginning) }
+    guard beginning.utf8.count < pattern.utf8.count else {
+      return entries[first...].prefix { !beginning.precedesByBytes($0.path[0]) }
     }
-    return rest[..<end]
+    let end = segments[first...].partitioningIndex { $0.utf8.starts(with: beginning.utf8) }
+    return entries[first..<end]
   }
 
   mutating func add(_ key: String, _ entries: [Entry]) {
-    let isOrdered = zip(entries, entries.dropFirst()).allSatisfy {
-      !$1.path[0].utf8.precedes($0.path[0].utf8)
-    }
-    if isOrdered { orderedKeys.insert(key) }
+    let segments = entries.map { $0.path[0] }
+    let isOrdered = zip(segments, segments.dropFirst()).allSatisfy { !$1.precedesByBytes($0) }
+    if isOrdered { firstSegments[key] = segments }
     roots.append((key, entries))
     roots.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
   }
@@ -120,11 +119,5 @@ extension RandomAccessCollection {
       }
     }
     return low
-  }
-}
-
-extension String.UTF8View {
-  fileprivate func precedes(_ other: some Sequence<UInt8>) -> Bool {
-    lexicographicallyPrecedes(other)
   }
 }
