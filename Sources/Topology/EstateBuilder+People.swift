@@ -94,8 +94,15 @@ extension EstateBuilder {
   }
 
   mutating func addOfferings() {
+    let poolsOfGroups = poolsOfGroups()
+    let mixes = estate.workloads.map { Mix($0.mix) }
+    // Only looked up in; there for the StoreFronts that are a fallback.
+    var publishes: [ID<Estate.StoreFront>: Set<ID<Estate.Resource>>] = [:]
     for (index, plan) in cohorts.enumerated() {
-      let published = plan.fallbackStoreFront.map { estate.storeFronts[$0].publishes } ?? []
+      if let fallback = plan.fallbackStoreFront, publishes[fallback] == nil {
+        publishes[fallback] = Set(estate.storeFronts[fallback].publishes)
+      }
+      let published = plan.fallbackStoreFront.flatMap { publishes[$0] } ?? []
       // Only looked up in; the order of offerings is that of their first resources.
       var offerings: [Likeness: ID<Estate.Offering>] = [:]
       for entitlement in plan.entitlements {
@@ -107,30 +114,89 @@ extension EstateBuilder {
         if let known = offerings[likeness] {
           estate.offerings[known].resources.append(entitlement.resource)
         } else {
-          offerings[likeness] = add(likeness, of: ID(index), entitlement.resource)
+          offerings[likeness] = add(
+            likeness, of: ID(index), entitlement.resource,
+            from: pools(of: likeness.groups, poolsOfGroups))
         }
       }
-      addMix(of: ID(index))
+      if let workload = plan.workload {
+        estate.cohorts[index].mix = mixes[workload].entries(of: plan.entitlements)
+      }
     }
   }
 
-  /// What the workload names and the cohort has, in the workload's order.
-  private mutating func addMix(of cohort: ID<Estate.Cohort>) {
-    guard let workload = estate.cohorts[cohort].workload else { return }
-    var isOffered = Array(repeating: false, count: estate.resources.count)
-    for offering in estate.cohorts[cohort].offerings {
-      for resource in estate.offerings[offering].resources { isOffered[resource.index] = true }
+  /// What a workload names, looked up by resource.
+  private struct Mix {
+    private let entries: [Estate.Workload.MixEntry]
+    /// Positions in `entries`, by resource, then as written.
+    private let byResource: [Int]
+
+    init(_ entries: [Estate.Workload.MixEntry]) {
+      self.entries = entries
+      byResource = entries.indices.sorted {
+        (entries[$0].resource, $0) < (entries[$1].resource, $1)
+      }
     }
-    estate.cohorts[cohort].mix = estate.workloads[workload].mix.filter {
-      isOffered[$0.resource.index]
+
+    /// What the workload names and a cohort has, in the workload's order.
+    ///
+    /// - Complexity: O(k log n) for k entitlements and n entries.
+    func entries(
+      of entitlements: [CohortPlan.Entitlement]
+    ) -> [Estate.Workload.MixEntry] {
+      guard !entries.isEmpty else { return [] }
+      var found: [Int] = []
+      for entitlement in entitlements {
+        var place = firstPlace(of: entitlement.resource)
+        while place < byResource.count,
+          entries[byResource[place]].resource == entitlement.resource
+        {
+          found.append(byResource[place])
+          place += 1
+        }
+      }
+      found.sort()
+      // A resource that a cohort has twice is in its mix once.
+      return found.indices.filter { $0 == 0 || found[$0] != found[$0 - 1] }.map {
+        entries[found[$0]]
+      }
     }
+
+    private func firstPlace(of resource: ID<Estate.Resource>) -> Int {
+      var (low, high) = (0, byResource.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if entries[byResource[middle]].resource < resource {
+          low = middle + 1
+        } else {
+          high = middle
+        }
+      }
+      return low
+    }
+  }
+
+  /// By delivery group, its pools in their order.
+  private func poolsOfGroups() -> [[ID<Estate.Pool>]] {
+    var pools = Array(repeating: [ID<Estate.Pool>](), count: estate.deliveryGroups.count)
+    for (index, pool) in estate.pools.enumerated() { pools[pool.group].append(ID(index)) }
+    return pools
+  }
+
+  /// The pools of some groups in their order.
+  private func pools(
+    of groups: [ID<Estate.DeliveryGroup>], _ poolsOfGroups: [[ID<Estate.Pool>]]
+  ) -> [ID<Estate.Pool>] {
+    groups.count == 1
+      ? poolsOfGroups[groups[0]] : Set(groups.flatMap { poolsOfGroups[$0] }).sorted()
   }
 
   private mutating func add(
-    _ likeness: Likeness, of cohort: ID<Estate.Cohort>, _ resource: ID<Estate.Resource>
+    _ likeness: Likeness, of cohort: ID<Estate.Cohort>, _ resource: ID<Estate.Resource>,
+    from pools: [ID<Estate.Pool>]
   ) -> ID<Estate.Offering> {
     let id = ID<Estate.Offering>(estate.offerings.count)
-    let locations = locations(of: likeness)
+    let locations = locations(of: pools, home: likeness.home)
     estate.offerings.append(
       Estate.Offering(
         cohort: cohort, resources: [resource], kind: likeness.kind, home: likeness.home,
@@ -147,20 +213,21 @@ extension EstateBuilder {
   }
 
   /// Its home first, then in order of id.
-  private func locations(of likeness: Likeness) -> [Estate.Offering.Location] {
+  private func locations(
+    of pools: [ID<Estate.Pool>], home: ID<Estate.ResourceLocation>?
+  ) -> [Estate.Offering.Location] {
     var locations: [Estate.Offering.Location] = []
-    for (index, pool) in estate.pools.enumerated() where likeness.groups.contains(pool.group) {
-      let known = locations.firstIndex { $0.resourceLocation == pool.resourceLocation }
-      if let known {
-        locations[known].pools.append(ID(index))
+    for pool in pools {
+      let place = estate.pools[pool].resourceLocation
+      if let known = locations.firstIndex(where: { $0.resourceLocation == place }) {
+        locations[known].pools.append(pool)
       } else {
-        locations.append(
-          Estate.Offering.Location(resourceLocation: pool.resourceLocation, pools: [ID(index)]))
+        locations.append(Estate.Offering.Location(resourceLocation: place, pools: [pool]))
       }
     }
     return locations.sorted { left, right in
       let (one, other) = (left.resourceLocation, right.resourceLocation)
-      if (one == likeness.home) != (other == likeness.home) { return one == likeness.home }
+      if (one == home) != (other == home) { return one == home }
       return one < other
     }
   }

@@ -207,19 +207,27 @@ extension EstateBuilder {
     return ID(estate.workloads.count - 1)
   }
 
-  /// Adds an act of a member (from 1); acts are added in order of instant.
+  /// Adds an act of a member (from 1); acts are added in order of instant, and when the users of
+  /// all cohorts are known.
   package mutating func addAct(
     _ kind: Estate.ActKind, by member: Int, of cohort: ID<Estate.Cohort>,
     resource: ID<Estate.Resource>? = nil,
     other: (cohort: ID<Estate.Cohort>, member: Int)? = nil, at time: SimTime
   ) {
+    let actor = endpoint(member, of: cohort)
+    var otherEndpoint: ID<Estate.Endpoint>?
+    if let other { otherEndpoint = endpoint(other.member, of: other.cohort) }
     estate.acts.append(
-      Estate.Act(
-        endpoint: endpoint(member, of: cohort), kind: kind, resource: resource,
-        other: other.map { endpoint($0.member, of: $0.cohort) }, at: time))
+      Estate.Act(endpoint: actor, kind: kind, resource: resource, other: otherEndpoint, at: time))
   }
 
-  private func endpoint(_ member: Int, of cohort: ID<Estate.Cohort>) -> ID<Estate.Endpoint> {
-    ID(cohorts.prefix(cohort.index).reduce(0) { $0 + $1.users } + member - 1)
+  private mutating func endpoint(
+    _ member: Int, of cohort: ID<Estate.Cohort>
+  ) -> ID<Estate.Endpoint> {
+    while firstEndpoints.count <= cohort.index {
+      let last = firstEndpoints.count - 1
+      firstEndpoints.append(last < 0 ? 0 : firstEndpoints[last] + cohorts[last].users)
+    }
+    return ID(firstEndpoints[cohort.index] + member - 1)
   }
 }

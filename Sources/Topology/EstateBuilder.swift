@@ -187,11 +187,13 @@ package struct EstateBuilder: Sendable {
   package var connectors: [ConnectorPopulation] = []
   package var machines: [MachinePopulation] = []
   package var cohorts: [CohortPlan] = []
+  /// By cohort, the position of its first endpoint, as far as acts have asked for it.
+  var firstEndpoints: [Int] = []
 
   package init() {}
 
   /// Works out everything that follows from what was declared.
-  /// - Complexity: O(members + offerings × machine populations).
+  /// - Complexity: O(n log n) in members, entitlements, workload mixes and pools of offerings.
   package func build() -> Estate {
     var builder = self
     builder.allowGeodes()

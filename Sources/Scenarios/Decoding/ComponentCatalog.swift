@@ -14,6 +14,13 @@ struct ComponentCatalog {
     let isNumbered: Bool
     /// By member; in order.
     let overrides: [(member: Int, cursor: JSONCursor)]
+
+    /// - Complexity: O(log overrides).
+    func override(of member: Int) -> JSONCursor? {
+      let position = overrides.partitioningIndex { $0.member < member }
+      return position < overrides.count && overrides[position].member == member
+        ? overrides[position].cursor : nil
+    }
   }
 
   struct Entry {
@@ -43,10 +50,32 @@ struct ComponentCatalog {
 
   /// The kinds by key, in order of key.
   private(set) var roots: [(key: String, entries: [Entry])] = []
+  /// By key of a kind, the first segments of the paths of its entries, where they are in order of
+  /// them; only looked up in.
+  private var firstSegments: [String: [String]] = [:]
 
   func entries(of key: String) -> [Entry]? { roots.first { $0.key == key }?.entries }
 
+  /// Those of the entries of a kind that a pattern for the first segment can fit, in their order;
+  /// others may be among them.
+  ///
+  /// - Complexity: O(log entries) where they are in order of that segment, which all large kinds
+  ///   are.
+  func candidates(of key: String, _ entries: [Entry], for pattern: String) -> ArraySlice<Entry> {
+    guard let segments = firstSegments[key] else { return entries[...] }
+    let beginning = String(Substring(pattern.utf8.prefix { $0 != UInt8(ascii: "*") }))
+    let first = segments.partitioningIndex { $0.precedesByBytes(beginning) }
+    guard beginning.utf8.count < pattern.utf8.count else {
+      return entries[first...].prefix { !beginning.precedesByBytes($0.path[0]) }
+    }
+    let end = segments[first...].partitioningIndex { $0.utf8.starts(with: beginning.utf8) }
+    return entries[first..<end]
+  }
+
   mutating func add(_ key: String, _ entries: [Entry]) {
+    let segments = entries.map { $0.path[0] }
+    let isOrdered = zip(segments, segments.dropFirst()).allSatisfy { !$1.precedesByBytes($0) }
+    if isOrdered { firstSegments[key] = segments }
     roots.append((key, entries))
     roots.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
   }
@@ -71,5 +100,24 @@ struct ComponentCatalog {
           overrides: population.overrides))
     }
     add(map.key, entries)
+  }
+}
+
+extension RandomAccessCollection {
+  /// The first position from which on `isBefore` is false, where it is true up to some position.
+  ///
+  /// - Complexity: O(log count).
+  func partitioningIndex(where isBefore: (Element) -> Bool) -> Index {
+    var (low, count) = (startIndex, self.count)
+    while count > 0 {
+      let middle = index(low, offsetBy: count / 2)
+      if isBefore(self[middle]) {
+        low = index(after: middle)
+        count -= count / 2 + 1
+      } else {
+        count /= 2
+      }
+    }
+    return low
   }
 }

@@ -134,6 +134,8 @@ extension Diagnostic {
 extension ScenarioReader {
   /// Looks at what only shows once everything is known.
   mutating func checkTogether() {
+    machineLists = MachineLists(
+      builder.machines, cohortCount: cohorts.count, groupCount: deliveryGroups.count)
     let checks = laterChecks
     for check in checks { check(&self) }
     checkUserTime()

@@ -27,7 +27,7 @@ struct ScenarioFiles {
   private mutating func load(_ file: SourceFile, along chain: [RelativePath]) {
     let document = JSONDocument(file)
     documents.append(document)
-    guard let tree = EffectiveTree(document) else {
+    guard let tree = EffectiveTree(document, onlyIn: ["include"]) else {
       isComplete = false
       return
     }

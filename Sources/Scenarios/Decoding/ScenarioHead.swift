@@ -12,7 +12,7 @@ package struct ScenarioHead: Sendable, Equatable {
   /// - Complexity: O(bytes of the file).
   package init?(_ source: ScenarioSource) {
     let document = JSONDocument(SourceFile(name: source.name, bytes: source.bytes))
-    guard let tree = EffectiveTree(document) else { return nil }
+    guard let tree = EffectiveTree(document, onlyIn: ["shows"]) else { return nil }
     let root = JSONDecoding(tree).root
     guard root.kind == .object, root.optional("schema")?.string() == ScenarioFiles.schema else {
       return nil

@@ -47,8 +47,10 @@ extension ScenarioReader {
   ) {
     laterChecks.append { reader in
       let hasRow = cohorts.contains { cohort in
-        reader.builder.cohorts[cohort.index].entitlements.contains {
-          resources.contains($0.resource)
+        reader.builder.cohorts[cohort.index].entitlements.contains { entitlement in
+          // Selected or all, they are in order.
+          let place = resources.partitioningIndex { $0 < entitlement.resource }
+          return place < resources.count && resources[place] == entitlement.resource
         }
       }
       guard !hasRow else { return }

@@ -150,12 +150,11 @@ extension ScenarioReader {
 
   /// Warns when no rule of this version asks whether any of the targets is up.
   private func warnOfNoEffect(_ target: JSONCursor, _ selections: [Selection]) {
-    let switching = builder.machines.compactMap(\.hypervisor)
     guard !selections.isEmpty,
       !selections.contains(where: {
         $0.component.isAskedFor(
           geodeCount: geodes.count, monitorIsUsed: builder.estate.has(.monitoring),
-          switching: switching)
+          switching: builder.machines.compactMap(\.hypervisor))
       })
     else { return }
     target.report(
@@ -365,6 +364,8 @@ extension ScenarioReader {
         .tooManyMembers, "entitlement changes at \(instants.count) instants; at most 255 fit",
         help: ["let changes share an instant"])
     }
+    // What a cohort has from the start is in order already.
+    guard !changes.isEmpty else { return }
     var published: [Int?] = Array(repeating: nil, count: resources.count)
     var entitled: [[(resource: ID<Estate.Resource>, since: Int)]] =
       Array(repeating: [], count: cohorts.count)
@@ -398,7 +399,7 @@ extension ScenarioReader {
   }
 
   private func refuseDoubles(_ plan: FaultPlan, cohort: Int) {
-    let known = builder.cohorts[cohort].entitlements.map(\.resource)
+    let known = Set(builder.cohorts[cohort].entitlements.map(\.resource))
     guard let double = plan.resources.first(where: known.contains) else { return }
     let resource = resources.entries[double.index].id
     plan.cursor.value(at: "resources")?.refuse(

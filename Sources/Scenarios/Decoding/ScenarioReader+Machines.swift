@@ -175,7 +175,7 @@ extension ScenarioReader {
     _ cursor: JSONCursor, _ machines: inout EstateBuilder.MachinePopulation
   ) {
     let location = machines.resourceLocation
-    let local = domains.filter { $0.location == location }.map(\.name)
+    let local = domains[location] ?? []
     let stated = cursor.optional("domain")
     machines.domain = stated?.domain() ?? local.first ?? defaultDomain
     if let stated, !local.isEmpty, !local.contains(machines.domain) {
@@ -306,8 +306,11 @@ extension ScenarioReader {
     of resource: ID<Estate.Resource>, _ cursor: JSONCursor, home: JSONCursor?
   ) {
     let groups = builder.estate.resources[resource].groups
-    let places = builder.machines.filter { groups.contains($0.group) }.map(\.resourceLocation)
-    let distinct = Set(places).count
+    let places =
+      groups.count == 1
+      ? machineLists.places[groups[0]]
+      : Set(groups.flatMap { machineLists.places[$0] }).sorted()
+    let distinct = places.count
     if distinct > Self.mostPlaces {
       (cursor.value(at: "from") ?? cursor).report(
         .tooManyMembers,
@@ -321,7 +324,7 @@ extension ScenarioReader {
         help: ["add machines to its delivery groups under \"vdas\""])
     }
     if let home, let place = builder.estate.resources[resource].home, !places.contains(place) {
-      let names = Set(places).sorted().map { resourceLocations.entries[$0.index].id }
+      let names = places.map { resourceLocations.entries[$0.index].id }
       home.report(
         .contradiction, "no machine of \(quoted(cursor.key ?? "")) stands in \(quoted(home.text))",
         help: [
@@ -333,27 +336,29 @@ extension ScenarioReader {
   }
 
   mutating func readStoreFronts() {
+    let standing = connectorsByPlace()
+    let machineResources = allMachineResources()
     for (name, cursor) in storeFronts.entries {
       let location = readLocation(cursor)
       let hasOwnSite = cursor.optional("site", default: false) {
         $0.oneOf([("connectors", false), ("own", true)])
       }
       // A list may stay when a file on top changes the site.
-      let listed = readListed(cursor, at: location)
+      let listed = readListed(cursor, else: standing[location] ?? [])
       let published = cursor.optional("publishes").map { selectResources($0) }
       cursor.readLabels()
       builder.addStoreFront(
         name, in: location, hasOwnSite: hasOwnSite, lists: hasOwnSite ? [] : listed,
         externalThrough: cursor.optional("externalThrough")?.reference(to: gateways),
-        publishes: published ?? allMachineResources())
+        publishes: published ?? machineResources)
     }
   }
 
   /// SF-1: the connectors a StoreFront brokers through; those of its place where it lists none.
   private func readListed(
-    _ cursor: JSONCursor, at location: ID<Estate.ResourceLocation>
+    _ cursor: JSONCursor, else standing: [ID<Estate.Connector>]
   ) -> [ID<Estate.Connector>] {
-    guard let lists = cursor.optional("lists") else { return connectors(at: location) }
+    guard let lists = cursor.optional("lists") else { return standing }
     return catalog.select(lists).compactMap { selection in
       if selection.component.kind == .connector { return ID(selection.component.index) }
       lists.refuse(
@@ -363,12 +368,14 @@ extension ScenarioReader {
     }
   }
 
-  private func connectors(at location: ID<Estate.ResourceLocation>) -> [ID<Estate.Connector>] {
-    var found: [ID<Estate.Connector>] = []
+  /// The connectors of each place in their order; only looked up in.
+  private func connectorsByPlace() -> [ID<Estate.ResourceLocation>: [ID<Estate.Connector>]] {
+    guard !storeFronts.entries.isEmpty else { return [:] }
+    var found: [ID<Estate.ResourceLocation>: [ID<Estate.Connector>]] = [:]
     var first = 0
     for population in builder.connectors {
       let range = first..<first + population.members.count
-      if population.resourceLocation == location { found += range.map { ID($0) } }
+      found[population.resourceLocation, default: []] += range.map { ID($0) }
       first = range.upperBound
     }
     return found
@@ -381,7 +388,8 @@ extension ScenarioReader {
   }
 
   private func allMachineResources() -> [ID<Estate.Resource>] {
-    builder.estate.resources.indices.filter { builder.estate.resources[$0].kind != .web }
+    guard !storeFronts.entries.isEmpty else { return [] }
+    return builder.estate.resources.indices.filter { builder.estate.resources[$0].kind != .web }
       .map { ID($0) }
   }
 }

@@ -247,8 +247,7 @@ extension ScenarioReader {
   private func readSessions(_ cursor: JSONCursor) -> [ID<Estate.VDA>] {
     cursor.elements().compactMap { element in
       guard let (entry, member) = element.member(of: vdas, vdaPopulations) else { return nil }
-      let first = vdaPopulations.prefix(entry).reduce(0) { $0 + $1.count }
-      return ID(first + member - 1)
+      return ID(firstMachines[entry] + member - 1)
     }
   }
 
@@ -285,9 +284,8 @@ extension ScenarioReader {
     for entitlement in plan.entitlements {
       let resource = builder.estate.resources[entitlement.resource]
       guard let first = resource.groups.first, groupKinds[first.index].isOwned else { continue }
-      let populations = builder.machines.indices.filter {
+      let populations = machineLists.owned[position].filter {
         resource.groups.contains(builder.machines[$0].group)
-          && builder.machines[$0].owners?.index == position
       }
       refuseTooManyOwned(populations, plan.name)
       let owned = populations.map { builder.machines[$0].members.count }.max() ?? 0

@@ -96,13 +96,14 @@ extension ScenarioReader {
       let location = readLocation(cursor)
       let domain = cursor.optional("domain")?.domain() ?? defaultDomain
       builder.addDomainController(name, in: location, domain: domain)
-      domains.append((location, domain))
+      domains[location, default: []].append(domain)
+      firstDomain = firstDomain ?? domain
       cursor.readLabels()
     }
   }
 
   /// The domain where nothing names one.
-  var defaultDomain: String { domains.first?.name ?? "corp" }
+  var defaultDomain: String { firstDomain ?? "corp" }
 
   mutating func readHypervisors() {
     for (name, cursor) in hypervisors.entries {
@@ -130,7 +131,7 @@ extension ScenarioReader {
 
   /// LHC-6: power control is control of something.
   private func checkThatItSwitches(_ hypervisor: ID<Estate.Hypervisor>, _ power: JSONCursor) {
-    guard !builder.machines.contains(where: { $0.hypervisor == hypervisor }) else { return }
+    guard !machineLists.switching.contains(hypervisor) else { return }
     power.report(
       .withoutEffect, "\(power.subject) has no effect: no machine is switched through it",
       severity: .warning,

@@ -155,12 +155,10 @@ extension ScenarioReader {
 
   /// The population of a machine, and its number in it.
   private func machineMember(_ machine: ID<Estate.VDA>) -> (population: Int, member: Int) {
-    var first = 0
-    for (position, machines) in builder.machines.enumerated() {
-      let next = first + machines.members.count
-      if machine.index < next { return (position, machine.index - first + 1) }
-      first = next
-    }
-    preconditionFailure("no machine \(machine.index)")
+    let population = firstMachines.partitioningIndex { $0 <= machine.index } - 1
+    let member = machine.index - firstMachines[population] + 1
+    precondition(
+      1...vdaPopulations[population].count ~= member, "no machine \(machine.index)")
+    return (population, member)
   }
 }

@@ -26,6 +26,8 @@ struct ScenarioReader {
   let deliveryGroups: ThingMap
   let vdas: ThingMap
   let vdaPopulations: [Population]
+  /// By population, the position of its first machine in the estate.
+  let firstMachines: [Int]
   let resources: ThingMap
   let workloads: ThingMap
   let repairCrews: ThingMap
@@ -43,10 +45,14 @@ struct ScenarioReader {
   var geodesAreKnown: [Bool] = []
   /// By delivery group, its kind.
   var groupKinds: [Estate.GroupKind] = []
-  /// By domain controller, its place and domain.
-  var domains: [(location: ID<Estate.ResourceLocation>, name: String)] = []
+  /// The domain of the first domain controller, nil without one.
+  var firstDomain: String?
+  /// By place, the domains of its controllers in their order; only looked up in.
+  var domains: [ID<Estate.ResourceLocation>: [String]] = [:]
   /// By hypervisor, its place.
   var hypervisorPlaces: [ID<Estate.ResourceLocation>] = []
+  /// Who has which machines, once all are read.
+  var machineLists = MachineLists()
   /// Nil in a file that is only included by others.
   var horizon: SimTime?
   /// By fault in order of id, what was read of it; with times once they are worked out.
@@ -77,6 +83,11 @@ struct ScenarioReader {
     deliveryGroups = ThingMap("deliveryGroups", of: root, noun: "delivery group")
     vdas = ThingMap("vdas", of: root, noun: "VDA")
     vdaPopulations = vdas.populations(countedBy: "count")
+    var machineCount = 0
+    firstMachines = vdaPopulations.map { population in
+      defer { machineCount += population.count }
+      return machineCount
+    }
     resources = ThingMap("resources", of: root, noun: "resource")
     workloads = ThingMap("workloads", of: root, noun: "workload")
     repairCrews = ThingMap("repairCrews", of: root, noun: "repair crew")

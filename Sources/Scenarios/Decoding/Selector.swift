@@ -25,7 +25,13 @@ struct SelectorPath {
   /// Whether a text fits a pattern in which `*` stands for any characters, also none.
   /// - Complexity: O(text × pattern).
   static func matches(_ text: String, _ pattern: String) -> Bool {
-    let (text, pattern) = (Array(text.utf8), Array(pattern.utf8))
+    var (text, pattern) = (text, pattern)
+    return text.withUTF8 { text in pattern.withUTF8 { matches(text, $0) } }
+  }
+
+  private static func matches(
+    _ text: UnsafeBufferPointer<UInt8>, _ pattern: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
     let star = UInt8(ascii: "*")
     var (position, place) = (0, 0)
     /// Where to go on when the characters after the last star do not fit.
@@ -203,7 +209,9 @@ extension ComponentCatalog {
     }
     var fitting = entries
     for (level, segment) in path.segments.enumerated() {
-      let next = fitting.filter {
+      let candidates =
+        level == 0 ? candidates(of: path.root, entries, for: segment) : fitting[...]
+      let next = candidates.filter {
         level < $0.path.count && SelectorPath.matches($0.path[level], segment)
       }
       if next.isEmpty {
@@ -245,7 +253,7 @@ extension ComponentCatalog {
     Selection(
       component: ComponentRef(members.kind, members.first + number - 1),
       noun: members.kind == .endpoint ? members.kind.noun : entry.noun,
-      thing: entry.thing, override: members.overrides.first { $0.member == number }?.cursor)
+      thing: entry.thing, override: members.override(of: number))
   }
 
   // MARK: What the author meant

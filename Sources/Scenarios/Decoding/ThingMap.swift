@@ -33,7 +33,7 @@ struct ThingMap {
     while low < high {
       let middle = (low + high) / 2
       if entries[middle].id == name { return middle }
-      if entries[middle].id.utf8.lexicographicallyPrecedes(name.utf8) {
+      if entries[middle].id.precedesByBytes(name) {
         low = middle + 1
       } else {
         high = middle

@@ -36,6 +36,17 @@ package struct EffectiveTree: Sendable {
     self.init(layers: [document])
   }
 
+  /// The top of one file's tree: the root's members, and what stands directly in those named.
+  ///
+  /// Objects and arrays further down are there without what is in them.
+  package init?(_ document: JSONDocument, onlyIn keys: [String]) {
+    guard document.root != nil else { return nil }
+    layers = [document]
+    var builder = EffectiveTreeBuilder(layers)
+    builder.build(onlyIn: keys)
+    nodes = builder.nodes
+  }
+
   /// The files merged, the first on top; nil when one of them has no root.
   /// - Complexity: O(n log n) in all the nodes.
   package init?(layers: [JSONDocument]) {
@@ -136,8 +147,23 @@ package struct EffectiveTree: Sendable {
 
 /// Below, at or above 0 as one text sorts before, with or after another, byte by byte.
 func comparison(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
-  for index in 0..<min(left.count, right.count) where left[index] != right[index] {
-    return Int(left[index]) - Int(right[index])
+  let count = min(left.count, right.count)
+  var index = 0
+  // The first byte that differs lies in the first eight that do.
+  while index + 8 <= count, left.word(at: index) == right.word(at: index) { index += 8 }
+  while index < count {
+    if left[index] != right[index] { return Int(left[index]) - Int(right[index]) }
+    index += 1
   }
   return left.count - right.count
+}
+
+extension String {
+  /// Whether the bytes sort before those of another text, as everywhere ids are sorted.
+  func precedesByBytes(_ other: String) -> Bool {
+    let isBefore = utf8.withContiguousStorageIfAvailable { one in
+      other.utf8.withContiguousStorageIfAvailable { comparison(one, $0) < 0 }
+    }
+    return (isBefore ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
+  }
 }

@@ -28,8 +28,9 @@ extension JSONDecoding {
     var declarations = readDeclarations()
     apply(settings, to: &declarations)
     for index in declarations.indices { check(&declarations[index], settings) }
+    let names = declarations.map(\.name)
     for node in tree.nodes.indices where tree.nodes[node].isVariable {
-      substitute(node, &declarations)
+      substitute(node, &declarations, names)
     }
     for declaration in declarations where !declaration.isUsed {
       declaration.cursor.reportKey(
@@ -187,10 +188,10 @@ extension JSONDecoding {
 
   // MARK: Uses
 
-  private func substitute(_ node: Int, _ declarations: inout [Declaration]) {
+  private func substitute(_ node: Int, _ declarations: inout [Declaration], _ names: [String]) {
     let place = tree.nodes[node].place
-    guard let name = variableName(place, node),
-      let index = declarations.firstIndex(where: { $0.name == name })
+    guard let name = variableName(place, node, among: names),
+      let index = names.firstIndex(of: name)
     else {
       _ = refuse(node)
       return
@@ -205,7 +206,9 @@ extension JSONDecoding {
   }
 
   /// The name in `{ "$param": "name" }`, nil after a diagnostic.
-  private func variableName(_ place: EffectiveNode.Source, _ node: Int) -> String? {
+  private func variableName(
+    _ place: EffectiveNode.Source, _ node: Int, among names: [String]
+  ) -> String? {
     let layer = tree.layers[Int(place.document)]
     let members = layer.members(of: Int(place.node))
     func source(_ member: Int) -> EffectiveNode.Source {
@@ -225,7 +228,6 @@ extension JSONDecoding {
       return nil
     }
     let name = layer.text(of: value)
-    let names = root.optional("params")?.entries().map(\.id) ?? []
     if names.contains(name) { return name }
     report(
       .unknownVariable, "no variable named \(quoted(name)) is declared", node: node,

@@ -5,7 +5,7 @@ package final class JSONDecoding {
   /// An object that is read key by key, so that other keys are mistakes.
   struct Record {
     let node: Int
-    var knownKeys: [String] = []
+    var knownKeys: AskedKeys.Position = 0
     /// Keys without default that are not there, each with an example of a value.
     var missing: [(key: String, example: String?)] = []
   }
@@ -19,6 +19,7 @@ package final class JSONDecoding {
   /// By node: its record, -1 without one.
   private var recordIndex: [Int32]
   private var records: [Record] = []
+  private var askedKeys = AskedKeys()
 
   /// Starts a reading; the syntax problems of the files are its first diagnostics.
   package init(_ tree: EffectiveTree) {
@@ -45,7 +46,8 @@ package final class JSONDecoding {
   // MARK: What cursors note
 
   func ask(_ key: String, of node: Int) -> Int? {
-    records[record(of: node)].knownKeys.append(key)
+    let record = record(of: node)
+    records[record].knownKeys = askedKeys.set(records[record].knownKeys, adding: key)
     guard let child = tree.child(of: node, named: key) else { return nil }
     isAsked[child] = true
     return child
@@ -96,8 +98,9 @@ package final class JSONDecoding {
   private func reportUnknownKey(_ child: Int, of record: Record) -> [String] {
     let key = tree.key(of: child) ?? ""
     let place = tree.nodes[child].key ?? tree.nodes[child].place
+    let knownKeys = askedKeys.keys(of: record.knownKeys)
     // A key that an include has may be meant in the file above it.
-    let meant = record.knownKeys.filter { known in
+    let meant = knownKeys.filter { known in
       tree.child(of: record.node, named: known).map {
         tree.nodes[$0].key?.document != place.document
       } ?? true
@@ -106,10 +109,10 @@ package final class JSONDecoding {
     let help =
       if let nearest {
         "write \(quoted(nearest))"
-      } else if record.knownKeys.isEmpty {
+      } else if knownKeys.isEmpty {
         "remove it; nothing can be set here"
       } else {
-        "remove it, or write one of: \(Suggestion.list(record.knownKeys, limit: 12))"
+        "remove it, or write one of: \(Suggestion.list(knownKeys, limit: 12))"
       }
     report(
       .unknownKey, "unknown key \(quoted(key))", node: child, place: place, help: [help])

@@ -10,6 +10,15 @@ package struct JSONLimits: Sendable {
   package var mendedCommas = 100
 
   package init() {}
+
+  /// No file of so many bytes has more values and keys.
+  ///
+  /// Each has a byte of its own and one that parts it from the one before: a comma, a colon, or the
+  /// closing bracket of what it is the first of. Without one are the top value, those after a comma
+  /// that is mended, and the firsts of what is never closed.
+  func mostNodes(ofBytes count: Int) -> Int {
+    min(nodeCount, count / 2 + 2 + mendedCommas + depth)
+  }
 }
 
 /// A parsed file: a flat list of nodes with byte ranges, strings materialised when asked for.
@@ -17,7 +26,7 @@ package struct JSONLimits: Sendable {
 /// Read is RFC 8259 JSON plus `//` and `/* */` comments, one trailing comma and a leading byte
 /// order mark. A missing or doubled comma is reported and mended; any other syntax error ends the
 /// file, and `root` is nil.
-/// - Complexity: linear in the file's size, apart from sorting the keys of very large objects.
+/// - Complexity: linear in the file's size; only objects with doubled keys are sorted.
 package struct JSONDocument: Sendable {
   package let file: SourceFile
   package let nodes: ContiguousArray<JSONNode>
@@ -29,12 +38,18 @@ package struct JSONDocument: Sendable {
 
   package init(_ file: SourceFile, limits: JSONLimits = JSONLimits()) {
     self.file = file
-    let outcome = file.bytes.withUnsafeBufferPointer { bytes in
-      var parser = JSONParser(file: file, bytes: bytes, limits: limits)
-      let isComplete = parser.parse()
-      return (parser.nodes, parser.unescaped, parser.diagnostics, isComplete ? 0 : nil)
+    var (unescaped, diagnostics) = (ContiguousArray<UInt8>(), [Diagnostic]())
+    var isComplete = false
+    nodes = FixedBuffer.array(withRoomFor: limits.mostNodes(ofBytes: file.bytes.count)) { room in
+      file.bytes.withUnsafeBufferPointer { bytes in
+        var parser = JSONParser(file: file, bytes: bytes, limits: limits, nodes: room)
+        isComplete = parser.parse()
+        (unescaped, diagnostics) = (parser.unescaped, parser.diagnostics)
+        return parser.nodes
+      }
     }
-    (nodes, unescaped, diagnostics, root) = outcome
+    (self.unescaped, self.diagnostics) = (unescaped, diagnostics)
+    root = isComplete ? 0 : nil
   }
 
   /// The text of a string or key, escapes resolved; of any other node, as written.
@@ -54,21 +69,18 @@ package struct JSONDocument: Sendable {
     let node = nodes[node]
     if node.isEscaped {
       return unescaped.withUnsafeBufferPointer { bytes in
-        body(UnsafeBufferPointer(rebasing: bytes[Int(node.count)..<Int(node.extent)]))
+        body(UnsafeBufferPointer(rebasing: bytes[unescapedText(at: Int(node.extent), in: bytes)]))
       }
     }
     let quote = node.kind == .string ? 1 : 0
     return file.bytes.withUnsafeBufferPointer { bytes in
-      body(UnsafeBufferPointer(rebasing: bytes[Int(node.start) + quote..<Int(node.end) - quote]))
+      body(UnsafeBufferPointer(rebasing: bytes[node.start + quote..<Int(node.end) - quote]))
     }
   }
 
   /// The node after `node` and all that is inside it.
   package func next(after node: Int) -> Int {
-    switch nodes[node].kind {
-    case .object, .array: Int(nodes[node].extent)
-    case .string, .number, .true, .false, .null: node + 1
-    }
+    nodes[node].isContainer ? Int(nodes[node].extent) : node + 1
   }
 
   /// The elements of an array in order; empty for anything else.
@@ -87,7 +99,6 @@ package struct JSONDocument: Sendable {
   package func members(of node: Int) -> [(key: Int, value: Int)] {
     guard nodes[node].kind == .object else { return [] }
     var members: [(key: Int, value: Int)] = []
-    members.reserveCapacity(Int(nodes[node].count))
     var key = node + 1
     while key < nodes[node].extent {
       members.append((key: key, value: key + 1))

@@ -42,7 +42,7 @@ extension JSONParser {
       return fail(.emptyFile, "the file holds no value", nil, help: "write an object")
     }
     let noun = frame.isObject ? "an object" : "an array"
-    let opening = Diagnostic.Note("opened", file: file, offset: Int(nodes[frame.node].start))
+    let opening = Diagnostic.Note("opened", file: file, offset: nodes[frame.node].start)
     if frame.isObject, let key = frame.key, nodes.count == key + 1 {
       return fail(
         .missingValue, "the file ends before the value of \(quoted(text(of: key)))",
@@ -81,7 +81,7 @@ extension JSONParser {
 
   mutating func failMismatch() -> JSONEnd {
     let frame = frames[frames.count - 1]
-    let opening = Diagnostic.Note("opened", file: file, offset: Int(nodes[frame.node].start))
+    let opening = Diagnostic.Note("opened", file: file, offset: nodes[frame.node].start)
     let noun = frame.isObject ? "an object" : "an array"
     return fail(
       .mismatchedBracket, "\(character(at: offset)) cannot close \(noun)", offset..<offset + 1,

@@ -44,8 +44,7 @@ extension JSONParser {
   /// Reads a string whose opening quote stands at `offset`.
   mutating func readString() throws(JSONEnd) {
     let start = offset
-    var end = offset + 1
-    while end < bytes.count, isPlain(bytes[end]) { end += 1 }
+    let end = plainEnd(from: offset + 1)
     if end < bytes.count, bytes[end] == UInt8(ascii: "\"") {
       try append(.string, from: start, to: end + 1)
       offset = end + 1
@@ -58,10 +57,32 @@ extension JSONParser {
     byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte >= 0x20
   }
 
+  /// The first byte from `start` on that cannot simply stand in a string, or the end of the file.
+  ///
+  /// Eight bytes at a time: subtracting 1 from each byte sets the highest bit of the first that is
+  /// zero, subtracting 32 that of the first below it; only later ones can be set in error.
+  @inline(__always)
+  private func plainEnd(from start: Int) -> Int {
+    let (ones, highBits): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    var end = start
+    while end + 8 <= bytes.count {
+      let word = bytes.word(at: end)
+      let quotes = word ^ ones &* UInt64(UInt8(ascii: "\""))
+      let backslashes = word ^ ones &* UInt64(UInt8(ascii: "\\"))
+      let special =
+        (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
+        | (word &- ones &* 0x20) & ~word
+      if special & highBits != 0 { return end + (special & highBits).trailingZeroBitCount / 8 }
+      end += 8
+    }
+    while end < bytes.count, isPlain(bytes[end]) { end += 1 }
+    return end
+  }
+
   private mutating func readEscapedString(
     from start: Int, plainUpTo plainEnd: Int
   ) throws(JSONEnd) {
-    let textStart = unescaped.count
+    let textStart = beginUnescapedText()
     unescaped.append(contentsOf: bytes[start + 1..<plainEnd])
     var end = plainEnd
     while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
@@ -70,14 +91,29 @@ extension JSONParser {
       } else if bytes[end] < 0x20 {
         throw failControlCharacter(at: end, inStringAt: start)
       } else {
-        let runStart = end
-        while end < bytes.count, isPlain(bytes[end]) { end += 1 }
-        unescaped.append(contentsOf: bytes[runStart..<end])
+        let runEnd = self.plainEnd(from: end)
+        unescaped.append(contentsOf: bytes[end..<runEnd])
+        end = runEnd
       }
     }
     guard end < bytes.count else { throw failStringNotClosed(from: start, to: end) }
-    try append(.string, from: start, to: end + 1, escaped: textStart..<unescaped.count)
+    endUnescapedText(from: textStart)
+    try append(.string, from: start, to: end + 1, escapedTextAt: textStart)
     offset = end + 1
+  }
+
+  /// Leaves room for the length of a text and returns its place.
+  private mutating func beginUnescapedText() -> Int {
+    unescaped.append(contentsOf: repeatElement(0, count: MemoryLayout<UInt32>.size))
+    return unescaped.count
+  }
+
+  private mutating func endUnescapedText(from start: Int) {
+    var length = UInt32(unescaped.count - start)
+    for byte in (start - MemoryLayout<UInt32>.size..<start).reversed() {
+      unescaped[byte] = UInt8(truncatingIfNeeded: length)
+      length >>= 8
+    }
   }
 
   /// Appends what the escape at `start` stands for and returns the offset behind it.
@@ -134,4 +170,12 @@ extension JSONParser {
     default: nil
     }
   }
+}
+
+/// The text at a place of a document's unescaped bytes; its length stands in the four before it.
+func unescapedText(at start: Int, in unescaped: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+  let length = unescaped[start - MemoryLayout<UInt32>.size..<start].reduce(0) {
+    $0 << 8 | Int($1)
+  }
+  return start..<start + length
 }

@@ -1,9 +1,10 @@
 extension JSONParser {
   /// Refuses what is no text this reader takes: too large, UTF-16, or not UTF-8.
   mutating func checkText() throws(JSONEnd) {
-    if bytes.count > limits.byteCount {
+    let most = min(limits.byteCount, JSONNode.mostBytes)
+    if bytes.count > most {
       throw fail(
-        .fileTooLarge, "the file has \(bytes.count) bytes, more than \(limits.byteCount)", nil,
+        .fileTooLarge, "the file has \(bytes.count) bytes, more than \(most)", nil,
         help: "split the file and include its parts")
     }
     if bytes.count >= 2,

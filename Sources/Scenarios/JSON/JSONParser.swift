@@ -9,6 +9,8 @@ struct JSONParser {
   struct Frame {
     let node: Int
     let isObject: Bool
+    /// Where the hashes of its keys begin in `keyHashes`.
+    let firstHash: Int
     var count = 0
     /// The key whose value is read, for the paths of diagnostics.
     var key: Int?
@@ -22,26 +24,31 @@ struct JSONParser {
   let bytes: UnsafeBufferPointer<UInt8>
   let limits: JSONLimits
   var offset = 0
-  var nodes: ContiguousArray<JSONNode> = []
+  var nodes: FixedBuffer<JSONNode>
   var unescaped: ContiguousArray<UInt8> = []
   var diagnostics: [Diagnostic] = []
   var frames: [Frame] = []
   var mendedCommas = 0
   /// End of the last token, where a missing comma belongs.
   var tokenEnd = 0
-  private var keyScratch: [Int] = []
+  /// Of the keys of all open objects, in the order of the file.
+  var keyHashes: ContiguousArray<UInt64> = []
+  var repeatedHashes = RepeatedHashes()
 
-  init(file: SourceFile, bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits) {
+  init(
+    file: SourceFile, bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits,
+    nodes: FixedBuffer<JSONNode>
+  ) {
     self.file = file
     self.bytes = bytes
     self.limits = limits
+    self.nodes = nodes
   }
 
   /// Reads the whole file; false when a syntax error ended it.
   mutating func parse() -> Bool {
     do throws(JSONEnd) {
       try checkText()
-      nodes.reserveCapacity(bytes.count / 8)
       try parseDocument()
       return true
     } catch {
@@ -107,6 +114,7 @@ struct JSONParser {
     guard bytes[offset] == UInt8(ascii: "\"") else { throw failNoKey() }
     let key = nodes.count
     try readString()
+    keyHashes.append(hash(ofKey: key))
     frames[frames.count - 1].key = key
     frames[frames.count - 1].count += 1
     try skipTrivia()
@@ -148,7 +156,8 @@ struct JSONParser {
         .nestingTooDeep, "objects and arrays are nested deeper than \(limits.depth) levels",
         offset..<offset + 1, help: "flatten the file")
     }
-    frames.append(Frame(node: nodes.count, isObject: kind == .object))
+    frames.append(
+      Frame(node: nodes.count, isObject: kind == .object, firstHash: keyHashes.count))
     try append(kind, from: offset, to: offset + 1)
     offset += 1
   }
@@ -158,24 +167,26 @@ struct JSONParser {
     tokenEnd = offset
     let frame = frames.removeLast()
     nodes[frame.node].end = UInt32(offset)
-    nodes[frame.node].count = UInt32(frame.count)
     nodes[frame.node].extent = UInt32(nodes.count)
-    if frame.isObject, frame.count > 1 { reportDuplicateKeys(of: frame.node) }
+    if frame.isObject {
+      if frame.count > 1, repeatedHashes.areIn(keyHashes[frame.firstHash...]) {
+        reportDuplicateKeys(of: frame.node)
+      }
+      keyHashes.removeLast(keyHashes.count - frame.firstHash)
+    }
     return .commaOrEnd
   }
 
+  @inline(__always)
   mutating func append(
-    _ kind: JSONKind, from start: Int, to end: Int, escaped: Range<Int>? = nil
+    _ kind: JSONKind, from start: Int, to end: Int, escapedTextAt place: Int? = nil
   ) throws(JSONEnd) {
     if nodes.count == limits.nodeCount {
       throw fail(
         .tooManyValues, "the file holds more than \(limits.nodeCount) values", start..<end,
         help: "split the file and include its parts")
     }
-    nodes.append(
-      JSONNode(
-        kind: kind, isEscaped: escaped != nil, start: UInt32(start), end: UInt32(end),
-        count: UInt32(escaped?.lowerBound ?? 0), extent: UInt32(escaped?.upperBound ?? 0)))
+    nodes.append(JSONNode(kind, start: start, end: end, escapedTextAt: place))
     tokenEnd = end
   }
 
@@ -198,81 +209,5 @@ struct JSONParser {
       return false
     }
     return true
-  }
-
-  // MARK: Duplicate keys
-
-  /// Reports every key that equals an earlier one of the same object.
-  private mutating func reportDuplicateKeys(of object: Int) {
-    // Taken out while it is sorted by what it refers to, put back to keep its room.
-    var keys = keyScratch
-    keyScratch = []
-    keys.removeAll(keepingCapacity: true)
-    var key = object + 1
-    while key < nodes.count {
-      keys.append(key)
-      let value = nodes[key + 1]
-      let isContainer = value.kind == .object || value.kind == .array
-      key = isContainer ? Int(value.extent) : key + 2
-    }
-    // Comparing each with each is quicker for the few keys most objects have.
-    if keys.count > 16 {
-      reportDuplicatesBySorting(&keys)
-    } else {
-      for index in 1..<keys.count {
-        for earlier in 0..<index where compareKeys(keys[earlier], keys[index]) == 0 {
-          reportDuplicate(keys[index], of: keys[earlier])
-          break
-        }
-      }
-    }
-    keyScratch = keys
-  }
-
-  private mutating func reportDuplicatesBySorting(_ keys: inout [Int]) {
-    keys.sort { left, right in
-      let order = compareKeys(left, right)
-      return order == 0 ? left < right : order < 0
-    }
-    for index in 1..<keys.count where compareKeys(keys[index - 1], keys[index]) == 0 {
-      reportDuplicate(keys[index], of: keys[index - 1])
-    }
-  }
-
-  private mutating func reportDuplicate(_ key: Int, of earlier: Int) {
-    let note = Diagnostic.Note("first given", file: file, offset: Int(nodes[earlier].start))
-    diagnostics.append(
-      Diagnostic(
-        .duplicateKey, "duplicate key \(quoted(text(of: key)))",
-        path: joined(path(), text(of: key)), file: file, range: nodes[key].range,
-        help: ["remove or rename one of the two"], notes: [note]))
-  }
-
-  /// Below, at or above 0 as the text of one key sorts before, with or after another's; by length
-  /// first, which is cheap and as good as any order here.
-  private func compareKeys(_ left: Int, _ right: Int) -> Int {
-    let (one, other) = (textRange(of: left), textRange(of: right))
-    if one.count != other.count { return one.count - other.count }
-    let (oneIsEscaped, otherIsEscaped) = (nodes[left].isEscaped, nodes[right].isEscaped)
-    for index in 0..<one.count {
-      let (first, second) = (one.lowerBound + index, other.lowerBound + index)
-      let byte = oneIsEscaped ? unescaped[first] : bytes[first]
-      let otherByte = otherIsEscaped ? unescaped[second] : bytes[second]
-      if byte != otherByte { return Int(byte) - Int(otherByte) }
-    }
-    return 0
-  }
-
-  /// Where the text of a key is: in `unescaped` if it has escapes, else in the file.
-  private func textRange(of key: Int) -> Range<Int> {
-    let node = nodes[key]
-    return node.isEscaped
-      ? Int(node.count)..<Int(node.extent) : Int(node.start) + 1..<Int(node.end) - 1
-  }
-
-  func text(of key: Int) -> String {
-    nodes[key].isEscaped
-      ? String(decoding: unescaped[textRange(of: key)], as: UTF8.self)
-      : String(decoding: bytes[textRange(of: key)], as: UTF8.self)
   }
 }

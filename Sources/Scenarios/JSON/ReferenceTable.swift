@@ -8,7 +8,7 @@ package struct ReferenceTable {
 
   package init(kind: String, names: [String]) {
     self.kind = kind
-    let sorted = names.sorted(by: Self.precedes)
+    let sorted = names.sorted { $0.precedesByBytes($1) }
     self.names = sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map {
       sorted[$0]
     }
@@ -29,7 +29,7 @@ package struct ReferenceTable {
     while low < high {
       let middle = (low + high) / 2
       if names[middle] == name { return true }
-      if Self.precedes(names[middle], name) { low = middle + 1 } else { high = middle }
+      if names[middle].precedesByBytes(name) { low = middle + 1 } else { high = middle }
     }
     return false
   }
@@ -58,10 +58,5 @@ package struct ReferenceTable {
     let (file, range) = definitions.decoding.tree.location(of: key)
     let location = LineIndex(file).location(of: range.lowerBound)
     return "is defined in \(file.name):\(location.line):\(location.column)"
-  }
-
-  /// Byte order, as everywhere ids are sorted.
-  private static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 }

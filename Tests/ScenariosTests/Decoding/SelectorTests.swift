@@ -103,4 +103,31 @@ import Topology
       }
     }
   }
+
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func `looking up the beginning of a pattern finds all that looking through does`(
+    seed: UInt64
+  ) throws {
+    var random = SplitMix(seed)
+    func word(_ letters: [Character], upTo most: Int) -> String {
+      String(
+        (0...Int.random(in: 0..<most, using: &random)).map { _ in
+          letters.randomElement(using: &random)!
+        })
+    }
+    var names = (0..<Int.random(in: 0...60, using: &random)).map { _ in
+      word(["a", "b", "-"], upTo: 5)
+    }
+    if seed % 4 > 0 { names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+    var catalog = ComponentCatalog()
+    catalog.add("things", names.map { .init([$0], "thing", nil) })
+    let entries = try #require(catalog.entries(of: "things"))
+    for _ in 0..<40 {
+      let pattern = word(["a", "b", "-", "*"], upTo: 5)
+      let found = catalog.candidates(of: "things", entries, for: pattern)
+      #expect(
+        found.map { $0.path[0] }.filter { SelectorPath.matches($0, pattern) }
+          == names.filter { SelectorPath.matches($0, pattern) }, "\(pattern) in \(names)")
+    }
+  }
 }

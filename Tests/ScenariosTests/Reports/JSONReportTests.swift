@@ -139,6 +139,31 @@ struct JSONReportTests {
     #expect(parsed == [wild])
   }
 
+  @Test func `whole numbers are written in all their digits`() {
+    let numbers: [Int64] = [
+      0, 1, -1, 9, 10, -10, 99, 100, 1_234_567_890, .max, .min, .min + 1, -999_999_999_999,
+    ]
+    for number in numbers {
+      var writer = JSONWriter()
+      writer.object { $0.member("n", number) }
+      #expect(writer.text == "{\n  \"n\": \(number)\n}\n")
+    }
+  }
+
+  @Test func `control characters are escaped by number, and nothing above them is`() {
+    let all = String(String.UnicodeScalarView((0..<0x100).compactMap { Unicode.Scalar($0) }))
+    let named: [UInt32: String] = [
+      0x09: "\\t", 0x0A: "\\n", 0x0D: "\\r", 0x22: "\\\"", 0x5C: "\\\\",
+    ]
+    let expected = all.unicodeScalars.map { scalar in
+      let digits = String(scalar.value, radix: 16)
+      return named[scalar.value]
+        ?? (scalar.value < 0x20
+          ? "\\u" + String(repeating: "0", count: 4 - digits.count) + digits : String(scalar))
+    }
+    #expect(JSONWriter.quoted(all) == "\"" + expected.joined() + "\"")
+  }
+
   @Test func `the largest seed and several runs are written as they are`() {
     var result = sampleResult()
     result.seed = .max
