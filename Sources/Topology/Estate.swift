@@ -415,7 +415,7 @@ package struct Estate: Sendable {
     package var isPublishedByFallback: Bool
   }
 
-  package struct Endpoint: Sendable {
+  package struct Endpoint: Sendable, Hashable {
     package var cohort: ID<Cohort>
     /// From 1, as in `office/1`.
     package var member: Int
@@ -594,7 +594,7 @@ package struct Estate: Sendable {
   package var resources: [Resource] = []
   package var cohorts: [Cohort] = []
   package var offerings: [Offering] = []
-  package var endpoints: [Endpoint] = []
+  package var endpoints = EndpointList()
   package var workloads: [Workload] = []
   package var acts: [Act] = []
   /// FLT-3: in order of kind and position.

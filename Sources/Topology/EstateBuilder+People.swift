@@ -4,8 +4,6 @@ extension EstateBuilder {
   // MARK: Cohorts and endpoints
 
   mutating func addCohorts() {
-    // Once for all: an array that grows cohort by cohort is copied as often.
-    estate.endpoints.reserveCapacity(cohorts.reduce(0) { $0 + $1.users })
     for plan in cohorts {
       let mayHoldLeases = mayHoldLeases(plan)
       let id = ID<Estate.Cohort>(estate.cohorts.count)
@@ -49,25 +47,55 @@ extension EstateBuilder {
   }
 
   /// INIT-1: native users start signed in, with a lease where they may hold one; browsers do not.
+  ///
+  /// - Complexity: O(changes × log changes), whatever the number of users.
   private mutating func addEndpoints(
     _ plan: CohortPlan, _ cohort: ID<Estate.Cohort>, mayHoldLeases: Bool
   ) {
-    let first = estate.endpoints.count
     let signedInCount = plan.signedInCount ?? (plan.client == .native ? plan.users : 0)
     let leasedCount = plan.leasedCount ?? signedInCount
-    for member in 1...plan.users {
-      estate.endpoints.append(
-        Estate.Endpoint(
-          cohort: cohort, member: member,
-          start: Estate.StartState(
-            lastSignInAge: plan.lastSignInAge, isSignedIn: member <= signedInCount,
-            isLeased: mayHoldLeases && member <= leasedCount, leaseAge: plan.leaseAge,
-            drawnAge: plan.drawnAge, sessions: plan.sessions),
-          dnsPhase: plan.dnsPhase, popDNSPhase: plan.popDNSPhase))
+    func endpoint(_ member: Int) -> Estate.Endpoint {
+      Estate.Endpoint(
+        cohort: cohort, member: member,
+        start: Estate.StartState(
+          lastSignInAge: plan.lastSignInAge, isSignedIn: member <= signedInCount,
+          isLeased: mayHoldLeases && member <= leasedCount, leaseAge: plan.leaseAge,
+          drawnAge: plan.drawnAge, sessions: plan.sessions),
+        dnsPhase: plan.dnsPhase, popDNSPhase: plan.popDNSPhase)
     }
-    for change in plan.changes {
-      apply(change, to: &estate.endpoints[first + change.member - 1], mayHoldLeases)
+    var next = 1
+    func addAlike(upTo end: Int) {
+      while next <= end {
+        let last = min(
+          end, next <= signedInCount ? signedInCount : end, next <= leasedCount ? leasedCount : end)
+        estate.endpoints.append(endpoint(next), count: last - next + 1)
+        next = last + 1
+      }
     }
+    for changes in changesByMember(plan) {
+      addAlike(upTo: changes[0].member - 1)
+      var changed = endpoint(next)
+      for change in changes { apply(change, to: &changed, mayHoldLeases) }
+      estate.endpoints.append(changed)
+      next += 1
+    }
+    addAlike(upTo: plan.users)
+  }
+
+  /// In order of member; those of one member in the order in which they are stated.
+  private func changesByMember(_ plan: CohortPlan) -> [[CohortPlan.MemberChange]] {
+    let sorted = plan.changes.enumerated()
+      .sorted { ($0.element.member, $0.offset) < ($1.element.member, $1.offset) }
+      .map(\.element)
+    var byMember: [[CohortPlan.MemberChange]] = []
+    for change in sorted {
+      if byMember.last?[0].member == change.member {
+        byMember[byMember.count - 1].append(change)
+      } else {
+        byMember.append([change])
+      }
+    }
+    return byMember
   }
 
   private func apply(

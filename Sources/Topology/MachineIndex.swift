@@ -13,13 +13,14 @@ package struct MachineIndex: Sendable {
   /// Those of offering o are `sources[sourceStart[o] ..< sourceStart[o + 1]]`.
   private var sources: [Source] = []
   private var sourceStart: [Int32] = [0]
-  /// Machines by owner: those of endpoint e are `owned[ownedStart[e] ..< ownedStart[e + 1]]`.
+  /// Machines by owner: those of endpoint e are `owned[ownedStart[e] ..< ownedStart[e + 1]]`, up to
+  /// the last endpoint that owns one.
   private var owned: [ID<Estate.VDA>] = []
-  private var ownedStart: [Int32] = [0]
+  private var ownedStart: [Int32] = []
 
   package init() {}
 
-  /// - Complexity: O(machines + endpoints + pools of all offerings).
+  /// - Complexity: O(machines × log machines + endpoints + pools of all offerings).
   init(_ estate: Estate) {
     poolOfMachine = estate.vdas.map(\.pool)
     isOwned = estate.offerings.map(\.isOwned)
@@ -29,14 +30,22 @@ package struct MachineIndex: Sendable {
       }
       sourceStart.append(Int32(sources.count))
     }
-    var machines = Array(repeating: [ID<Estate.VDA>](), count: estate.endpoints.count)
+    addOwned(estate)
+  }
+
+  private mutating func addOwned(_ estate: Estate) {
+    var machines: [(owner: Int, machine: Int)] = []
     for (index, machine) in estate.vdas.enumerated() {
-      if let owner = machine.owner { machines[owner].append(ID(index)) }
+      if let owner = machine.owner { machines.append((owner.index, index)) }
     }
-    for own in machines {
-      owned += own
-      ownedStart.append(Int32(owned.count))
+    guard let last = machines.max(by: { $0.owner < $1.owner })?.owner else { return }
+    machines.sort { $0 < $1 }
+    owned = machines.map { ID($0.machine) }
+    ownedStart.reserveCapacity(last + 2)
+    for (position, machine) in machines.enumerated() {
+      while ownedStart.count <= machine.owner { ownedStart.append(Int32(position)) }
     }
+    ownedStart.append(Int32(machines.count))
   }
 
   package func pool(of machine: ID<Estate.VDA>) -> ID<Estate.Pool> {
@@ -50,6 +59,7 @@ package struct MachineIndex: Sendable {
     of endpoint: ID<Estate.Endpoint>, for offering: ID<Estate.Offering>
   ) -> [ID<Estate.VDA>] {
     var found: [ID<Estate.VDA>] = []
+    guard endpoint.index + 1 < ownedStart.count else { return found }
     for index in Int(ownedStart[endpoint.index])..<Int(ownedStart[endpoint.index + 1])
     where position(of: owned[index], in: offering) != nil { found.append(owned[index]) }
     return found

@@ -34,7 +34,7 @@ extension World {
     vdas = estate.vdas.indices.map { VDA(ID($0), in: settled) }
     power = PowerControl(context)
     sessions = SessionTable(estate)
-    endpoints = estate.endpoints.indices.map { Endpoint(ID($0), in: context) }
+    endpoints = Endpoint.all(in: context)
     launches = LaunchTable()
     self.faults = faults.map { estate.rules.holds(.flt2) ? $0.drawn(from: draws) : $0 }
     machineIndex = estate.machineIndex
@@ -89,12 +89,14 @@ extension World {
     monitor.start(in: &context)
     for index in vdas.indices { vdas[index].registerAtStart(in: &context) }
     for index in endpoints.indices {
-      endpoints[index].start(in: &context)
-      for machine in estate.endpoints[index].start.sessions { seat(ID(index), machine) }
-      let cohort = estate.cohorts[estate.endpoints[index].cohort]
-      if cohort.workload != nil || cohort.roams != nil {
-        context.send(.planDay(0), to: ID(index), at: .zero, as: .users)
-      }
+      let state = estate.endpoints[index].start
+      endpoints[index].start(state, in: &context)
+      for machine in state.sessions { seat(ID(index), machine) }
+      // Now and then, so that what a million of them plan does not stand twice.
+      if index & 1023 == 0 { flush(&scheduler) }
+    }
+    if let first = estate.firstWithDays(fromCohort: 0) {
+      context.send(.planDay(0), to: first, at: .zero, as: .pings)
     }
     for (index, act) in estate.acts.enumerated() {
       context.send(.scripted(act: Int32(index)), to: act.endpoint, at: act.at, as: .users)

@@ -12,7 +12,7 @@ struct LaunchAccount: Sendable {
   private var byCause: [(cause: Cause, count: Int64)] = []
   private var failedByAnswer: [(answer: Int, count: Int64)] = []
   /// From click to interactive session, in ticks; successes only.
-  private var waits: [Int64] = []
+  private var waits = ValueCounts()
 
   /// - Parameters:
   ///   - answer: index of the record's answer.
@@ -22,7 +22,7 @@ struct LaunchAccount: Sendable {
     case .begun: attempted += 1
     case .succeeded:
       succeeded += 1
-      waits.append(wait)
+      waits.add(wait)
       Self.count(Int(answer), &byAnswer)
     case .failed:
       failed += 1
@@ -55,19 +55,13 @@ struct LaunchAccount: Sendable {
   }
 
   func result() -> RunResult.Launches {
-    let sorted = waits.sorted()
+    let quantiles = waits.quantiles([50, 95])
     return RunResult.Launches(
       attempted: attempted, succeeded: succeeded, failed: failed, gaveUp: gaveUp,
       open: attempted - succeeded - failed - gaveUp, shownButFails: shownButFails,
       byAnswer: byAnswer.sorted { $0.answer < $1.answer },
       byCause: byCause.sorted { $0.cause.rawValue < $1.cause.rawValue },
       failedByAnswer: failedByAnswer.sorted { $0.answer < $1.answer },
-      waitP50: Self.quantile(50, of: sorted), waitP95: Self.quantile(95, of: sorted),
-      waitMax: sorted.last ?? 0)
-  }
-
-  /// The least of the values that at least `percent` of them do not exceed; 0 of none.
-  static func quantile(_ percent: Int, of sorted: [Int64]) -> Int64 {
-    sorted.isEmpty ? 0 : sorted[(sorted.count * percent + 99) / 100 - 1]
+      waitP50: quantiles[0], waitP95: quantiles[1], waitMax: waits.largest)
   }
 }

@@ -24,10 +24,9 @@ struct LaunchabilityIndex: Sendable {
   private var codes: [MachineCode] = []
   private var poolOfMachine: [ID<Estate.Pool>]
 
-  /// `cellOf[firstSlot[endpoint] + position of the offering in its cohort's list]`.
+  /// By slot.
   private var cellOf: [Int32]
-  private let firstSlot: [Int]
-  private let cohortOf: [Int32]
+  private let slotMap: SlotMap
   private let offeringsOfCohort: [[Int32]]
   private let positionInCohort: [Int]
   private let offeringsOfPool: [[Int32]]
@@ -45,13 +44,12 @@ struct LaunchabilityIndex: Sendable {
   init(_ world: some ObservableWorld, _ answers: inout AnswerTable) {
     estate = world.estate
     let wiring = Wiring(estate)
-    firstSlot = wiring.firstSlot
-    cohortOf = wiring.cohortOf
+    slotMap = SlotMap(estate)
     offeringsOfCohort = wiring.offeringsOfCohort
     positionInCohort = wiring.positionInCohort
     offeringsOfPool = wiring.offeringsOfPool
     offeringsOfLocation = wiring.offeringsOfLocation
-    cellOf = Array(repeating: -1, count: wiring.slotCount)
+    cellOf = Array(repeating: -1, count: slotMap.count)
     cells = CellTable(offerings: estate.offerings.count)
     version = Array(repeating: 0, count: estate.offerings.count)
     pools = PoolCounts(pools: estate.pools.count)
@@ -65,21 +63,20 @@ struct LaunchabilityIndex: Sendable {
       codes.append(world.code(of: ID(machine)))
       _ = pools.add(1, to: bucket, of: poolOfMachine[machine])
     }
-    for endpoint in estate.endpoints.indices { touchedEndpoints.insert(endpoint) }
+    touchedEndpoints.insertAll()
     settle(world, &answers)
   }
 
   /// The index of the answer an endpoint has for an offering of its cohort.
   func answer(of endpoint: ID<Estate.Endpoint>, for offering: ID<Estate.Offering>) -> Int32 {
-    cells[cellOf[firstSlot[endpoint] + positionInCohort[offering]]].answer
+    cells[cellOf[slots(of: endpoint).lowerBound + positionInCohort[offering]]].answer
   }
 
   // MARK: Slots: an endpoint's offerings, one after the other
 
   /// The slots of an endpoint, in the order of its cohort's offerings.
   func slots(of endpoint: ID<Estate.Endpoint>) -> Range<Int> {
-    let first = firstSlot[endpoint]
-    return first..<first + offeringsOfCohort[Int(cohortOf[endpoint.index])].count
+    slotMap.slots(of: endpoint.index)
   }
 
   /// The answer that a slot has.
@@ -167,8 +164,8 @@ struct LaunchabilityIndex: Sendable {
     _ endpoint: Int, _ world: some ObservableWorld, _ answers: inout AnswerTable
   ) {
     let endpointClass = world.endpointClass(of: ID(endpoint))
-    var slot = firstSlot[endpoint]
-    for offering in offeringsOfCohort[Int(cohortOf[endpoint])] {
+    var slot = slotMap.slots(of: endpoint).lowerBound
+    for offering in offeringsOfCohort[slotMap.cohort(of: endpoint)] {
       let key = CellTable.Key(
         offering: offering, endpoint: endpointClass,
         machines: world.machines(of: ID(endpoint), for: ID(Int(offering))))
@@ -238,28 +235,20 @@ struct LaunchabilityIndex: Sendable {
   }
 }
 
-/// Which offerings depend on which pool and place, and where each endpoint's cells stand.
+/// Which offerings depend on which pool and place.
 private struct Wiring {
-  var firstSlot: [Int] = []
-  var slotCount = 0
-  var cohortOf: [Int32]
   var offeringsOfCohort: [[Int32]]
   var positionInCohort: [Int]
   var offeringsOfPool: [[Int32]]
   var offeringsOfLocation: [[Int32]]
 
   init(_ estate: Estate) {
-    cohortOf = estate.endpoints.map(\.cohort.rawValue)
     offeringsOfCohort = estate.cohorts.map { $0.offerings.map(\.rawValue) }
     positionInCohort = Array(repeating: 0, count: estate.offerings.count)
     for cohort in estate.cohorts {
       for (position, offering) in cohort.offerings.enumerated() {
         positionInCohort[offering] = position
       }
-    }
-    for endpoint in estate.endpoints {
-      firstSlot.append(slotCount)
-      slotCount += estate.cohorts[endpoint.cohort].offerings.count
     }
     offeringsOfPool = Array(repeating: [], count: estate.pools.count)
     offeringsOfLocation = Array(repeating: [], count: estate.resourceLocations.count)

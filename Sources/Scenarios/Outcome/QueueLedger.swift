@@ -9,7 +9,7 @@ struct QueueLedger: Sendable {
     var abandoned: Int64 = 0
     var refused: Int64 = 0
     /// Of what was not refused, in ticks.
-    var waits: [Int64] = []
+    var waits = ValueCounts()
     var longest: Int64 = 0
     var longestAt: Int64 = 0
   }
@@ -59,7 +59,7 @@ struct QueueLedger: Sendable {
       accounts[index].refused += 1
       return
     }
-    accounts[index].waits.append(entry.wait)
+    accounts[index].waits.add(entry.wait)
     if entry.ahead > accounts[index].longest {
       accounts[index].longest = entry.ahead
       // Of a logon it is told when the wait is over.
@@ -84,18 +84,17 @@ struct QueueLedger: Sendable {
   func queues(_ estate: Estate, _ board: StatusBoard) -> [RunResult.Queue] {
     accounts
       .filter { account in
-        stated(account.server, estate) != nil || account.waits.contains { $0 >= Self.notable }
+        stated(account.server, estate) != nil || account.waits.largest >= Self.notable
       }
       .sorted {
         ($0.server.kind.rawValue, $0.server.index) < ($1.server.kind.rawValue, $1.server.index)
       }
       .map { account in
-        let sorted = account.waits.sorted()
+        let quantiles = account.waits.quantiles([50, 95])
         return RunResult.Queue(
           server: estate.path(of: account.server), capacity: capacity(account.server, estate),
           served: account.served, abandoned: account.abandoned, refused: account.refused,
-          waitP50: LaunchAccount.quantile(50, of: sorted),
-          waitP95: LaunchAccount.quantile(95, of: sorted), waitMax: sorted.last ?? 0,
+          waitP50: quantiles[0], waitP95: quantiles[1], waitMax: account.waits.largest,
           longest: account.longest, longestAt: account.longest > 0 ? account.longestAt : nil,
           grownAt: account.server.kind == .replicas && !board.serviceQueues.isEmpty
             ? board.serviceQueues[account.server.index].grownAt?.ticks : nil)

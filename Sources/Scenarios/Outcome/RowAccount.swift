@@ -4,14 +4,9 @@
 /// Between two boundaries it only keeps what changed when; at the boundary the steps of the timeline
 /// are made from that, so totals telescope to the tick however a stretch is cut.
 struct RowAccount: Sendable {
-  struct Heads: Sendable, BitwiseCopyable {
+  struct Heads: Sendable, BitwiseCopyable, Equatable {
     var answer: Int32
     var heads: Int32
-  }
-
-  private struct LogEntry: Sendable, BitwiseCopyable {
-    var at: Int64
-    var change: Heads
   }
 
   /// A stretch with more change points than this is cut into equal parts.
@@ -25,7 +20,7 @@ struct RowAccount: Sendable {
   private(set) var pending: [Heads] = []
   /// What holds now; no answer without heads.
   private(set) var heads: [Heads] = []
-  private var log: [LogEntry] = []
+  private var log = HeadsLog()
 
   private var stretchStart: Int64 = 0
   private var headsAtStart: [Heads] = []
@@ -60,7 +55,7 @@ struct RowAccount: Sendable {
       if after == change.heads { spans.open(change.answer, at: now) }
       if after == 0 { spans.close(change.answer, at: now) }
       if now > stretchStart {
-        log.append(LogEntry(at: now, change: change))
+        log.append(change, at: now)
       } else {
         Self.add(change.heads, to: change.answer, in: &headsAtStart)
       }
@@ -116,15 +111,19 @@ struct RowAccount: Sendable {
   mutating func endStretch(at boundary: Int64, _ answers: AnswerTable) {
     guard boundary > stretchStart else { return }
     let ends = partEnds(to: boundary)
-    var reader = StretchReader(heads: headsAtStart, log: log[...])
+    appendSteps(ends, answers)
+    log.removeAll()
+    headsAtStart = heads
+    stretchStart = boundary
+  }
+
+  private mutating func appendSteps(_ ends: [Int64], _ answers: AnswerTable) {
+    var reader = StretchReader(heads: headsAtStart, log: log.makeIterator())
     var from = stretchStart
     for end in ends {
       timeline.steps.append(reader.step(from: from, to: end, answers))
       from = end
     }
-    log.removeAll(keepingCapacity: true)
-    headsAtStart = heads
-    stretchStart = boundary
   }
 
   mutating func finish(at horizon: Int64, _ answers: AnswerTable) {
@@ -154,18 +153,25 @@ struct RowAccount: Sendable {
   private struct StretchReader {
     /// Heads at the start of the next step.
     var heads: [Heads]
-    /// What is still to come.
-    var log: ArraySlice<LogEntry>
+    /// What is still to come after `next`.
+    private var log: HeadsLog.Iterator
+    private var next: HeadsLog.Entry?
+
+    init(heads: [Heads], log: HeadsLog.Iterator) {
+      self.heads = heads
+      self.log = log
+      next = self.log.next()
+    }
 
     /// A change of d heads at t is worth d × (end − t) of the step's user-time: no entry needs to
     /// know the ones before it.
     mutating func step(from: Int64, to end: Int64, _ answers: AnswerTable) -> RunResult.Step {
       var times: [RunResult.AnswerTime] = []
       for entry in heads { Self.add(entry, lasting: end - from, to: &times) }
-      while let entry = log.first, entry.at < end {
+      while let entry = next, entry.at < end {
         Self.add(entry.change, lasting: end - entry.at, to: &times)
         RowAccount.add(entry.change.heads, to: entry.change.answer, in: &heads)
-        log.removeFirst()
+        next = log.next()
       }
       times.removeAll { $0.userTime == 0 }
       times.sort { $0.answer < $1.answer }

@@ -1,32 +1,52 @@
 /// A list of dense indexes in which each stands once, emptied at the end of every instant.
 ///
-/// - Complexity: O(1) to insert; emptying does not walk the stamps.
+/// A bit of each index tells whether it stands in the list.
+///
+/// - Complexity: O(1) to insert; to empty it, O(what stands in it).
 struct TouchedList: Sendable {
   private(set) var items: [Int32] = []
-  private var stamps: [Int32]
-  private var round: Int32 = 1
+  private var words: [UInt64]
+  private let count: Int
 
-  init(count: Int) { stamps = Array(repeating: 0, count: count) }
+  init(count: Int) {
+    self.count = count
+    words = Array(repeating: 0, count: (count + 63) / 64)
+  }
 
   var isEmpty: Bool { items.isEmpty }
 
   mutating func insert(_ index: Int) {
-    guard stamps[index] != round else { return }
-    stamps[index] = round
+    precondition(index < count, "no index \(index) of \(count)")
+    let bit: UInt64 = 1 << UInt64(index & 63)
+    guard words[index >> 6] & bit == 0 else { return }
+    words[index >> 6] |= bit
     items.append(Int32(index))
   }
 
+  /// Inserts every index.
+  mutating func insertAll() {
+    items = (0..<Int32(count)).map(\.self)
+    for index in 0..<count { words[index >> 6] |= 1 << UInt64(index & 63) }
+  }
+
   /// Puts the indexes in order, so that what follows does not depend on who wrote first.
+  ///
+  /// - Complexity: O(n log n), or O(words) where that is less.
   mutating func sort() {
-    if items.count > 1 { items.sort() }
+    guard items.count > 1 else { return }
+    if items.count < words.count / 8 { return items.sort() }
+    items.removeAll(keepingCapacity: true)
+    for index in words.indices {
+      var word = words[index]
+      while word != 0 {
+        items.append(Int32(index * 64 + word.trailingZeroBitCount))
+        word &= word - 1
+      }
+    }
   }
 
   mutating func clear() {
+    for index in items { words[Int(index) >> 6] = 0 }
     items.removeAll(keepingCapacity: true)
-    if round == .max {
-      for index in stamps.indices { stamps[index] = 0 }
-      round = 0
-    }
-    round += 1
   }
 }

@@ -4,33 +4,36 @@ package import SimEngine
 ///
 ///     Endpoint ──sign-in──► identity        Endpoint ──request──► LeaseIssuer
 ///        └──click──► Launch ──► workspace, broker, connector, VDA
+///
+/// An estate has a million of these, so each is 64 bytes: one cache line. A token tells the message
+/// that counts from those of its kind that wait and do not count any more; 16 bits suffice, for only
+/// a message that outlives 65,535 later ones of its endpoint could be taken for another.
 package struct Endpoint: Sendable {
   package enum Message: Sendable, BitwiseCopyable {
     /// Identity, the store or the way to them may have been lost.
     case sense
     case queryDNS(Steering.Kind)
-    case signInLapses(token: UInt32)
-    case renewal(token: UInt32)
+    case signInLapses(token: UInt16)
+    case renewal(token: UInt16)
     /// The user has just signed in; interactive.
     case signedIn
     case signOut
     /// The app opened on a day, or the user did something: IDP-2 (browser), LEASE-2.
     case acted
-    case leaseIssued(at: SimTime)
     case leasePushed(issuedAt: SimTime, version: Int32)
-    case leaseExpires(token: UInt32)
+    case leaseExpires
     /// GEO-3: it was on its way.
     case leaseLost
     case tokenRenewed
     /// IDP-3: a sign-in was tried, with whatever outcome.
     case triedToSignIn
     /// IDP-3: a renewal that failed is tried again.
-    case renewalAgain(token: UInt32, tries: UInt8)
+    case renewalAgain(token: UInt16, tries: UInt8)
     /// PWA-1: found the store out of reach; remembers it.
     case foundDegraded
     /// PWA-2: the app shows what it has in its cache.
     case sawOfflineView(EndpointClass.View)
-    case reconnects(token: UInt32)
+    case reconnects(token: UInt16)
     case closedApp
     case webSessionUsed
     case opensApp
@@ -40,93 +43,105 @@ package struct Endpoint: Sendable {
     case newDevice
     /// SESS-2: to a session that was disconnected.
     case comesBack(ID<Estate.VDA>)
-    /// The workload's launches of a day, one after the other.
+    /// The workload's launches of a day, one after the other. Who has planned a day wakes the next
+    /// one who has days, so one of these waits for all.
     case planDay(Int32)
     case nextLaunch(day: Int32, index: Int32)
     case scripted(act: Int32)
   }
 
-  package let id: ID<Estate.Endpoint>
+  /// The last interactive sign-in; before t = 0 where it was then.
+  package private(set) var lastSignIn = SimTime.zero
+  private var lastAct = SimTime.zero
+  /// Of the lease it holds. That is also when the last one was issued that it asked for, but while
+  /// one is pending.
+  package private(set) var leaseIssuedAt = SimTime.zero
+  /// PWA-1: until when it remembers that the store is out of reach.
+  package private(set) var degradedUntil = SimTime.zero
+  private var webSessionUntil = SimTime.zero
+  package private(set) var id: ID<Estate.Endpoint>
+  /// IDP-3: sign-ins and renewals tried so far while some of them fail: the address of the next draw.
+  private var signInTries: UInt32 = 0
+  /// Position of its cohort, of which an estate has at most 65,536.
+  private let cohortIndex: UInt16
+  private var leaseVersion: UInt16 = 0
+  private var signInToken: UInt16 = 0
+  private var renewalToken: UInt16 = 0
+  private var reconnectToken: UInt16 = 0
+  private var marks = EndpointMarks()
   package private(set) var workspaceGeode: UInt8 = 0
   package private(set) var identityGeode: UInt8 = 0
   package private(set) var pop: UInt8 = 0
   package private(set) var secureAccessPoP: UInt8 = 0
-  private let cohort: ID<Estate.Cohort>
-  /// SF-2: can type the fallback's address.
-  let knowsFallbackAddress: Bool
-  package private(set) var isSignedIn = false
-  package private(set) var hasToken = false
-  /// The last interactive sign-in; before t = 0 where it was then.
-  package private(set) var lastSignIn = SimTime.zero
-  private var lastAct = SimTime.zero
-  private var signInToken: UInt32 = 0
-  private var renewalToken: UInt32 = 0
-  private var renewalIsPlanned = false
-  /// IDP-3: sign-ins and renewals tried so far while some of them fail: the address of the next draw.
-  private var signInTries: UInt32 = 0
-  package private(set) var holdsLease = false
-  package private(set) var leaseIssuedAt = SimTime.zero
-  private var leaseVersion = 0
-  private var leaseToken: UInt32 = 0
-  private var leaseIsPending = false
-  /// LEASE-4: until the next push.
-  private var leaseIsTampered = false
-  private var lastIssue: SimTime?
-  private var lastStartDay: Int64 = -1
-  /// PWA-1: until when it remembers that the store is out of reach.
-  package private(set) var degradedUntil = SimTime.zero
-  private var webSessionUntil = SimTime.zero
-  /// PWA-2
-  private var view = EndpointClass.View.live
-  private var isAway = false
-  private var reconnectToken: UInt32 = 0
-  private var reconnectIsPlanned = false
-  /// The world tells it when the store or the way to it may have changed.
-  private var isWatchingStore = false
 
-  init(_ id: ID<Estate.Endpoint>, in context: Context) {
+  /// The endpoints of an estate, in order of id, as DNS has answered them at the start.
+  ///
+  /// - Complexity: O(endpoints); what members of a cohort have alike is found once.
+  static func all(in context: Context) -> [Endpoint] {
+    var endpoints: [Endpoint] = []
+    endpoints.reserveCapacity(context.estate.endpoints.count)
+    for (index, cohort) in context.estate.cohorts.enumerated() where cohort.users > 0 {
+      var member = Endpoint(cohort.firstEndpoint, of: ID(index), in: context)
+      let knowing = cohort.fallback?.knownByCount ?? 0
+      for offset in 0..<cohort.users {
+        member.id = ID(cohort.firstEndpoint.index + offset)
+        member.marks.knowsFallbackAddress = offset < knowing
+        endpoints.append(member)
+      }
+    }
+    return endpoints
+  }
+
+  private init(
+    _ id: ID<Estate.Endpoint>, of cohort: ID<Estate.Cohort>, in context: Context
+  ) {
     self.id = id
-    cohort = context.estate.endpoints[id].cohort
-    let spec = context.estate.cohorts[cohort]
-    let member = context.estate.endpoints[id].member
-    knowsFallbackAddress = spec.fallback.map { member <= $0.knownByCount } ?? false
-    let site = spec.site
+    cohortIndex = UInt16(cohort.index)
+    let site = context.estate.cohorts[cohort].site
     workspaceGeode = UInt8(context.nearestGeode(0, from: site)?.index ?? 0)
     identityGeode = UInt8(context.nearestGeode(1, from: site)?.index ?? 0)
     pop = UInt8(context.nearestPoP(.gateway, from: site)?.index ?? 0)
     secureAccessPoP = UInt8(context.nearestPoP(.secureAccess, from: site)?.index ?? 0)
   }
 
+  package var isSignedIn: Bool { marks.isSignedIn }
+  package var hasToken: Bool { marks.hasToken }
+  /// SF-2: can type the fallback's address.
+  var knowsFallbackAddress: Bool { marks.knowsFallbackAddress }
+  var cohort: ID<Estate.Cohort> { ID(Int(cohortIndex)) }
+
   /// INIT-1: sign-in and leases as the scenario states them.
-  mutating func start(in context: inout Context) {
-    let start = context.estate.endpoints[id].start
-    let drawn =
-      start.drawnAge.lowerBound
+  mutating func start(_ start: Estate.StartState, in context: inout Context) {
+    let drawn = start.drawnAge
+    let age =
+      start.lastSignInAge ?? drawn.lowerBound
       + context.draw(
-        .lastSignIn, below: start.drawnAge.upperBound - start.drawnAge.lowerBound, entity: id.index)
-    let age = start.lastSignInAge ?? drawn
+        .lastSignIn, below: drawn.upperBound - drawn.lowerBound, entity: id.index)
     lastSignIn = SimTime(ticks: -age)
     lastAct = lastSignIn
     if start.isSignedIn, age < stayTime(context) {
-      isSignedIn = true
-      hasToken = true
+      marks.isSignedIn = true
+      marks.hasToken = true
       planLapse(in: &context)
     }
-    guard start.isLeased, cohort(context).mayHoldLeases else { return }
+    guard start.isLeased, context.estate.cohorts[cohort].mayHoldLeases else { return }
     leaseIssuedAt = SimTime(ticks: -(start.leaseAge ?? age))
-    lastIssue = leaseIssuedAt
-    holdsLease = true
+    marks.holdsLease = true
     planExpiry(in: &context)
   }
 
   /// NET-4: where it is now.
   func site(_ context: Context) -> ID<Estate.Site> {
-    let cohort = cohort(context)
-    return isAway ? cohort.roams?.site ?? cohort.site : cohort.site
+    guard marks.isAway, let other = context.estate.cohorts[cohort].roams?.site else {
+      return context.estate.cohorts[cohort].site
+    }
+    return other
   }
 
-  func cohort(_ context: Context) -> Estate.Cohort {
-    context.estate.cohorts[cohort]
+  func cohort(_ context: Context) -> Estate.Cohort { context.estate.cohorts[cohort] }
+
+  private func isNative(_ context: Context) -> Bool {
+    context.estate.cohorts[cohort].client == .native
   }
 
   package mutating func receive(_ message: Message, in context: inout Context) {
@@ -141,11 +156,10 @@ package struct Endpoint: Sendable {
     case .signedIn: signIn(in: &context)
     case .signOut: signOut(in: &context)
     case .acted: act(in: &context)
-    case .leaseIssued(let time): lastIssue = time
     case .leasePushed(let issuedAt, let version):
       receiveLease(issuedAt, Int(version), in: &context)
     case .leaseLost: loseLease(in: &context)
-    case .leaseExpires(let token): if token == leaseToken { expire(in: &context) }
+    case .leaseExpires: expire(in: &context)
     case .tokenRenewed: setToken(true, in: &context)
     case .foundDegraded:
       degradedUntil = context.now + SimDuration(ticks: context.parameters.clientMemory)
@@ -168,14 +182,14 @@ package struct Endpoint: Sendable {
 
   /// In another network a client asks DNS anew at once, and what it remembered does not count.
   private mutating func move(_ away: Bool, in context: inout Context) {
-    guard isAway != away else { return }
-    isAway = away
+    guard marks.isAway != away else { return }
+    marks.isAway = away
     degradedUntil = context.now
     query(.cloud, in: &context)
     query(.pops, in: &context)
     planRenewal(in: &context)
     planReconnect(in: &context)
-    if leaseIsPending { context.send(LeaseIssuer.Message.endpointMoved(id), at: context.now) }
+    if marks.leaseIsPending { context.send(LeaseIssuer.Message.endpointMoved(id), at: context.now) }
     context.send(SessionTable.Message.clientMoved(id, to: site(context)), at: context.now)
     context.touch(id)
   }
@@ -195,7 +209,9 @@ package struct Endpoint: Sendable {
       workspaceGeode = workspace
       identityGeode = identity
       context.record(.steered, id.index, Int(workspace), Int(identity))
-      if leaseIsPending { context.send(LeaseIssuer.Message.endpointMoved(id), at: context.now) }
+      if marks.leaseIsPending {
+        context.send(LeaseIssuer.Message.endpointMoved(id), at: context.now)
+      }
       planRenewal(in: &context)
       planReconnect(in: &context)
     case .pops:
@@ -214,9 +230,9 @@ package struct Endpoint: Sendable {
   // MARK: What it reaches
 
   func geode(_ kind: Estate.ServiceKind, _ context: Context) -> ID<Estate.Geode> {
-    let service = context.estate.service(kind)
-    if service.stage != .geodes, context.estate.rules.holds(.geo6) {
-      return service.homeGeode ?? ID(0)
+    let service = Int(kind.rawValue)
+    if context.estate.services[service].stage != .geodes, context.estate.rules.holds(.geo6) {
+      return context.estate.services[service].homeGeode ?? ID(0)
     }
     return ID(Int(kind == .workspace ? workspaceGeode : identityGeode))
   }
@@ -239,26 +255,26 @@ package struct Endpoint: Sendable {
   // MARK: Sign-in and token (IDP-2)
 
   private func stayTime(_ context: Context) -> Int64 {
-    cohort(context).client == .native
+    isNative(context)
       ? context.parameters.workspaceAppReauth : context.parameters.workspaceBrowserIdle
   }
 
   /// A native app asks again 24 h after the last sign-in, a browser 20 min after the last act.
   private mutating func planLapse(in context: inout Context) {
     signInToken &+= 1
-    let from = cohort(context).client == .native ? lastSignIn : lastAct
+    let from = isNative(context) ? lastSignIn : lastAct
     context.send(
       .signInLapses(token: signInToken), to: id,
       at: max(context.now, from + SimDuration(ticks: stayTime(context))), as: .modes)
   }
 
   private mutating func lapse(in context: inout Context) {
-    let from = cohort(context).client == .native ? lastSignIn : lastAct
+    let from = isNative(context) ? lastSignIn : lastAct
     guard isSignedIn, context.estate.rules.holds(.idp2) else { return }
     guard from + SimDuration(ticks: stayTime(context)) <= context.now else {
       return planLapse(in: &context)
     }
-    isSignedIn = false
+    marks.isSignedIn = false
     setToken(false, in: &context)
     planReconnect(in: &context)
     context.record(.signInLapsed, id.index)
@@ -268,14 +284,13 @@ package struct Endpoint: Sendable {
   private mutating func signIn(in context: inout Context) {
     lastSignIn = context.now
     lastAct = context.now
-    isSignedIn = true
+    marks.isSignedIn = true
     show(.live, in: &context)
-    renewalToken &+= 1
-    renewalIsPlanned = false
+    dropRenewal()
     setToken(true, in: &context)
     planLapse(in: &context)
     requestLease(in: &context)
-    lastStartDay = context.now.ticks / SimDuration.day.ticks
+    marks.hasStartedThatDay = true
     context.record(.signedIn, id.index)
     context.noteWrite(in: geode(.identity, context))
     context.touch(id)
@@ -283,7 +298,7 @@ package struct Endpoint: Sendable {
 
   private mutating func setToken(_ valid: Bool, in context: inout Context) {
     guard hasToken != valid else { return }
-    hasToken = valid
+    marks.hasToken = valid
     if !valid {
       context.record(.tokenLapsed, id.index)
       endWebSession(in: &context)
@@ -293,14 +308,24 @@ package struct Endpoint: Sendable {
 
   /// The token is renewed hourly from the sign-in; it is an event only while that would fail.
   private mutating func planRenewal(in context: inout Context) {
-    guard isSignedIn, hasToken, !renewalIsPlanned,
+    guard isSignedIn, hasToken, !marks.renewalIsPlanned,
       !reachesIdentity(context) || context.board.identityPPM < 1_000_000
     else { return }
-    renewalIsPlanned = true
+    planRenewal(from: context.now, in: &context)
+  }
+
+  private mutating func planRenewal(from time: SimTime, in context: inout Context) {
+    marks.renewalIsPlanned = true
     renewalToken &+= 1
     context.send(
-      .renewal(token: renewalToken), to: id, at: nextRenewal(from: context.now, context), as: .modes
-    )
+      .renewal(token: renewalToken), to: id, at: nextRenewal(from: time, context), as: .modes)
+  }
+
+  /// The one that is planned, if any, does not count any more.
+  private mutating func dropRenewal() {
+    guard marks.renewalIsPlanned else { return }
+    marks.renewalIsPlanned = false
+    renewalToken &+= 1
   }
 
   private func nextRenewal(from time: SimTime, _ context: Context) -> SimTime {
@@ -310,7 +335,7 @@ package struct Endpoint: Sendable {
   /// IDP-3: one try of a sign-in succeeds.
   func succeeds(interactively: Bool, _ context: Context) -> Bool {
     let share = context.board.signInPPM(
-      with: cohort(context).identity, interactively: interactively)
+      with: context.estate.cohorts[cohort].identity, interactively: interactively)
     return share == 1_000_000
       || context.draw(.signInTry, below: 1_000_000, entity: id.index, index: Int(signInTries))
         < share
@@ -318,14 +343,14 @@ package struct Endpoint: Sendable {
 
   /// The token holds while a renewal is repeated.
   private mutating func renew(_ tries: Int, in context: inout Context) {
-    renewalIsPlanned = false
+    marks.renewalIsPlanned = false
     guard isSignedIn else { return }
     var isRenewed = reachesIdentity(context)
     if isRenewed {
       isRenewed = succeeds(interactively: false, context)
       signInTries &+= 1
       if !isRenewed, let wait = context.parameters.signInBackoff(after: tries + 1) {
-        renewalIsPlanned = true
+        marks.renewalIsPlanned = true
         return context.send(
           .renewalAgain(token: renewalToken, tries: UInt8(tries + 1)), to: id,
           at: context.now + wait, as: .modes)
@@ -333,15 +358,12 @@ package struct Endpoint: Sendable {
     }
     setToken(isRenewed, in: &context)
     guard !hasToken || context.board.identityPPM < 1_000_000 else { return }
-    renewalIsPlanned = true
-    renewalToken &+= 1
-    let next = nextRenewal(from: context.now + SimDuration(ticks: 1), context)
-    context.send(.renewal(token: renewalToken), to: id, at: next, as: .modes)
+    planRenewal(from: context.now + SimDuration(ticks: 1), in: &context)
   }
 
   private mutating func signOut(in context: inout Context) {
     guard isSignedIn else { return }
-    isSignedIn = false
+    marks.isSignedIn = false
     signInToken &+= 1
     show(.live, in: &context)
     setToken(false, in: &context)
@@ -353,11 +375,9 @@ package struct Endpoint: Sendable {
 
   /// LEASE-5
   private mutating func deleteLeases(in context: inout Context) {
-    holdsLease = false
-    leaseIsPending = false
-    leaseIsTampered = false
-    lastIssue = nil
-    leaseToken &+= 1
+    marks.holdsLease = false
+    marks.leaseIsPending = false
+    marks.leaseIsTampered = false
     context.record(.leaseDeleted, id.index)
     context.send(LeaseIssuer.Message.withdraw(id), at: context.now)
   }
@@ -365,34 +385,36 @@ package struct Endpoint: Sendable {
   /// A new device knows nothing: no sign-in, no lease, no cached list, no failure seen.
   private mutating func replaceDevice(in context: inout Context) {
     context.record(.deviceReplaced, id.index)
-    isSignedIn = false
+    marks.isSignedIn = false
     signInToken &+= 1
     setToken(false, in: &context)
     show(.live, in: &context)
     degradedUntil = context.now
-    lastStartDay = -1
+    marks.hasStartedThatDay = false
     deleteLeases(in: &context)
     context.touch(id)
   }
 
   private mutating func act(in context: inout Context) {
+    if lastAct.ticks / SimDuration.day.ticks != context.now.ticks / SimDuration.day.ticks {
+      marks.hasStartedThatDay = false
+    }
     lastAct = context.now
-    let day = context.now.ticks / SimDuration.day.ticks
-    guard day != lastStartDay, isSignedIn, reachesWorkspace(context) else { return }
-    lastStartDay = day
+    guard !marks.hasStartedThatDay, isSignedIn, reachesWorkspace(context) else { return }
+    marks.hasStartedThatDay = true
     requestLease(in: &context)
   }
 
   // MARK: Leases (LEASE-1, LEASE-2, LEASE-3)
 
   private mutating func requestLease(in context: inout Context) {
-    guard cohort(context).mayHoldLeases, !leaseIsPending else { return }
-    if let last = lastIssue,
-      context.now - last < SimDuration(ticks: context.parameters.leaseRefreshMin)
+    guard context.estate.cohorts[cohort].mayHoldLeases, !marks.leaseIsPending else { return }
+    if marks.holdsLease,
+      context.now - leaseIssuedAt < SimDuration(ticks: context.parameters.leaseRefreshMin)
     {
       return
     }
-    leaseIsPending = true
+    marks.leaseIsPending = true
     context.touch(id)
     context.send(LeaseIssuer.Message.request(id), at: context.now)
   }
@@ -400,11 +422,11 @@ package struct Endpoint: Sendable {
   private mutating func receiveLease(
     _ issuedAt: SimTime, _ version: Int, in context: inout Context
   ) {
-    leaseIsPending = false
-    leaseIsTampered = false
-    holdsLease = true
+    marks.leaseIsPending = false
+    marks.leaseIsTampered = false
+    marks.holdsLease = true
     leaseIssuedAt = issuedAt
-    leaseVersion = version
+    leaseVersion = UInt16(version)
     context.record(.leasePushed, id.index)
     context.touch(id)
     planExpiry(in: &context)
@@ -412,45 +434,49 @@ package struct Endpoint: Sendable {
 
   /// GEO-3: the next sign-in asks for another one, if the one it has is old enough.
   private mutating func loseLease(in context: inout Context) {
-    leaseIsPending = false
-    lastIssue = holdsLease ? leaseIssuedAt : nil
+    marks.leaseIsPending = false
     context.touch(id)
   }
 
   private mutating func planExpiry(in context: inout Context) {
-    leaseToken &+= 1
+    marks.expiryIsSeen = false
     let end = leaseIssuedAt + context.estate.leasePeriod
-    context.send(.leaseExpires(token: leaseToken), to: id, at: max(context.now, end), as: .modes)
+    context.send(.leaseExpires, to: id, at: max(context.now, end), as: .modes)
   }
 
+  /// Of the lease it was planned for; it may hold a later one, or none, by now.
   private mutating func expire(in context: inout Context) {
+    guard marks.holdsLease, !marks.expiryIsSeen,
+      leaseIssuedAt + context.estate.leasePeriod <= context.now
+    else { return }
+    marks.expiryIsSeen = true
     show(.live, in: &context)
     context.record(.leaseExpired, id.index)
     context.touch(id)
   }
 
   func leaseState(_ context: Context) -> EndpointClass.LeaseState {
-    guard holdsLease else { return leaseIsPending ? .pending : .none }
+    guard marks.holdsLease else { return marks.leaseIsPending ? .pending : .none }
     // LEASE-8 forbids what would be so without it: a lease that falls with its issuer.
     guard context.board.clisUp || context.estate.rules.holds(.lease8) else { return .none }
     let isInTime =
       context.now < leaseIssuedAt + context.estate.leasePeriod
       || !context.estate.rules.holds(.lease3)
-    if isInTime, !leaseIsTampered { return .valid }
-    if leaseIsPending { return .pending }
+    if isInTime, !marks.leaseIsTampered { return .valid }
+    if marks.leaseIsPending { return .pending }
     return isInTime ? .tampered : .expired
   }
 
   /// LEASE-4: the signature of the set does not fit any more.
   mutating func tamper(in context: inout Context) {
-    guard holdsLease else { return }
-    leaseIsTampered = true
+    guard marks.holdsLease else { return }
+    marks.leaseIsTampered = true
     show(.live, in: &context)
     context.record(.leaseTampered, id.index)
     context.touch(id)
   }
 
-  var leaseCovers: Int { leaseVersion }
+  var leaseCovers: Int { Int(leaseVersion) }
 
   /// - Parameter blockVersion: the version of the configuration that blocks its leases, or 0.
   func endpointClass(blockVersion: Int, in context: Context) -> EndpointClass {
@@ -460,14 +486,14 @@ package struct Endpoint: Sendable {
       identityGeode: identityGeode, pop: pop, secureAccessPoP: secureAccessPoP,
       isSignedIn: isSignedIn, hasToken: hasToken, lease: lease,
       leaseVersion: lease == .valid ? UInt8(leaseVersion) : 0, blockVersion: UInt8(blockVersion),
-      knowsFallbackAddress: knowsFallbackAddress, view: view, isAway: isAway)
+      knowsFallbackAddress: knowsFallbackAddress, view: marks.view, isAway: marks.isAway)
   }
 
   // MARK: The offline view (PWA-1 to PWA-3)
 
   /// PWA-1: needs a valid lease.
   func hasOfflineView(_ context: Context) -> Bool {
-    cohort(context).mayHoldLeases && leaseState(context) == .valid
+    context.estate.cohorts[cohort].mayHoldLeases && leaseState(context) == .valid
   }
 
   /// PWA-3: how long a user sees to it that a sign-in cannot complete.
@@ -477,52 +503,59 @@ package struct Endpoint: Sendable {
   }
 
   private mutating func seeOfflineView(_ seen: EndpointClass.View, in context: inout Context) {
-    guard context.estate.rules.holds(.pwa2), hasOfflineView(context), seen > view else { return }
+    guard context.estate.rules.holds(.pwa2), hasOfflineView(context), seen > marks.view else {
+      return
+    }
     show(seen, in: &context)
-    if !isWatchingStore {
-      isWatchingStore = true
+    if !marks.isWatchingStore {
+      marks.isWatchingStore = true
       context.offlineViews.append(id)
     }
     planReconnect(in: &context)
   }
 
   private mutating func show(_ shown: EndpointClass.View, in context: inout Context) {
-    guard view != shown else { return }
-    view = shown
-    reconnectToken &+= 1
-    reconnectIsPlanned = false
+    guard marks.view != shown else { return }
+    marks.view = shown
+    dropReconnect()
     context.touch(id)
+  }
+
+  /// The one that is planned, if any, does not count any more.
+  private mutating func dropReconnect() {
+    guard marks.reconnectIsPlanned else { return }
+    marks.reconnectIsPlanned = false
+    reconnectToken &+= 1
   }
 
   /// What the view stands in for could be had: the store and a sign-in, or the feed.
   private func couldReconnect(_ context: Context) -> Bool {
     guard reachesWorkspace(context) else { return false }
     let mayStay = isSignedIn || canSignIn(context)
-    return mayStay && (view == .cachedStore || context.board.brokerUp)
+    return mayStay && (marks.view == .cachedStore || context.board.brokerUp)
   }
 
   private func canSignIn(_ context: Context) -> Bool {
-    reachesIdentity(context) && context.board.identityProviderUp[cohort(context).identity]
+    reachesIdentity(context)
+      && context.board.identityProviderUp[context.estate.cohorts[cohort].identity]
   }
 
   /// PWA-2: the delay counts from when the store answers, unbroken.
   private mutating func planReconnect(in context: inout Context) {
-    guard view != .live else { return }
-    guard couldReconnect(context) else {
-      reconnectToken &+= 1
-      reconnectIsPlanned = false
-      return
-    }
-    guard !reconnectIsPlanned, case .after(let delay) = cohort(context).reconnects else { return }
-    reconnectIsPlanned = true
+    guard marks.view != .live else { return }
+    guard couldReconnect(context) else { return dropReconnect() }
+    guard !marks.reconnectIsPlanned,
+      case .after(let delay) = context.estate.cohorts[cohort].reconnects
+    else { return }
+    marks.reconnectIsPlanned = true
     reconnectToken &+= 1
     context.send(
       .reconnects(token: reconnectToken), to: id, at: context.now + delay, as: .users)
   }
 
   private mutating func reconnect(in context: inout Context) {
-    reconnectIsPlanned = false
-    guard view != .live, couldReconnect(context) else { return }
+    marks.reconnectIsPlanned = false
+    guard marks.view != .live, couldReconnect(context) else { return }
     if !isSignedIn { signIn(in: &context) }
     // The store answers, the feed of apps and desktops may still not.
     show(context.board.brokerUp ? .live : .cachedFeed, in: &context)
@@ -532,8 +565,8 @@ package struct Endpoint: Sendable {
   /// The store, sign-in or broker may have changed; returns whether that still matters.
   mutating func senseStore(in context: inout Context) -> Bool {
     planReconnect(in: &context)
-    isWatchingStore = view != .live
-    return isWatchingStore
+    marks.isWatchingStore = marks.view != .live
+    return marks.isWatchingStore
   }
 
   // MARK: Open web sessions (SAAS-1)

@@ -19,16 +19,27 @@ package struct LeaseIssuer: Sendable {
 
   enum Stage: UInt8, Sendable { case queued, generating, pushing }
 
-  struct Request: Sendable {
-    var endpoint: ID<Estate.Endpoint>
-    var stage: Stage
+  /// 40 bytes: in a storm half of all endpoints may have one.
+  struct Request: Sendable, BitwiseCopyable {
     var left: SimDuration
-    /// Since when the stage runs; nil while it waits.
-    var runningSince: SimTime?
-    var token: UInt32 = 0
+    private var runStart = SimTime.distantFuture
     var issuedAt = SimTime.zero
-    var version = 0
+    var endpoint: ID<Estate.Endpoint>
+    var token: UInt32 = 0
+    var version: Int32 = 0
+    var stage = Stage.queued
     var isLive = true
+
+    init(of endpoint: ID<Estate.Endpoint>, left: SimDuration) {
+      self.endpoint = endpoint
+      self.left = left
+    }
+
+    /// Since when the stage runs; nil while it waits.
+    var runningSince: SimTime? {
+      get { runStart == .distantFuture ? nil : runStart }
+      set { runStart = newValue ?? .distantFuture }
+    }
   }
 
   private var requests: [Request] = []
@@ -67,9 +78,10 @@ package struct LeaseIssuer: Sendable {
   ) {
     pauseQueue(in: context)
     if requestOf.isEmpty { requestOf = Array(repeating: -1, count: endpoints.count) }
-    let rate = context.estate.service(.clis).rate ?? context.parameters.clisRate
+    let clis = Int(Estate.ServiceKind.clis.rawValue)
+    let rate = context.estate.services[clis].rate ?? context.parameters.clisRate
     let left = context.board.ratePPB(
-      of: .clis, in: context.estate.service(.clis).homeGeode, context.estate)
+      of: .clis, in: context.estate.services[clis].homeGeode, context.estate)
     let service = SimDuration(ticks: 1_000_000 / max(1, rate) * 1_000_000_000 / left)
     let since = pausedSince ?? context.now
     let wait = max(queueEnds, since) - since
@@ -78,7 +90,7 @@ package struct LeaseIssuer: Sendable {
         ComponentRef(.service, Int(Estate.ServiceKind.clis.rawValue)), .served, wait: wait.ticks,
         ahead: (wait.ticks + service.ticks - 1) / service.ticks))
     queueEnds = max(queueEnds, since) + service
-    let request = Request(endpoint: endpoint, stage: .queued, left: queueEnds - since)
+    let request = Request(of: endpoint, left: queueEnds - since)
     let index: Int32
     if let reused = free.popLast() {
       let token = requests[Int(reused)].token
@@ -156,22 +168,19 @@ package struct LeaseIssuer: Sendable {
     case .generating:
       requests[Int(index)].stage = .pushing
       requests[Int(index)].issuedAt = context.now
-      requests[Int(index)].version = context.board.configurationVersion
+      requests[Int(index)].version = Int32(context.board.configurationVersion)
       // Generation and push together are capped.
       requests[Int(index)].left = SimDuration(
         ticks: min(
           parameters.leasePush, max(0, parameters.leaseGenerateMax - parameters.leaseGenerate)))
       context.record(.leaseIssued, requests[Int(index)].endpoint.index)
       if let home = context.estate.service(.clis).homeGeode { context.noteWrite(in: home) }
-      context.send(
-        .leaseIssued(at: context.now), to: requests[Int(index)].endpoint, at: context.now,
-        as: .modes)
       update(index, endpoints, in: &context)
     case .pushing:
       let done = requests[Int(index)]
       release(index)
       context.send(
-        .leasePushed(issuedAt: done.issuedAt, version: Int32(done.version)), to: done.endpoint,
+        .leasePushed(issuedAt: done.issuedAt, version: done.version), to: done.endpoint,
         at: context.now, as: .modes)
     }
   }

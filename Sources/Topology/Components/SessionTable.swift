@@ -30,13 +30,37 @@ package struct SessionTable: Sendable {
   package enum State: UInt8, Sendable, BitwiseCopyable { case active, cut, disconnected }
 
   /// How a session runs from its client to its machine.
-  struct Way: Sendable {
+  struct Way: Sendable, BitwiseCopyable {
+    // Of each position −1 stands for none: an optional takes a byte more, and its padding.
+    private var proxyPosition: Int32 = -1
+    private var popPosition: Int16 = -1
+    private var gatewayPosition: Int16 = -1
     var route = Answer.Route.none
+
+    init(
+      route: Answer.Route = .none, pop: ID<Estate.PoP>? = nil,
+      proxy: ID<Estate.Connector>? = nil, gateway: ID<Estate.Gateway>? = nil
+    ) {
+      self.route = route
+      self.pop = pop
+      self.proxy = proxy
+      self.gateway = gateway
+    }
+
     /// The PoP it runs through; for the route `pop`.
-    var pop: ID<Estate.PoP>?
+    var pop: ID<Estate.PoP>? {
+      get { popPosition < 0 ? nil : ID(Int(popPosition)) }
+      set { popPosition = Int16(newValue?.index ?? -1) }
+    }
     /// RDV-1: the connector that proxies it.
-    var proxy: ID<Estate.Connector>?
-    var gateway: ID<Estate.Gateway>?
+    var proxy: ID<Estate.Connector>? {
+      get { proxyPosition < 0 ? nil : ID(Int(proxyPosition)) }
+      set { proxyPosition = Int32(newValue?.index ?? -1) }
+    }
+    var gateway: ID<Estate.Gateway>? {
+      get { gatewayPosition < 0 ? nil : ID(Int(gatewayPosition)) }
+      set { gatewayPosition = Int16(newValue?.index ?? -1) }
+    }
 
     /// SESS-1: the machine stands and nothing on the way is missing.
     func isUp(
@@ -61,23 +85,43 @@ package struct SessionTable: Sendable {
     }
   }
 
-  package struct Session: Sendable {
+  /// 48 bytes, for there may be a million.
+  package struct Session: Sendable, BitwiseCopyable {
+    var endsAt: SimTime
     package var endpoint: ID<Estate.Endpoint>
+    package var machine: ID<Estate.VDA>
     /// Where its client is.
     var site: ID<Estate.Site>
-    package var machine: ID<Estate.VDA>
-    package var isLeaseLaunched: Bool
-    package var state = State.active
     var way: Way
-    var endsAt: SimTime
+    package var isLeaseLaunched: Bool
+    /// Nil: it has ended, and its place is free.
+    private var stateWhileLive: State? = .active
+    /// RDV-3: a try is under way to the client's next one.
+    var tryIsPlanned = false
     var token: UInt32 = 0
     /// SESS-3: tells a session from another one in the same place of the table.
     var birth: UInt32 = 0
-    /// RDV-3: a try is under way to the client's next one.
-    var tryIsPlanned = false
     var nextOfEndpoint: Int32 = -1
     var nextOfMachine: Int32 = -1
-    var isLive = true
+
+    fileprivate init(_ start: Start, at now: SimTime) {
+      endpoint = start.endpoint
+      machine = start.machine
+      site = start.site
+      way = start.way
+      isLeaseLaunched = start.isLeaseLaunched
+      endsAt = now + start.length
+    }
+
+    var isLive: Bool { stateWhileLive != nil }
+
+    /// That of one that has ended is of no meaning.
+    package var state: State {
+      get { stateWhileLive ?? .disconnected }
+      set { stateWhileLive = newValue }
+    }
+
+    fileprivate mutating func end() { stateWhileLive = nil }
   }
 
   /// What a launch that reached its machine hands over.
@@ -213,11 +257,7 @@ package struct SessionTable: Sendable {
       if let held = start.heldWay { context.takePlaces(on: held, -1) }
       return rejoin(existing, start, in: &context)
     }
-    let session = Session(
-      endpoint: start.endpoint, site: start.site, machine: start.machine,
-      isLeaseLaunched: start.isLeaseLaunched,
-      way: start.way, endsAt: context.now + start.length)
-    let index = insert(session)
+    let index = insert(Session(start, at: context.now))
     // The session it was to join has ended in this very instant.
     if !start.holdsSeat {
       context.send(Broker.Message.seatTaken(start.machine), at: context.now, as: .users)
@@ -410,7 +450,8 @@ package struct SessionTable: Sendable {
   private mutating func giveUp(_ index: Int32, in context: inout Context) {
     disconnect(index, in: &context)
     let session = sessions[Int(index)]
-    guard let habit = workload(of: session.endpoint, context)?.returns,
+    guard let workload = workload(of: session.endpoint, context),
+      let habit = context.estate.workloads[workload].returns,
       context.draw(
         .returns, below: 1_000_000, entity: session.endpoint.index, index: ordinal(context))
         < habit.usersPPM
@@ -419,9 +460,10 @@ package struct SessionTable: Sendable {
       .comeBack(session: index, token: session.token), at: context.now + habit.after, as: .users)
   }
 
-  private func workload(of endpoint: ID<Estate.Endpoint>, _ context: Context) -> Estate.Workload? {
-    let cohort = context.estate.endpoints[endpoint].cohort
-    return context.estate.cohorts[cohort].workload.map { context.estate.workloads[$0] }
+  private func workload(
+    of endpoint: ID<Estate.Endpoint>, _ context: Context
+  ) -> ID<Estate.Workload>? {
+    context.estate.cohorts[context.estate.endpoints.cohort(of: endpoint)].workload
   }
 
   /// Tells one draw of a user from another one: the second in which it is made.
@@ -429,9 +471,11 @@ package struct SessionTable: Sendable {
 
   /// SESS-2: some leave their session as it is and do not log off.
   private func isLeft(by endpoint: ID<Estate.Endpoint>, _ context: Context) -> Bool {
-    guard let share = workload(of: endpoint, context)?.leavesPPM, share > 0 else { return false }
-    return context.draw(
-      .leaves, below: 1_000_000, entity: endpoint.index, index: ordinal(context)) < share
+    guard let workload = workload(of: endpoint, context) else { return false }
+    let share = context.estate.workloads[workload].leavesPPM
+    return share > 0
+      && context.draw(
+        .leaves, below: 1_000_000, entity: endpoint.index, index: ordinal(context)) < share
   }
 
   /// It is kept on its machine.
@@ -490,7 +534,7 @@ package struct SessionTable: Sendable {
     }
     unlink(index, from: \.firstOfEndpoint, session.endpoint.index, \.nextOfEndpoint)
     unlink(index, from: \.firstOfMachine, session.machine.index, \.nextOfMachine)
-    sessions[Int(index)].isLive = false
+    sessions[Int(index)].end()
     sessions[Int(index)].token &+= 1
     free.append(index)
     context.tellMonitor(of: context.estate.vdas[session.machine].resourceLocation)

@@ -26,40 +26,38 @@ package struct Steering: Sendable {
     var left = 0
   }
 
-  /// The members of each cohort in order of phase: `order[kind][cohort]`.
+  /// The members of each cohort in order of phase: `order[kind][cohort]`; empty until a sweep.
   private var order: [[[ID<Estate.Endpoint>]]]
-  private var phases: [[Int64]]
   private var sweeps: [[Sweep]]
 
   init(_ context: Context) {
-    let estate = context.estate
-    phases = Kind.allCases.map { kind in
-      estate.endpoints.indices.map { index in
-        let endpoint = estate.endpoints[index]
-        let fixed = kind == .cloud ? endpoint.dnsPhase : endpoint.popDNSPhase
-        let period = Steering.period(kind, context)
-        let purpose: Purpose = kind == .cloud ? .dnsPhase : .popDNSPhase
-        return (fixed ?? context.draw(purpose, below: period, entity: index)) % period
-      }
-    }
-    let phases = phases
-    order = Kind.allCases.map { kind in
-      estate.cohorts.map { cohort in
-        (cohort.firstEndpoint.index..<cohort.firstEndpoint.index + cohort.users)
-          .sorted { (phases[Int(kind.rawValue)][$0], $0) < (phases[Int(kind.rawValue)][$1], $1) }
-          .map { ID($0) }
-      }
-    }
-    sweeps = Kind.allCases.map { _ in Array(repeating: Sweep(), count: estate.cohorts.count) }
+    let cohorts = context.estate.cohorts.count
+    order = Kind.allCases.map { _ in Array(repeating: [], count: cohorts) }
+    sweeps = Kind.allCases.map { _ in Array(repeating: Sweep(), count: cohorts) }
   }
 
   private static func period(_ kind: Kind, _ context: Context) -> Int64 {
     kind == .cloud ? context.parameters.steerTTL : context.parameters.popTTL
   }
 
-  /// The instant within its period at which a client queries.
-  package func phase(of endpoint: ID<Estate.Endpoint>, _ kind: Kind) -> Int64 {
-    phases[Int(kind.rawValue)][endpoint]
+  /// The instant within its period at which a client queries, as the scenario states or as drawn.
+  package func phase(of endpoint: ID<Estate.Endpoint>, _ kind: Kind, in context: Context) -> Int64 {
+    let period = Steering.period(kind, context)
+    let stated = context.estate.endpoints[endpoint]
+    let purpose: Purpose = kind == .cloud ? .dnsPhase : .popDNSPhase
+    return
+      ((kind == .cloud ? stated.dnsPhase : stated.popDNSPhase)
+      ?? context.draw(purpose, below: period, entity: endpoint.index)) % period
+  }
+
+  private func membersInOrder(
+    _ kind: Kind, _ cohort: ID<Estate.Cohort>, _ context: Context
+  ) -> [ID<Estate.Endpoint>] {
+    let first = context.estate.cohorts[cohort].firstEndpoint.index
+    return (first..<first + context.estate.cohorts[cohort].users)
+      .map { (phase(of: ID($0), kind, in: context), $0) }
+      .sorted { $0 < $1 }
+      .map { ID($0.1) }
   }
 
   package mutating func receive(_ message: Message, in context: inout Context) {
@@ -82,15 +80,21 @@ package struct Steering: Sendable {
   /// had not woken yet, the new one wakes at the same instant.
   private mutating func start(_ kind: Kind, _ cohort: ID<Estate.Cohort>, in context: inout Context)
   {
+    guard context.estate.cohorts[cohort].users > 0, mayMove(kind, cohort, context) else { return }
+    if order[Int(kind.rawValue)][cohort].isEmpty {
+      order[Int(kind.rawValue)][cohort] = membersInOrder(kind, cohort, context)
+    }
     let members = order[Int(kind.rawValue)][cohort]
-    guard !members.isEmpty, mayMove(kind, cohort, context) else { return }
     let now = context.now.ticks % Steering.period(kind, context)
-    let phases = phases[Int(kind.rawValue)]
     var low = 0
     var high = members.count
     while low < high {
       let middle = (low + high) / 2
-      if phases[members[middle]] < now { low = middle + 1 } else { high = middle }
+      if phase(of: members[middle], kind, in: context) < now {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     sweeps[Int(kind.rawValue)][cohort].token &+= 1
     sweeps[Int(kind.rawValue)][cohort].position = low == members.count ? 0 : low
@@ -111,18 +115,19 @@ package struct Steering: Sendable {
     guard sweep.left > 0 else { return }
     let member = order[Int(kind.rawValue)][cohort][sweep.position]
     let at = Phase.next(
-      phases[Int(kind.rawValue)][member], period: Steering.period(kind, context), atOrAfter: time)
+      phase(of: member, kind, in: context), period: Steering.period(kind, context),
+      atOrAfter: time)
     context.send(.sweep(cohort, kind, token: sweep.token), at: at, as: .pings)
   }
 
   private mutating func step(_ kind: Kind, _ cohort: ID<Estate.Cohort>, in context: inout Context) {
     let members = order[Int(kind.rawValue)][cohort]
-    let phases = phases[Int(kind.rawValue)]
-    let phase = phases[members[sweeps[Int(kind.rawValue)][cohort].position]]
-    while sweeps[Int(kind.rawValue)][cohort].left > 0,
-      phases[members[sweeps[Int(kind.rawValue)][cohort].position]] == phase
-    {
+    var now: Int64?
+    while sweeps[Int(kind.rawValue)][cohort].left > 0 {
       let member = members[sweeps[Int(kind.rawValue)][cohort].position]
+      let phase = phase(of: member, kind, in: context)
+      guard phase == now ?? phase else { break }
+      now = phase
       context.send(.queryDNS(kind), to: member, at: context.now, as: .pings)
       sweeps[Int(kind.rawValue)][cohort].left -= 1
       sweeps[Int(kind.rawValue)][cohort].position =

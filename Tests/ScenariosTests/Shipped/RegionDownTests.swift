@@ -27,12 +27,14 @@ import Topology
 
   private func moved(_ endpoint: ID<Estate.Endpoint>) -> Int64 {
     Clock.first(
-      run.start.steering.phase(of: endpoint, .cloud), every: 30 * Clock.second, from: geodeLeft)
+      run.start.steering.phase(of: endpoint, .cloud, in: run.start.context),
+      every: 30 * Clock.second, from: geodeLeft)
   }
 
   private func popQuery(_ endpoint: ID<Estate.Endpoint>, from instant: Int64) -> Int64 {
     Clock.first(
-      run.start.steering.phase(of: endpoint, .pops), every: 30 * Clock.second, from: instant)
+      run.start.steering.phase(of: endpoint, .pops, in: run.start.context),
+      every: 30 * Clock.second, from: instant)
   }
 
   /// From when, and until when, it is sent to a PoP farther away.

@@ -1,0 +1,77 @@
+import Testing
+import Topology
+
+@testable import Scenarios
+
+/// The tables of the recorder that grow with a run, against the plain arrays they stand for.
+struct CompactTableTests {
+  /// A small generator of its own: the same numbers at every run.
+  private struct Chance {
+    var state: UInt64
+
+    mutating func below(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+  }
+
+  @Test(arguments: [0, 1, 2, 15, 16, 17, 100, 1000], [1, 3, 50, 100_000])
+  func `quantiles are those of the sorted values`(count: Int, kinds: Int) {
+    var chance = Chance(state: UInt64(count * 7 + kinds))
+    var counts = ValueCounts()
+    var values: [Int64] = []
+    for _ in 0..<count {
+      let value = Int64(chance.below(kinds)) * 1_000_003 - 5
+      counts.add(value)
+      values.append(value)
+    }
+    values.sort()
+    let percents = [1, 5, 50, 95, 99, 100]
+    let wanted = percents.map { values.isEmpty ? 0 : values[(count * $0 + 99) / 100 - 1] }
+    #expect(counts.quantiles(percents) == wanted)
+    #expect(counts.largest == values.last ?? 0 && counts.count == count)
+  }
+
+  @Test func `a log gives back what was written`() {
+    var chance = Chance(state: 3)
+    var log = HeadsLog()
+    for _ in 0..<3 {
+      var wanted: [HeadsLog.Entry] = []
+      var time: Int64 = 0
+      #expect(log.isEmpty && Array(log) == wanted)
+      let edges: [Int32] = [0, 1, -1, 63, -64, 64, -65, .max, .min]
+      for index in 0..<500 {
+        time += Int64(chance.below(2) == 0 ? 0 : 1 << chance.below(45))
+        let heads =
+          index < edges.count ? edges[index] : Int32(truncatingIfNeeded: chance.below(1000) - 500)
+        let change = RowAccount.Heads(answer: Int32(chance.below(1 << 20)), heads: heads)
+        log.append(change, at: time)
+        wanted.append(HeadsLog.Entry(at: time, change: change))
+      }
+      #expect(Array(log) == wanted)
+      log.removeAll()
+    }
+  }
+
+  @Test(arguments: [1, 63, 64, 65, 5000]) func `what is touched stands in the list once`(count: Int)
+  {
+    var chance = Chance(state: UInt64(count))
+    var list = TouchedList(count: count)
+    for round in 0..<20 {
+      var wanted: [Int] = []
+      for _ in 0..<chance.below(round % 4 == 0 ? 2 * count : 9) {
+        let index = chance.below(count)
+        list.insert(index)
+        if !wanted.contains(index) { wanted.append(index) }
+      }
+      #expect(list.items.map(Int.init) == wanted)
+      list.sort()
+      #expect(list.items.map(Int.init) == wanted.sorted() && list.isEmpty == wanted.isEmpty)
+      list.clear()
+      #expect(list.isEmpty)
+    }
+    list.insertAll()
+    list.insert(0)
+    #expect(list.items.map(Int.init) == Array(0..<count))
+  }
+}
