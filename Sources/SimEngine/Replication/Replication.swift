@@ -45,6 +45,7 @@ extension Simulation where Model: ~Copyable {
   ///
   /// - Parameter endWarmUp: Resets the model's statistics at the given instant, before its events; not called
   ///   if the event limit was reached before.
+  @inlinable
   public mutating func run(
     _ replication: Replication, endWarmUp: (inout Model, SimTime) -> Void = { _, _ in }
   ) -> RunEnd {

@@ -14,6 +14,7 @@ enum GoldenHelp {
       simctl validate   Check scenario files and tell all that is wrong with them, without a run.
       simctl list       List the rules, causes, parameters, faults or components of the model.
       simctl explain    Explain a rule, a parameter, a cause or a kind of fault.
+      simctl bench      Measure how fast this program is here, and how much memory it takes.
       simctl help       Explain a command or a topic.
       simctl version    Print the version of simctl, which results carry.
 
