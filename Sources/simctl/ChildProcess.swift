@@ -69,6 +69,8 @@ enum ChildProcess {
 /// Work of tasks, for a command that is none.
 enum AsyncWork {
   /// Runs the work on the threads of the tasks and waits for its outcome.
+  ///
+  /// Not to be called on one of these threads: the work may need it.
   static func wait<Outcome: Sendable>(
     _ work: @escaping @Sendable () async -> Outcome
   ) -> Outcome {
