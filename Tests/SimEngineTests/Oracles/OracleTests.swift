@@ -57,7 +57,7 @@ private struct Comparison: Sendable, CustomStringConvertible {
   static let families = [queuesWithOneServer, queuesWithServers, machines]
 
   private static let queuesWithOneServer = [
-    (load: 0.1, services: 80_000), (0.2, 105_000), (0.3, 90_000),
+    (load: 0.1, services: 220_000), (0.2, 160_000), (0.3, 150_000),
   ].map { queue(servers: 1, load: $0.load, services: $0.services) }
 
   private static let queuesWithServers = [
