@@ -124,13 +124,16 @@ extension EstateBuilder {
   mutating func addOfferings() {
     let poolsOfGroups = poolsOfGroups()
     let mixes = estate.workloads.map { Mix($0.mix) }
-    // Only looked up in; there for the StoreFronts that are a fallback.
-    var publishes: [ID<Estate.StoreFront>: Set<ID<Estate.Resource>>] = [:]
+    // By StoreFront and resource; there for the StoreFronts that are a fallback.
+    var isPublished: [[Bool]] = Array(repeating: [], count: estate.storeFronts.count)
     for (index, plan) in cohorts.enumerated() {
-      if let fallback = plan.fallbackStoreFront, publishes[fallback] == nil {
-        publishes[fallback] = Set(estate.storeFronts[fallback].publishes)
+      if let fallback = plan.fallbackStoreFront, isPublished[fallback].isEmpty {
+        isPublished[fallback] = Array(repeating: false, count: estate.resources.count)
+        for resource in estate.storeFronts[fallback].publishes {
+          isPublished[fallback][resource.index] = true
+        }
       }
-      let published = plan.fallbackStoreFront.flatMap { publishes[$0] } ?? []
+      let published = plan.fallbackStoreFront.map { isPublished[$0] }
       // Only looked up in; the order of offerings is that of their first resources.
       var offerings: [Likeness: ID<Estate.Offering>] = [:]
       for entitlement in plan.entitlements {
@@ -138,7 +141,7 @@ extension EstateBuilder {
         let likeness = Likeness(
           kind: resource.kind, groups: resource.groups, home: resource.home,
           entitledSince: entitlement.since,
-          isPublishedByFallback: published.contains(entitlement.resource))
+          isPublishedByFallback: published?[entitlement.resource] ?? false)
         if let known = offerings[likeness] {
           estate.offerings[known].resources.append(entitlement.resource)
         } else {
