@@ -6,7 +6,8 @@
 /// on as a whole has it copied.
 ///
 /// Unsafe inside: the value lies in memory that its storage owns from `init` to `deinit`; the storage
-/// is kept alive by whoever holds the `Shared`, and is written only while nobody else holds it.
+/// is kept alive by whoever holds the `Shared`, and is written only while nobody else holds it. Bind one
+/// to a name before a part of its value is read: a passing value may be gone before the part is.
 package struct Shared<Value: Sendable>: @unchecked Sendable {
   private final class Storage {
     let value: UnsafeMutablePointer<Value>

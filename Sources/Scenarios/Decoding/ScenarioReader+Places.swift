@@ -85,6 +85,8 @@ extension ScenarioReader {
   }
 
   mutating func readGateways() {
+    // A session names its gateway in 16 bits.
+    limit(gateways, to: 32_767)
     for (name, cursor) in gateways.entries {
       builder.addGateway(name, in: readLocation(cursor))
       cursor.readLabels()

@@ -37,7 +37,7 @@ public struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
   /// to run.
   ///
   /// - Precondition: `time` is not before `now`, and after it while an instant ends.
-  /// - Complexity: O(log *n*)
+  /// - Complexity: O(1) amortised
   @inlinable
   @discardableResult
   public mutating func schedule(
@@ -54,7 +54,7 @@ public struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
   /// happens.
   ///
   /// - Precondition: `delay` is not negative, and positive while an instant ends.
-  /// - Complexity: O(log *n*)
+  /// - Complexity: O(1) amortised
   @inlinable
   @discardableResult
   public mutating func schedule(

@@ -94,6 +94,7 @@ package struct Broker: Sendable {
     case .avoid(let machine):
       avoidedUntil[machine] =
         context.now + SimDuration(ticks: context.parameters.launchMachinePenalty)
+      assert(avoidances.last.map { $0.until <= avoidedUntil[machine] } ?? true)
       avoidances.append((machine, avoidedUntil[machine]))
       context.ranking.note(machine)
     case .logonEnded(let machine):

@@ -7,7 +7,7 @@ package import SimEngine
 ///
 /// An estate has a million of these, so each is 64 bytes: one cache line. A token tells the message
 /// that counts from those of its kind that wait and do not count any more; 16 bits suffice, for only
-/// a message that outlives 65,535 later ones of its endpoint could be taken for another.
+/// a message that outlives tens of thousands of later ones of its endpoint could be taken for another.
 package struct Endpoint: Sendable {
   package enum Message: Sendable, BitwiseCopyable {
     /// Identity, the store or the way to them may have been lost.

@@ -447,6 +447,8 @@ package struct LaunchPath: ~Copyable {
 
   // MARK: Contact with a machine and the way to it (NET-1 to NET-3, RDV-1)
 
+  /// Of the connector it asks what `StatusBoard.carriesAlike` asks of all of them, and nothing else:
+  /// where they are alike, no answer is asked for anew when a machine changes its connector.
   private func contact(
     _ pool: ID<Estate.Pool>, _ position: Int, _ slot: Int, isUp: Bool,
     _ registration: MachineCode.Registration, _ way: Result<Way, Obstacle>

@@ -23,6 +23,14 @@ import Testing
       ])
   }
 
+  @Test func `32,768 gateways do not fit`() {
+    let gateway = { (_: Int) in #"{ "resourceLocation": "ams" }"# }
+    #expect(
+      report(#""gateways": { \#(entries(32_768, gateway)) }"#).contains {
+        $0.hasSuffix("at most 32767 fit")
+      })
+  }
+
   @Test func `eight places of a resource fit`() {
     let place = { (_: Int) in #"{ "uplink": "internet" }"# }
     func machines(_ count: Int) -> String {
