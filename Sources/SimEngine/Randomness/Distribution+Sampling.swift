@@ -37,10 +37,16 @@ extension Distribution {
   ///
   /// - Parameter ticksPerUnit: How many ticks the distribution's unit has; positive.
   /// - Precondition: `isValid`.
+  @inlinable
   public func duration(
     from words: inout DrawSequence, ticksPerUnit: Double
   ) -> SimDuration {
-    SimDuration(nearestTicks: sample(from: &words) * ticksPerUnit)
+    // Most times are exponential, and their two multiplications are less than a call.
+    if case .exponential(let mean) = self {
+      precondition(isValidMean(mean), "exponential(mean: \(mean)) has parameters out of range")
+      return SimDuration(nearestTicks: mean * words.standardExponential() * ticksPerUnit)
+    }
+    return SimDuration(nearestTicks: sample(from: &words) * ticksPerUnit)
   }
 }
 
@@ -48,6 +54,7 @@ extension SimDuration {
   /// Makes the length nearest to a real number of ticks, halves away from zero, cut off at ±`max`.
   ///
   /// - Precondition: `ticks` is a number.
+  @inlinable
   public init(nearestTicks ticks: Double) {
     precondition(!ticks.isNaN, "a length that is not a number")
     let limit = Double(SimDuration.max.ticks)
@@ -64,25 +71,6 @@ extension SimDuration {
 // MARK: - Standard samplers
 
 extension DrawSequence {
-  /// Returns an exponential number of mean 1, by inversion; never 0.
-  public mutating func standardExponential() -> Double {
-    -ElementaryFunctions.log(openUniform())
-  }
-
-  /// Returns a normal number of mean 0 and deviation 1.
-  ///
-  /// Marsaglia's polar method (1964, doi:10.1137/1006063): exact, and without sine and cosine. Its second
-  /// number is thrown away, so that a sample depends on its own address alone.
-  public mutating func standardNormal() -> Double {
-    while true {
-      let (x, y) = (2 * openUniform() - 1, 2 * openUniform() - 1)
-      let square = x * x + y * y
-      if square < 1 && square > 0 {
-        return x * (-2 * ElementaryFunctions.log(square) / square).squareRoot()
-      }
-    }
-  }
-
   /// Returns a normal number of mean 0 and deviation 1, given that it lies between the bounds.
   ///
   /// Robert, "Simulation of truncated normal variables", 1995, doi:10.1007/BF00143942: whole normal numbers

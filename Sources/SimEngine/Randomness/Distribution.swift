@@ -45,7 +45,7 @@ public enum Distribution: Hashable, Sendable {
     case .uniform(let low, let high):
       low.isFinite && high.isFinite && low < high && (high - low).isFinite
     case .exponential(let mean):
-      mean > 0 && mean.isFinite
+      isValidMean(mean)
     case .erlang(let stages, let mean):
       stages > 0 && mean > 0 && mean.isFinite
     case .weibull(let shape, let scale):
@@ -61,4 +61,7 @@ public enum Distribution: Hashable, Sendable {
       true
     }
   }
+
+  @inlinable @inline(__always)
+  func isValidMean(_ mean: Double) -> Bool { mean > 0 && mean < .infinity }
 }

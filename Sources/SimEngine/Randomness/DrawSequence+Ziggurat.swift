@@ -6,15 +6,13 @@
 // samples", 2005) asks for, layer, sign and place come from different bits, and the places have 52 bits. What
 // is compared with the density uses the module's own exponential function, so the samples are the same
 // bits everywhere.
-//
-// `Distribution` draws by inversion and rejection still: to switch it moves every reference result.
 
 extension DrawSequence {
   /// Returns an exponential number of mean 1; never 0.
   ///
   /// - Complexity: O(1): one word of the sequence in 98.9 of 100 cases, 1.02 words on average.
   @inlinable
-  public mutating func zigguratExponential() -> Double {
+  public mutating func standardExponential() -> Double {
     let word = bits()
     let layer = Int(word & 255)
     let x = place(word) * ZigguratTable.exponential.edge(layer)
@@ -26,7 +24,7 @@ extension DrawSequence {
   ///
   /// - Complexity: O(1): one word of the sequence in 98.5 of 100 cases, 1.03 words on average.
   @inlinable
-  public mutating func zigguratNormal() -> Double {
+  public mutating func standardNormal() -> Double {
     let word = bits()
     let layer = Int(word & 255)
     let x = place(word) * ZigguratTable.normal.edge(layer)
@@ -49,7 +47,7 @@ extension DrawSequence {
     var (x, layer) = (start, first)
     while true {
       // What is left after the time it took to get here is exponential again.
-      if layer == 0 { return table.edge(1) + zigguratExponential() }
+      if layer == 0 { return table.edge(1) + standardExponential() }
       if table.height(in: layer, openUniform()) < ElementaryFunctions.exp(-x) { return x }
       let word = bits()
       layer = Int(word & 255)
@@ -79,8 +77,8 @@ extension DrawSequence {
   private mutating func normalOfTail() -> Double {
     let edge = ZigguratTable.normal.edge(1)
     while true {
-      let beyond = zigguratExponential() / edge
-      if 2 * zigguratExponential() > beyond * beyond { return edge + beyond }
+      let beyond = standardExponential() / edge
+      if 2 * standardExponential() > beyond * beyond { return edge + beyond }
     }
   }
 }

@@ -69,8 +69,8 @@ struct ZigguratTests {
 
   private static let sampleCount = 400_000
 
-  private static let exponential: [Double] = samples { $0.zigguratExponential() }
-  private static let normal: [Double] = samples { $0.zigguratNormal() }
+  private static let exponential: [Double] = samples { $0.standardExponential() }
+  private static let normal: [Double] = samples { $0.standardNormal() }
 
   /// Each from an address of its own, as models draw.
   private static func samples(_ draw: (inout DrawSequence) -> Double) -> [Double] {
@@ -144,8 +144,8 @@ struct ZigguratTests {
   @Test func `most samples take one word`() {
     let chance = AddressedDraw(seed: 21)
     for draw in [
-      { (words: inout DrawSequence) in words.zigguratExponential() },
-      { (words: inout DrawSequence) in words.zigguratNormal() },
+      { (words: inout DrawSequence) in words.standardExponential() },
+      { (words: inout DrawSequence) in words.standardNormal() },
     ] {
       var words = chance.sequence(purpose: 1, entity: 0, index: 0)
       for _ in 0..<100_000 { _ = draw(&words) }
