@@ -15,6 +15,7 @@ extension EventClass {
 /// What every component may use while it reacts: the time, the estate, the status board, chance,
 /// and a way to send messages. It exposes no other component.
 package struct Context: Sendable {
+  private let liesInMemory = LiesInMemory()
   package let estate: Estate
   package let draws: AddressedDraw
   package var now: SimTime = .zero

@@ -572,6 +572,7 @@ package struct Estate: Sendable {
 
   // MARK: Contents
 
+  private let liesInMemory = LiesInMemory()
   package var regions: [Region] = []
   package var zones: [Zone] = []
   package var faultDomains: [FaultDomain] = []

@@ -23,6 +23,7 @@ package struct StatusBoard: Sendable, Equatable {
     package var to: SimTime
   }
 
+  private let liesInMemory = LiesInMemory()
   /// Faults that hold on each component now, by kind and index.
   package var depth: [[Int32]]
   /// Faults that cut a component off the cloud's services, by kind and index.

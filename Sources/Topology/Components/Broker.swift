@@ -170,8 +170,8 @@ package struct Broker: Sendable {
   ) -> Result<Choice, Refusal> {
     View(
       request: request, vdas: vdas, sessions: sessions, blocks: blocks, power: power,
-      broker: self, context: context
-    ).choose()
+      broker: self, offering: context.estate.offerings[request.offering]
+    ).choose(context)
   }
 
   private mutating func resolve(
@@ -310,18 +310,14 @@ extension Broker {
     let blocks: LeaseBlocks
     let power: PowerControl
     let broker: Broker
-    let context: Context
+    let offering: Estate.Offering
 
-    private var estate: Estate { _read { yield context.estate } }
-    private var offering: Estate.Offering {
-      _read { yield context.estate.offerings[request.offering] }
-    }
     private var site: ID<Estate.Site> { request.site }
 
-    func choose() -> Result<Choice, Refusal> {
+    func choose(_ context: Context) -> Result<Choice, Refusal> {
       switch request.through {
-      case .cloud: chooseInCloud()
-      case .elected(let position): chooseAt(position)
+      case .cloud: chooseInCloud(context)
+      case .elected(let position): chooseAt(position, context)
       }
     }
 
@@ -337,22 +333,22 @@ extension Broker {
 
     // MARK: The cloud broker
 
-    private func chooseInCloud() -> Result<Choice, Refusal> {
+    private func chooseInCloud(_ context: Context) -> Result<Choice, Refusal> {
       guard context.board.brokerUp else {
-        return refuse(.brokerUnreachable, context.board.rootOfBroker(estate))
+        return refuse(.brokerUnreachable, context.board.rootOfBroker(context.estate))
       }
       let cohort = ComponentRef(.cohort, offering.cohort)
       if isBlocked(asOf: context.board.blockVersion) { return refuse(.leaseBlocked, cohort) }
       guard context.board.configurationVersion >= offering.entitledSince else {
         return refuse(.notEntitled, cohort)
       }
-      if offering.isOwned, ownMachines.isEmpty { return refuse(.noOwnMachine, cohort) }
-      let places = placesInOrder()
-      if let choice = pick(.cloud, places) { return .success(choice) }
+      if offering.isOwned, ownMachines(context).isEmpty { return refuse(.noOwnMachine, cohort) }
+      let places = placesInOrder(context)
+      if let choice = pick(.cloud, places, context) { return .success(choice) }
       var furthest: Obstacle?
       var knowsAny = false
       for position in places.map(\.position) {
-        let (obstacle, knows) = nothing(at: position, .cloud)
+        let (obstacle, knows) = nothing(at: position, .cloud, context)
         furthest = Obstacle.further(furthest, obstacle)
         knowsAny = knowsAny || knows
       }
@@ -367,10 +363,10 @@ extension Broker {
 
     // MARK: The elected connector
 
-    private func chooseAt(_ position: Int) -> Result<Choice, Refusal> {
+    private func chooseAt(_ position: Int, _ context: Context) -> Result<Choice, Refusal> {
       let location = offering.locations[position].resourceLocation
       guard let elected = context.board.elected[location] else {
-        return refuse(.noConnector, context.board.rootOfNoConnector(location, estate))
+        return refuse(.noConnector, context.board.rootOfNoConnector(location, context.estate))
       }
       if isBlocked(asOf: context.board.connectorKnowsBlocks[elected]) {
         return refuse(.leaseBlocked, ComponentRef(.cohort, offering.cohort))
@@ -378,11 +374,14 @@ extension Broker {
       guard context.board.connectorKnows[elected] >= offering.entitledSince else {
         return refuse(.unknownToLHC, ComponentRef(.connector, elected))
       }
-      if offering.isOwned, ownMachines.isEmpty {
+      if offering.isOwned, ownMachines(context).isEmpty {
         return refuse(.noOwnMachine, ComponentRef(.cohort, offering.cohort))
       }
-      if let choice = pick(.lhc, [Place(position: position, rank: 0)]) { return .success(choice) }
-      return .failure(Refusal(obstacle: nothing(at: position, .lhc).0, leaseMayFollow: false))
+      if let choice = pick(.lhc, [Place(position: position, rank: 0)], context) {
+        return .success(choice)
+      }
+      return .failure(
+        Refusal(obstacle: nothing(at: position, .lhc, context).0, leaseMayFollow: false))
     }
 
     // MARK: Picking
@@ -393,26 +392,26 @@ extension Broker {
     }
 
     /// In order of rank; at one rank all together.
-    private func placesInOrder() -> [Place] {
+    private func placesInOrder(_ context: Context) -> [Place] {
       offering.locations.indices.map { position in
         let location = offering.locations[position].resourceLocation
         let rank = context.board.rank(
-          of: location, home: offering.home, from: site, by: request.door, estate)
+          of: location, home: offering.home, from: site, by: request.door, context.estate)
         return Place(position: position, rank: rank)
       }
       .sorted { ($0.rank, $0.position) < ($1.rank, $1.position) }
     }
 
-    private var ownMachines: [ID<Estate.VDA>] {
-      estate.ownedMachines(of: request.endpoint, for: request.offering)
+    private func ownMachines(_ context: Context) -> [ID<Estate.VDA>] {
+      context.estate.ownedMachines(of: request.endpoint, for: request.offering)
     }
 
-    private func position(of machine: ID<Estate.VDA>) -> Int? {
-      estate.position(of: machine, in: request.offering)
+    private func position(of machine: ID<Estate.VDA>, _ context: Context) -> Int? {
+      context.estate.position(of: machine, in: request.offering)
     }
 
-    private func mayServe(_ pool: ID<Estate.Pool>) -> Bool {
-      !request.isForLease || estate.pools[pool].supportsLeases
+    private func mayServe(_ pool: ID<Estate.Pool>, _ context: Context) -> Bool {
+      !request.isForLease || context.estate.pools[pool].supportsLeases
     }
 
     private enum Hope: CaseIterable {
@@ -428,22 +427,29 @@ extension Broker {
       return request.failedPlaces & (1 << UInt8(place.position)) == 0 ? .untried : .failed
     }
 
-    private func pick(_ with: MachineCode.Registration, _ places: [Place]) -> Choice? {
+    private func pick(_ with: MachineCode.Registration, _ places: [Place], _ context: Context)
+      -> Choice?
+    {
       for hope in Hope.allCases {
         let open = places.filter { self.hope($0) == hope }
-        if let choice = existing(with, open) ?? fresh(with, open) ?? startable(with, open) {
+        if let choice = existing(with, open, context) ?? fresh(with, open, context)
+          ?? startable(with, open, context)
+        {
           return choice
         }
       }
       return nil
     }
 
-    private func existing(_ with: MachineCode.Registration, _ places: [Place]) -> Choice? {
-      guard estate.rules.holds(.launch4) else { return nil }
+    private func existing(_ with: MachineCode.Registration, _ places: [Place], _ context: Context)
+      -> Choice?
+    {
+      guard context.estate.rules.holds(.launch4) else { return nil }
       let held = sessions.machines(of: request.endpoint)
       for place in places {
         for machine in held
-        where position(of: machine) == place.position && isRegistered(machine, with)
+        where position(of: machine, context) == place.position
+          && isRegistered(machine, with, context)
           && !request.failedMachines.contains(machine)
         {
           return Choice(machine: machine, isExisting: true)
@@ -452,43 +458,63 @@ extension Broker {
       return nil
     }
 
-    private func isRegistered(_ machine: ID<Estate.VDA>, _ with: MachineCode.Registration) -> Bool {
-      vdas[machine].registration == with && mayServe(estate.vdas[machine].pool)
+    private func isRegistered(
+      _ machine: ID<Estate.VDA>, _ with: MachineCode.Registration, _ context: Context
+    ) -> Bool {
+      vdas[machine].registration == with && mayServe(context.estate.vdas[machine].pool, context)
     }
 
-    private func fresh(_ with: MachineCode.Registration, _ places: [Place]) -> Choice? {
+    private func fresh(
+      _ with: MachineCode.Registration, _ places: [Place], _ context: Context
+    ) -> Choice? {
+      let best = best(with, places, weighsAll: false, context)
+      assert(
+        best == self.best(with, places, weighsAll: true, context),
+        "the ranking is not what weighing comes to")
+      return best.map { bid in
+        Choice(
+          machine: bid.machine, isExisting: false,
+          passesOver: passesOver(bid, with, places, context))
+      }
+    }
+
+    /// The machine to offer: by the ranking of its pool where that holds, else, or where the caller
+    /// asks for it, by weighing all machines one by one.
+    private func best(
+      _ with: MachineCode.Registration, _ places: [Place], weighsAll: Bool, _ context: Context
+    ) -> Bid? {
       var terms = Terms(
         registration: with, isOwn: offering.isOwned, failedMachines: request.failedMachines,
         mostLogons: context.parameters.vdaConcurrentLogons, now: context.now)
       var best: Bid?
       for place in places {
         terms.rank = place.rank
-        terms.failedSlots = failedSlots(place.position)
+        terms.failedSlots = failedSlots(place.position, context)
         for pool in offering.locations[place.position].pools {
-          if isRanked(pool) {
-            best = better(best, context.ranking.best(of: pool, with), place.rank, pool)
+          if !weighsAll, isRanked(pool, context) {
+            best = better(best, context.ranking.best(of: pool, with), place.rank, pool, context)
           } else {
-            best = broker.best(of: candidates(pool), vdas, power, terms, before: best)
+            best = broker.best(of: candidates(pool, context), vdas, power, terms, before: best)
           }
         }
       }
-      assert(best == weighed(with, places), "the ranking is not what weighing comes to")
-      return best.map { bid in
-        Choice(
-          machine: bid.machine, isExisting: false, passesOver: passesOver(bid, with, places))
-      }
+      return best
     }
 
     /// The ranking holds for whoever comes with nothing behind them: no machine that failed them, no
     /// machine of their own; and it knows nothing of machines that are to be switched off.
-    private func isRanked(_ pool: ID<Estate.Pool>) -> Bool {
-      !offering.isOwned && request.failedMachines.isEmpty && estate.pools[pool].autoscale == nil
+    private func isRanked(_ pool: ID<Estate.Pool>, _ context: Context) -> Bool {
+      !offering.isOwned && request.failedMachines.isEmpty
+        && context.estate.pools[pool].autoscale == nil
     }
 
     private func better(
-      _ bid: Bid?, _ standing: MachineRanking.Standing?, _ rank: Int, _ pool: ID<Estate.Pool>
+      _ bid: Bid?, _ standing: MachineRanking.Standing?, _ rank: Int, _ pool: ID<Estate.Pool>,
+      _ context: Context
     ) -> Bid? {
-      guard let standing, mayServe(pool), !promptFails(in: pool) else { return bid }
+      guard let standing, mayServe(pool, context), !promptFails(in: pool, context) else {
+        return bid
+      }
       let other = Bid(
         doubt: standing.isAvoided ? 2 : 0, rank: rank, isDraining: false, isBusy: standing.isBusy,
         load: standing.load, machine: standing.machine)
@@ -496,32 +522,18 @@ extension Broker {
       return other
     }
 
-    /// What weighing all machines one by one comes to.
-    private func weighed(_ with: MachineCode.Registration, _ places: [Place]) -> Bid? {
-      var terms = Terms(
-        registration: with, isOwn: offering.isOwned, failedMachines: request.failedMachines,
-        mostLogons: context.parameters.vdaConcurrentLogons, now: context.now)
-      var best: Bid?
-      for place in places {
-        terms.rank = place.rank
-        terms.failedSlots = failedSlots(place.position)
-        for pool in offering.locations[place.position].pools {
-          best = broker.best(of: candidates(pool), vdas, power, terms, before: best)
-        }
-      }
-      return best
-    }
-
     /// LAUNCH-5: where no machine has room, one that is started already and not awaited by as many
     /// as it has places for, else one that is off; of the best rank, the lowest member first.
-    private func startable(_ with: MachineCode.Registration, _ places: [Place]) -> Choice? {
+    private func startable(_ with: MachineCode.Registration, _ places: [Place], _ context: Context)
+      -> Choice?
+    {
       var best: (rank: Int, isIdle: Int, machine: Int32)?
-      for place in places where leads(to: place.position) {
+      for place in places where leads(to: place.position, context) {
         for pool in offering.locations[place.position].pools
-        where estate.pools[pool].hypervisor != nil
-          && context.board.startObstacle(pool, askedBy: with, estate) == nil
+        where context.estate.pools[pool].hypervisor != nil
+          && context.board.startObstacle(pool, askedBy: with, context.estate) == nil
         {
-          for machine in candidates(pool) where isOpen(machine) {
+          for machine in candidates(pool, context) where isOpen(machine) {
             let bid = (place.rank, power.isStarting(machine) ? 0 : 1, machine.rawValue)
             if best.map({ bid < $0 }) ?? true { best = bid }
           }
@@ -533,8 +545,8 @@ extension Broker {
     }
 
     /// The client's door leads to the place when everything is up.
-    private func leads(to position: Int) -> Bool {
-      estate.leads(
+    private func leads(to position: Int, _ context: Context) -> Bool {
+      context.estate.leads(
         request.door, from: site, to: offering.locations[position].resourceLocation)
     }
 
@@ -545,38 +557,38 @@ extension Broker {
 
     /// - Complexity: O(machines that are avoided × pools).
     private func passesOver(
-      _ bid: Bid, _ with: MachineCode.Registration, _ places: [Place]
+      _ bid: Bid, _ with: MachineCode.Registration, _ places: [Place], _ context: Context
     ) -> Bool {
       guard bid.doubt < 2 else { return false }
       return broker.avoidedNow.contains { avoided in
-        let pool = estate.vdas[avoided.machine].pool
-        return isRegistered(avoided.machine, with)
+        let pool = context.estate.vdas[avoided.machine].pool
+        return isRegistered(avoided.machine, with, context)
           && places.contains { offering.locations[$0.position].pools.contains(pool) }
-          && candidates(pool).contains(avoided.machine)
+          && candidates(pool, context).contains(avoided.machine)
       }
     }
 
     /// The connectors of a place by which machines were registered that failed this launch.
-    private func failedSlots(_ position: Int) -> [Int] {
+    private func failedSlots(_ position: Int, _ context: Context) -> [Int] {
       let location = offering.locations[position].resourceLocation
       return request.failedMachines
-        .filter { estate.vdas[$0].resourceLocation == location }
+        .filter { context.estate.vdas[$0].resourceLocation == location }
         .map { vdas[$0].slot }
     }
 
     /// IDP-4: a machine of the same place and domain found no domain controller to ask.
-    private func promptFails(in pool: ID<Estate.Pool>) -> Bool {
+    private func promptFails(in pool: ID<Estate.Pool>, _ context: Context) -> Bool {
       request.failedPrompts.contains {
-        estate.pools[$0].resourceLocation == estate.pools[pool].resourceLocation
-          && estate.pools[$0].domain == estate.pools[pool].domain
+        context.estate.pools[$0].resourceLocation == context.estate.pools[pool].resourceLocation
+          && context.estate.pools[$0].domain == context.estate.pools[pool].domain
       }
     }
 
     /// The machines of a pool that may be offered to this user.
-    private func candidates(_ pool: ID<Estate.Pool>) -> [ID<Estate.VDA>] {
-      guard mayServe(pool), !promptFails(in: pool) else { return [] }
-      guard offering.isOwned else { return estate.pools[pool].vdas }
-      return ownMachines.filter { estate.vdas[$0].pool == pool }
+    private func candidates(_ pool: ID<Estate.Pool>, _ context: Context) -> [ID<Estate.VDA>] {
+      guard mayServe(pool, context), !promptFails(in: pool, context) else { return [] }
+      guard offering.isOwned else { return context.estate.pools[pool].vdas }
+      return ownMachines(context).filter { context.estate.vdas[$0].pool == pool }
     }
 
     private func room(_ machine: ID<Estate.VDA>) -> PoolCounts.Room {
@@ -586,30 +598,32 @@ extension Broker {
     // MARK: Refusing
 
     /// Why one place has nothing to offer, and whether it has a machine registered at all.
-    private func nothing(at position: Int, _ with: MachineCode.Registration) -> (Obstacle, Bool) {
-      var furthest = unregistered(position, with)
+    private func nothing(at position: Int, _ with: MachineCode.Registration, _ context: Context)
+      -> (Obstacle, Bool)
+    {
+      var furthest = unregistered(position, with, context)
       var knowsAny = false
       for pool in offering.locations[position].pools {
-        let machines = candidates(pool)
-        let registered = machines.filter { isRegistered($0, with) }
+        let machines = candidates(pool, context)
+        let registered = machines.filter { isRegistered($0, with, context) }
         knowsAny = knowsAny || !registered.isEmpty
-        let group = ComponentRef(.deliveryGroup, estate.pools[pool].group)
+        let group = ComponentRef(.deliveryGroup, context.estate.pools[pool].group)
         for room in [PoolCounts.Room.used, .full]
         where registered.contains(where: { self.room($0) == room }) && !offering.isOwned {
-          let cause = room == .used ? estate.pools[pool].causeOfKeepingBack : .noRoom
+          let cause = room == .used ? context.estate.pools[pool].causeOfKeepingBack : .noRoom
           furthest = .further(furthest, Obstacle(cause, group))
         }
         if !machines.isEmpty, machines.allSatisfy({ isOff($0) }) {
           furthest = .further(furthest, Obstacle(.machineOff, ComponentRef(.pool, pool)))
         }
-        guard leads(to: position) else {
+        guard leads(to: position, context) else {
           if machines.contains(where: { vdas[$0].isStartable }) {
             furthest = .further(furthest, Obstacle(.machineOff, ComponentRef(.pool, pool)))
           }
           continue
         }
         if machines.contains(where: { isOpen($0) }),
-          let obstacle = context.board.startObstacle(pool, askedBy: with, estate)
+          let obstacle = context.board.startObstacle(pool, askedBy: with, context.estate)
         {
           furthest = .further(furthest, obstacle)
         }
@@ -621,13 +635,13 @@ extension Broker {
     }
 
     /// A pool with a machine that is down, where none of the place's machines can register.
-    private func poolThatIsDown(_ position: Int) -> ID<Estate.Pool>? {
-      let machines = offering.locations[position].pools.flatMap { candidates($0) }
+    private func poolThatIsDown(_ position: Int, _ context: Context) -> ID<Estate.Pool>? {
+      let machines = offering.locations[position].pools.flatMap { candidates($0, context) }
       let canRegister = machines.contains {
         vdas[$0].registration != .none || vdas[$0].isUp && vdas[$0].isPoweredOn
       }
       guard !canRegister else { return nil }
-      return machines.first { vdas[$0].isPoweredOn }.map { estate.vdas[$0].pool }
+      return machines.first { vdas[$0].isPoweredOn }.map { context.estate.vdas[$0].pool }
     }
 
     private func isOff(_ machine: ID<Estate.VDA>) -> Bool {
@@ -635,10 +649,12 @@ extension Broker {
         && !vdas[machine].isStartable
     }
 
-    private func unregistered(_ position: Int, _ with: MachineCode.Registration) -> Obstacle {
+    private func unregistered(_ position: Int, _ with: MachineCode.Registration, _ context: Context)
+      -> Obstacle
+    {
       let location = offering.locations[position].resourceLocation
       let place = ComponentRef(.resourceLocation, location)
-      if context.board.locationUp[location], let pool = poolThatIsDown(position) {
+      if context.board.locationUp[location], let pool = poolThatIsDown(position, context) {
         return Obstacle(.noVDARegistered, ComponentRef(.pool, pool))
       }
       if with == .lhc {
@@ -648,11 +664,12 @@ extension Broker {
       if context.board.mode[location].isOutageMode || context.board.isReregistering[location] {
         return Obstacle(.vdaNotYetRegisteredWithCloud, place)
       }
-      let carried = estate.resourceLocations[location].connectors.contains {
+      let carried = context.estate.resourceLocations[location].connectors.contains {
         context.board.connectorReachesCloud[$0]
       }
       return Obstacle(
-        .noVDARegistered, carried ? place : context.board.rootOfNoConnector(location, estate))
+        .noVDARegistered,
+        carried ? place : context.board.rootOfNoConnector(location, context.estate))
     }
   }
 }

@@ -933,29 +933,29 @@ package struct Launch: Sendable {
     to location: ID<Estate.ResourceLocation>, _ client: Endpoint, _ context: Context
   ) -> Obstacle? {
     way = SessionTable.Way()
-    let board = context.board
-    let estate = context.estate
     // Without OUT-3 the client does not see the way that the evaluator sees.
-    if board.reaches(site, location, estate), estate.rules.holds(.out3) {
+    if context.board.reaches(site, location, context.estate), context.estate.rules.holds(.out3) {
       way.route = .direct
       return nil
     }
     if case .storeFront(let gateway) = door(context) {
       way.route = .gateway
-      guard let gateway, estate.gateways[gateway].resourceLocation == location else {
+      guard let gateway, context.estate.gateways[gateway].resourceLocation == location else {
         return barred(from: location, site, context)
       }
       way.gateway = gateway
       return nil
     }
-    if estate.resourceLocations[location].isInternalOnly, estate.rules.holds(.net2) {
+    if context.estate.resourceLocations[location].isInternalOnly, context.estate.rules.holds(.net2)
+    {
       return barred(from: location, site, context)
     }
-    guard board.siteOnline[site] else {
-      return Obstacle(.noInternet, board.root(ofSite: site, estate))
+    guard context.board.siteOnline[site] else {
+      return Obstacle(.noInternet, context.board.root(ofSite: site, context.estate))
     }
-    guard board.locationOnline[location] else {
-      return Obstacle(.resourceLocationOffline, board.rootOfOffline(location, estate))
+    guard context.board.locationOnline[location] else {
+      return Obstacle(
+        .resourceLocationOffline, context.board.rootOfOffline(location, context.estate))
     }
     return takePoP(client, context)
   }

@@ -67,19 +67,18 @@ package struct SessionTable: Sendable {
       from site: ID<Estate.Site>, to machine: ID<Estate.VDA>, _ vdas: [VDA],
       _ context: Context
     ) -> Bool {
-      let board = context.board
       let location = context.estate.vdas[machine].resourceLocation
       guard vdas[machine].isUp else { return false }
       switch route {
-      case .direct: return board.reaches(site, location, context.estate)
+      case .direct: return context.board.reaches(site, location, context.estate)
       case .pop:
-        guard board.siteOnline[site], board.locationOnline[location], let pop,
-          board.isUp(.gateway, pop)
+        guard context.board.siteOnline[site], context.board.locationOnline[location], let pop,
+          context.board.isUp(.gateway, pop)
         else { return false }
-        return proxy.map { board.connectorRunning[$0] } ?? true
+        return proxy.map { context.board.connectorRunning[$0] } ?? true
       case .gateway:
-        return board.siteOnline[site] && board.locationOnline[location]
-          && (gateway.map { board.gatewayUp[$0] } ?? false)
+        return context.board.siteOnline[site] && context.board.locationOnline[location]
+          && (gateway.map { context.board.gatewayUp[$0] } ?? false)
       case .none: return true
       }
     }

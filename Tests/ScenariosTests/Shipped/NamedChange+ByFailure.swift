@@ -51,11 +51,10 @@ extension NamedChange {
     // random-failures
     NamedChange(
       "random-failures", "shared-carry", "machines fail every ten minutes (FLT-3)",
-      andAlso: ["own-carry"],
       .init(#""mttf": "10h""#, #""mttf": "10m""#)),
     NamedChange(
-      "random-failures", "own-carry", "a connector's repair takes an hour (FLT-3)",
-      .init(#""mttf": "8h", "mttr": "20m""#, #""mttf": "8h", "mttr": "1h""#)),
+      "random-failures", "own-carry", "a connector's repair takes three hours (FLT-3)",
+      .init(#""mttf": "8h", "mttr": "20m""#, #""mttf": "8h", "mttr": "3h""#)),
     NamedChange(
       "random-failures", "all-return", "a desktop fails when the day of failures is over",
       .add(

@@ -43,9 +43,9 @@ extension NamedChange {
       "2024-07-19-crash", "rest-registers", "machines ping every ten minutes (REG-2)",
       .init(#""vda.ping": "300s""#, #""vda.ping": "600s""#)),
     NamedChange(
-      "2024-07-19-crash", "shared-hold", "a machine carries 13 sessions (LAUNCH-5)",
+      "2024-07-19-crash", "shared-hold", "a machine of dub carries 10 sessions (LAUNCH-5)",
       needsClicks: true,
-      .init(#""office-ams": { "sessions": 15 }"#, #""office-ams": { "sessions": 13 }"#)),
+      .init(#""office-dub": { "sessions": 15 }"#, #""office-dub": { "sessions": 10 }"#)),
     NamedChange(
       "2024-07-19-crash", "storm-launches", "shared machines are repaired in one stage, the later",
       andAlso: ["shared-hold"], needsClicks: true,
