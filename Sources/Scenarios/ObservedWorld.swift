@@ -10,10 +10,13 @@ package struct ObservedWorld: SimulationModel, Sendable {
   package private(set) var recorder: Recorder
 
   /// A run at t = 0 with its first events planned.
+  ///
+  /// - Parameter end: the instant beyond which nobody will run it.
   package static func simulation(
-    of estate: Estate, faults: [Fault], plan: ObservationPlan, seed: UInt64
+    of estate: Estate, faults: [Fault], plan: ObservationPlan, seed: UInt64, end: SimTime = .max
   ) -> Simulation<ObservedWorld> {
     var world = World(estate, faults: faults, draws: AddressedDraw(seed: seed))
+    world.end = end
     var scheduler = Scheduler<WorldEvent>()
     world.start(in: &scheduler)
     let model = ObservedWorld(world: world, recorder: Recorder(world: world, plan: plan))

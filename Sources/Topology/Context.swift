@@ -26,12 +26,33 @@ package struct Context: Sendable {
   /// PWA-2: endpoints that show the offline view until their users reconnect; each once.
   var offlineViews: [ID<Estate.Endpoint>] = []
   /// Messages sent while reacting; the world hands them to the scheduler in this order.
-  var outbox: [Outgoing] = []
+  var outbox = Outbox()
 
-  struct Outgoing: Sendable {
+  struct Outgoing: Sendable, BitwiseCopyable {
     var event: WorldEvent
     var at: SimTime
     var rank: EventClass
+  }
+
+  /// A list that is filled and emptied at every event: the places of what was in it stay.
+  struct Outbox: Sendable {
+    private var messages: [Outgoing] = []
+    private(set) var count = 0
+
+    init() { messages.reserveCapacity(64) }
+
+    subscript(position: Int) -> Outgoing { messages[position] }
+
+    mutating func append(_ message: Outgoing) {
+      if count < messages.count {
+        messages[count] = message
+      } else {
+        messages.append(message)
+      }
+      count += 1
+    }
+
+    mutating func clear() { count = 0 }
   }
 
   init(_ estate: Estate, draws: AddressedDraw) {
@@ -39,7 +60,6 @@ package struct Context: Sendable {
     self.draws = draws
     board = StatusBoard(estate)
     ranking = MachineRanking(estate)
-    outbox.reserveCapacity(64)
   }
 
   package var journal: Journal {

@@ -29,15 +29,16 @@ package struct Journal: Sendable {
 
   package init() {}
 
+  /// Looks before it empties, for most lists are empty and to empty one takes a call.
   package mutating func clear() {
-    endpoints.removeAll(keepingCapacity: true)
-    machines.removeAll(keepingCapacity: true)
-    locations.removeAll(keepingCapacity: true)
-    facts.removeAll(keepingCapacity: true)
-    launches.removeAll(keepingCapacity: true)
-    plannedFaults.removeAll(keepingCapacity: true)
-    queueEntries.removeAll(keepingCapacity: true)
-    writeLosses.removeAll(keepingCapacity: true)
+    if !endpoints.isEmpty { endpoints.removeAll(keepingCapacity: true) }
+    if !machines.isEmpty { machines.removeAll(keepingCapacity: true) }
+    if !locations.isEmpty { locations.removeAll(keepingCapacity: true) }
+    if !facts.isEmpty { facts.removeAll(keepingCapacity: true) }
+    if !launches.isEmpty { launches.removeAll(keepingCapacity: true) }
+    if !plannedFaults.isEmpty { plannedFaults.removeAll(keepingCapacity: true) }
+    if !queueEntries.isEmpty { queueEntries.removeAll(keepingCapacity: true) }
+    if !writeLosses.isEmpty { writeLosses.removeAll(keepingCapacity: true) }
     everythingIsDirty = false
     isBoundary = false
     isBoundaryForChanged = false

@@ -59,10 +59,18 @@ package struct MachineIndex: Sendable {
     of endpoint: ID<Estate.Endpoint>, for offering: ID<Estate.Offering>
   ) -> [ID<Estate.VDA>] {
     var found: [ID<Estate.VDA>] = []
-    guard endpoint.index + 1 < ownedStart.count else { return found }
-    for index in Int(ownedStart[endpoint.index])..<Int(ownedStart[endpoint.index + 1])
-    where position(of: owned[index], in: offering) != nil { found.append(owned[index]) }
+    forEachMachine(of: endpoint, for: offering) { found.append($0) }
     return found
+  }
+
+  /// Calls with them, in order of machine.
+  func forEachMachine(
+    of endpoint: ID<Estate.Endpoint>, for offering: ID<Estate.Offering>,
+    _ body: (ID<Estate.VDA>) -> Void
+  ) {
+    guard endpoint.index + 1 < ownedStart.count else { return }
+    for index in Int(ownedStart[endpoint.index])..<Int(ownedStart[endpoint.index + 1])
+    where position(of: owned[index], in: offering) != nil { body(owned[index]) }
   }
 
   /// Which place of an offering a machine serves it from; nil: it does not serve it.

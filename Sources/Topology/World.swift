@@ -83,6 +83,9 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   var degradations: [Int] = []
   /// FLT-8: the latencies, alike.
   var latencies: [Int] = []
+  /// When the run ends: what would happen then or later is not planned, for in a day most leases and
+  /// sign-ins outlive it, and a planned event takes as much memory as half an endpoint.
+  package var end = SimTime.max
   var lastToldConfiguration = 0
   var lastToldBlocks = 0
 
@@ -139,10 +142,12 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   package mutating func clearJournal() { context.journal.clear() }
 
   mutating func flush(_ scheduler: inout Scheduler<WorldEvent>) {
-    for outgoing in context.outbox {
+    for position in 0..<context.outbox.count {
+      let outgoing = context.outbox[position]
+      guard outgoing.at < end else { continue }
       scheduler.schedule(outgoing.event, at: outgoing.at, class: outgoing.rank)
     }
-    context.outbox.removeAll(keepingCapacity: true)
+    context.outbox.clear()
   }
 
   // MARK: What observers ask
@@ -157,26 +162,30 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   {
     var set = MachineSet()
     if machineIndex.isOwned(offering) {
-      for machine in machineIndex.machines(of: endpoint, for: offering) {
-        append(machine, of: endpoint, to: &set)
+      machineIndex.forEachMachine(of: endpoint, for: offering) { machine in
+        let session = sessions.session(of: endpoint, on: machine)
+        set.append(
+          code(
+            of: machine, hasSession: session != nil,
+            isLeaseLaunched: session?.isLeaseLaunched ?? false))
       }
     } else {
-      for machine in sessions.machines(of: endpoint)
-      where machineIndex.position(of: machine, in: offering) != nil {
-        append(machine, of: endpoint, to: &set)
+      sessions.forEachSession(of: endpoint) { session in
+        guard machineIndex.position(of: session.machine, in: offering) != nil else { return }
+        set.append(
+          code(
+            of: session.machine, hasSession: true, isLeaseLaunched: session.isLeaseLaunched))
       }
     }
     return set
   }
 
-  private func append(
-    _ machine: ID<Estate.VDA>, of endpoint: ID<Estate.Endpoint>, to set: inout MachineSet
-  ) {
-    let session = sessions.session(of: endpoint, on: machine)
-    set.append(
-      vdas[machine].code(
-        pool: machineIndex.pool(of: machine), hasSession: session != nil,
-        isLeaseLaunched: session?.isLeaseLaunched ?? false))
+  private func code(
+    of machine: ID<Estate.VDA>, hasSession: Bool, isLeaseLaunched: Bool
+  ) -> MachineCode {
+    vdas[machine].code(
+      pool: machineIndex.pool(of: machine), hasSession: hasSession,
+      isLeaseLaunched: isLeaseLaunched)
   }
 
   package func bucket(of machine: ID<Estate.VDA>) -> PoolCounts.Bucket {
@@ -185,8 +194,7 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   }
 
   package func code(of machine: ID<Estate.VDA>) -> MachineCode {
-    vdas[machine].code(
-      pool: machineIndex.pool(of: machine), hasSession: false, isLeaseLaunched: false)
+    code(of: machine, hasSession: false, isLeaseLaunched: false)
   }
 
   package func carriesAlike(_ location: ID<Estate.ResourceLocation>) -> Bool {

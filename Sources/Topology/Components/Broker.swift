@@ -393,13 +393,14 @@ extension Broker {
 
     /// In order of rank; at one rank all together.
     private func placesInOrder(_ context: Context) -> [Place] {
-      offering.locations.indices.map { position in
+      var places = offering.locations.indices.map { position in
         let location = offering.locations[position].resourceLocation
         let rank = context.board.rank(
           of: location, home: offering.home, from: site, by: request.door, context.estate)
         return Place(position: position, rank: rank)
       }
-      .sorted { ($0.rank, $0.position) < ($1.rank, $1.position) }
+      if places.count > 1 { places.sort { ($0.rank, $0.position) < ($1.rank, $1.position) } }
+      return places
     }
 
     private func ownMachines(_ context: Context) -> [ID<Estate.VDA>] {
@@ -431,7 +432,9 @@ extension Broker {
       -> Choice?
     {
       for hope in Hope.allCases {
-        let open = places.filter { self.hope($0) == hope }
+        let areAlike = places.allSatisfy { self.hope($0) == hope }
+        let open = areAlike ? places : places.filter { self.hope($0) == hope }
+        guard !open.isEmpty else { continue }
         if let choice = existing(with, open, context) ?? fresh(with, open, context)
           ?? startable(with, open, context)
         {

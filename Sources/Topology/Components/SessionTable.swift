@@ -219,12 +219,23 @@ package struct SessionTable: Sendable {
   /// The machines that hold a session of a user, in order of machine.
   package func machines(of endpoint: ID<Estate.Endpoint>) -> [ID<Estate.VDA>] {
     var found: [ID<Estate.VDA>] = []
+    forEachSession(of: endpoint) { found.append($0.machine) }
+    return found
+  }
+
+  /// Calls with the sessions of a user, in order of machine.
+  ///
+  /// Most users have one at most, which takes no list.
+  func forEachSession(of endpoint: ID<Estate.Endpoint>, _ body: (Session) -> Void) {
     var index = firstOfEndpoint[endpoint]
+    guard index >= 0 else { return }
+    if sessions[Int(index)].nextOfEndpoint < 0 { return body(sessions[Int(index)]) }
+    var held: [Session] = []
     while index >= 0 {
-      found.append(sessions[Int(index)].machine)
+      held.append(sessions[Int(index)])
       index = sessions[Int(index)].nextOfEndpoint
     }
-    return found.count > 1 ? found.sorted() : found
+    for session in held.sorted(by: { $0.machine < $1.machine }) { body(session) }
   }
 
   package func session(of endpoint: ID<Estate.Endpoint>, on machine: ID<Estate.VDA>) -> Session? {
@@ -531,8 +542,8 @@ package struct SessionTable: Sendable {
     } else {
       takePlaces(index, -1, in: &context)
     }
-    unlink(index, from: \.firstOfEndpoint, session.endpoint.index, \.nextOfEndpoint)
-    unlink(index, from: \.firstOfMachine, session.machine.index, \.nextOfMachine)
+    unlinkFromEndpoint(index)
+    unlinkFromMachine(index)
     sessions[Int(index)].end()
     sessions[Int(index)].token &+= 1
     free.append(index)
@@ -545,22 +556,29 @@ package struct SessionTable: Sendable {
     }
   }
 
-  private mutating func unlink(
-    _ index: Int32, from first: WritableKeyPath<SessionTable, [Int32]>, _ owner: Int,
-    _ next: WritableKeyPath<Session, Int32>
-  ) {
-    var current = self[keyPath: first][owner]
-    if current == index {
-      self[keyPath: first][owner] = sessions[Int(index)][keyPath: next]
+  private mutating func unlinkFromEndpoint(_ index: Int32) {
+    let next = sessions[Int(index)].nextOfEndpoint
+    var current = firstOfEndpoint[sessions[Int(index)].endpoint]
+    guard current != index else {
+      firstOfEndpoint[sessions[Int(index)].endpoint] = next
       return
     }
-    while current >= 0 {
-      let following = sessions[Int(current)][keyPath: next]
-      if following == index {
-        sessions[Int(current)][keyPath: next] = sessions[Int(index)][keyPath: next]
-        return
-      }
-      current = following
+    while sessions[Int(current)].nextOfEndpoint != index {
+      current = sessions[Int(current)].nextOfEndpoint
     }
+    sessions[Int(current)].nextOfEndpoint = next
+  }
+
+  private mutating func unlinkFromMachine(_ index: Int32) {
+    let next = sessions[Int(index)].nextOfMachine
+    var current = firstOfMachine[sessions[Int(index)].machine]
+    guard current != index else {
+      firstOfMachine[sessions[Int(index)].machine] = next
+      return
+    }
+    while sessions[Int(current)].nextOfMachine != index {
+      current = sessions[Int(current)].nextOfMachine
+    }
+    sessions[Int(current)].nextOfMachine = next
   }
 }

@@ -222,7 +222,7 @@ package struct LaunchPath: ~Copyable {
         if isNext { best = .preferred(best, placement) }
         if bestRank == nil { bestRank = rank }
       } else {
-        furthest = Obstacle.further(furthest, tried.obstacle)
+        furthest = tried.obstacle.map { Obstacle.further(furthest, $0) } ?? furthest
       }
       if let placement = tried.started {
         if started == nil || rank == startedRank { started = .preferred(started, placement) }
@@ -238,11 +238,13 @@ package struct LaunchPath: ~Copyable {
   }
 
   private func placesInOrder(_ door: Door) -> [(rank: Int, position: Int)] {
-    offering.locations.indices.map { position in
+    var places = offering.locations.indices.map { position in
       let location = offering.locations[position].resourceLocation
       let rank = board.rank(of: location, home: offering.home, from: site, by: door, estate)
-      return (rank, position)
-    }.sorted { $0 < $1 }
+      return (rank: rank, position: position)
+    }
+    if places.count > 1 { places.sort { $0 < $1 } }
+    return places
   }
 
   /// What one place offers to a broker that knows the machines registered with it. Machines to which
@@ -253,13 +255,19 @@ package struct LaunchPath: ~Copyable {
     var attempt = tryMachines(at: position, registration, door, forLease: forLease)
     let location = offering.locations[position].resourceLocation
     if !estate.leads(door, from: site, to: location) { attempt.someAreUnreachable = false }
+    if attempt.placement == nil {
+      // Why no machine is registered comes first among what was met equally far; where a machine was
+      // found, nobody asks.
+      let none = unregistered(position, registration, forLease: forLease)
+      attempt.obstacle = attempt.obstacle.map { Obstacle.further(none, $0) } ?? none
+    }
     return attempt
   }
 
   private func tryMachines(
     at position: Int, _ registration: MachineCode.Registration, _ door: Door, forLease: Bool
   ) -> Attempt {
-    var attempt = Attempt(unregistered(position, registration, forLease: forLease))
+    var attempt = Attempt()
     for index in 0..<machines.count {
       let machine = machines[index]
       guard offering.locations[position].pools.contains(machine.pool),
@@ -637,18 +645,23 @@ package struct LaunchPath: ~Copyable {
   private func refusingByVersion(_ location: ID<Estate.ResourceLocation>)
     -> ID<Estate.Connector>?
   {
-    let running = estate.resourceLocations[location].connectors.filter {
-      board.connectorRunning[$0]
+    var firstRunning: ID<Estate.Connector>?
+    var firstReaching: ID<Estate.Connector>?
+    var (runningTakes, reachingTakes) = (false, false)
+    for connector in estate.resourceLocations[location].connectors
+    where board.connectorRunning[connector] {
+      let takes = board.connectorTakesLeases[connector]
+      firstRunning = firstRunning ?? connector
+      runningTakes = runningTakes || takes
+      guard board.connectorReachesCloud[connector] else { continue }
+      firstReaching = firstReaching ?? connector
+      reachingTakes = reachingTakes || takes
     }
-    if let first = running.first, !running.contains(where: { board.connectorTakesLeases[$0] }) {
-      return first
-    }
+    if !runningTakes, let firstRunning { return firstRunning }
     if board.mode[location].isOutageMode {
       return board.elected[location].flatMap { board.connectorTakesLeases[$0] ? nil : $0 }
     }
-    guard board.brokerUp else { return nil }
-    let reaching = running.filter { board.connectorReachesCloud[$0] }
-    return reaching.contains { board.connectorTakesLeases[$0] } ? nil : reaching.first
+    return board.brokerUp && !reachingTakes ? firstReaching : nil
   }
 
   /// LHC-1: a connector in the normal state asks the cloud broker.
@@ -686,7 +699,8 @@ package struct LaunchPath: ~Copyable {
     }
     let attempt = tryPlace(position, .lhc, door, forLease: forLease)
     guard var placement = attempt.placement ?? attempt.started else {
-      return .failure(attempt.obstacle)
+      return .failure(
+        attempt.obstacle ?? unregistered(position, .lhc, forLease: forLease))
     }
     if attempt.someAreUnreachable { placement.landing.degraded.insert(.unreachableMachines) }
     return .success(placement)
@@ -876,10 +890,8 @@ extension LaunchPath {
     var placement: Placement?
     /// LAUNCH-5: the best of what could be started.
     var started: Placement?
-    var obstacle: Obstacle
+    var obstacle: Obstacle?
     var someAreUnreachable = false
-
-    init(_ obstacle: Obstacle) { self.obstacle = obstacle }
 
     mutating func met(_ obstacle: Obstacle) { self.obstacle = .further(self.obstacle, obstacle) }
 
