@@ -18,6 +18,8 @@ struct FaultHits: Sendable {
     var couldLaunch: [Bool]
     /// By endpoint.
     var isHit: [Bool]
+
+    func hasEnded(at now: Int64) -> Bool { end.map { $0 <= now } ?? false }
   }
 
   /// Parallel to the plan's faults.
@@ -28,6 +30,8 @@ struct FaultHits: Sendable {
   private var watches: [Watch] = []
   /// Positions of the faults that start in this instant.
   private var starting: [Int] = []
+  /// When the first of those to come starts, in ticks.
+  private var nextStart = Int64.max
 
   init(_ faults: [Fault]) {
     self.faults = faults
@@ -35,7 +39,16 @@ struct FaultHits: Sendable {
     toCome =
       faults.indices.filter { faults[$0].effect != .entitlement && faults[$0].trigger == nil }
       .sorted { (faults[$0].start, $0) < (faults[$1].start, $1) }[...]
+    noteNextStart()
   }
+
+  private mutating func noteNextStart() {
+    nextStart = toCome.first.map { faults[$0].start.ticks } ?? .max
+  }
+
+  /// No fault holds at an instant: there is nothing to take in. Whoever hands over the index for
+  /// nothing has all that it consists of copied.
+  func isIdle(at now: Int64) -> Bool { watches.isEmpty && starting.isEmpty && nextStart > now }
 
   /// FLT-6: the instants of a fault that was waited for are known.
   mutating func plan(_ planned: Fault) {
@@ -45,6 +58,7 @@ struct FaultHits: Sendable {
     faults[fault] = planned
     let place = toCome.firstIndex { (faults[$0].start, $0) > (planned.start, fault) }
     toCome.insert(fault, at: place ?? toCome.endIndex)
+    noteNextStart()
   }
 
   /// Faults hold from their start up to their end: takes the state before this instant's changes
@@ -52,7 +66,7 @@ struct FaultHits: Sendable {
   ///
   /// - Complexity: O(slots) for each fault that starts.
   mutating func begin(at now: Int64, _ index: LaunchabilityIndex, _ answers: AnswerTable) {
-    starting.removeAll(keepingCapacity: true)
+    if !starting.isEmpty { starting.removeAll(keepingCapacity: true) }
     while let fault = toCome.first, faults[fault].start.ticks <= now {
       toCome.removeFirst()
       starting.append(fault)
@@ -64,7 +78,10 @@ struct FaultHits: Sendable {
           },
           isHit: Array(repeating: false, count: index.estate.endpoints.count)))
     }
-    watches.removeAll { watch in watch.end.map { $0 <= now } ?? false }
+    noteNextStart()
+    if watches.contains(where: { $0.hasEnded(at: now) }) {
+      watches.removeAll { $0.hasEnded(at: now) }
+    }
   }
 
   /// Takes in what the instant changed.
@@ -73,12 +90,12 @@ struct FaultHits: Sendable {
   ///   of the offerings that an answer was lost for), for each fault that holds.
   mutating func note(_ index: LaunchabilityIndex, _ answers: AnswerTable, _ facts: [Fact]) {
     for watch in watches.indices {
-      for raw in index.touchedEndpoints.items {
+      for raw in index.touchedEndpoints.items where !watches[watch].isHit[Int(raw)] {
         for slot in index.slots(of: ID(Int(raw))) { note(watch, Int(raw), slot, index, answers) }
       }
       for offering in index.lostOfferings {
         let (endpoints, position) = index.members(of: offering)
-        for endpoint in endpoints {
+        for endpoint in endpoints where !watches[watch].isHit[endpoint] {
           let slot = index.slots(of: ID(endpoint)).lowerBound + position
           note(watch, endpoint, slot, index, answers)
         }

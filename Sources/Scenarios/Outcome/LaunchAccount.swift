@@ -11,6 +11,8 @@ struct LaunchAccount: Sendable {
   private var byAnswer: [(answer: Int, count: Int64)] = []
   private var byCause: [(cause: Cause, count: Int64)] = []
   private var failedByAnswer: [(answer: Int, count: Int64)] = []
+  /// What the launch that ended last met, by index; −1: none has. The next may well meet it too.
+  private(set) var lastAnswer: Int32 = -1
   /// From click to interactive session, in ticks; successes only.
   private var waits = ValueCounts()
 
@@ -18,6 +20,7 @@ struct LaunchAccount: Sendable {
   ///   - answer: index of the record's answer.
   ///   - wait: ticks since the click.
   mutating func add(_ record: LaunchRecord, answer: Int32, wait: Int64) {
+    if record.outcome != .begun { lastAnswer = answer }
     switch record.outcome {
     case .begun: attempted += 1
     case .succeeded:

@@ -75,32 +75,41 @@ package struct Recorder: Sendable {
         rows[row].endStretch(at: now.ticks, answers)
       }
     }
-    for fault in journal.value.plannedFaults {
-      restores.plan(fault)
-      faultHits.plan(fault)
+    // Here and below: a loop over nothing counts what it loops over up and down all the same.
+    if !journal.value.plannedFaults.isEmpty {
+      for fault in journal.value.plannedFaults {
+        restores.plan(fault)
+        faultHits.plan(fault)
+      }
     }
     restores.begin(upTo: now.ticks, rows)
-    faultHits.begin(at: now.ticks, index, answers)
+    let noFaultHolds = faultHits.isIdle(at: now.ticks)
+    if !noFaultHolds { faultHits.begin(at: now.ticks, index, answers) }
     comparison?.begin(journal.value.launches, index)
     index.update(world, journal, &answers)
-    faultHits.note(index, answers, journal.value.facts)
-    settleRows(at: now.ticks)
+    if !noFaultHolds { faultHits.note(index, answers, journal.value.facts) }
+    if !index.changes.isEmpty { settleRows(at: now.ticks) }
     if journal.value.everythingIsDirty { refusedGeodes.takePlatform(world.board, estate) }
     if journal.value.everythingIsDirty || !index.changes.isEmpty {
       refusedGeodes.note(rows, answers)
     }
-    for record in journal.value.launches { count(record, at: now) }
-    for loss in journal.value.writeLosses {
-      writeLosses.append(
-        RunResult.WriteLoss(
-          at: now.ticks, geode: estate.geodes[loss.geode].name, writes: Int64(loss.writes),
-          leases: Int64(loss.leases)))
+    if !journal.value.launches.isEmpty {
+      for record in journal.value.launches { count(record, at: now) }
     }
-    for entry in journal.value.queueEntries { queueLedger.add(entry, at: now.ticks) }
+    if !journal.value.writeLosses.isEmpty {
+      for loss in journal.value.writeLosses { take(loss, at: now) }
+    }
+    if !journal.value.queueEntries.isEmpty {
+      for entry in journal.value.queueEntries { queueLedger.add(entry, at: now.ticks) }
+    }
     comparison?.end(journal.value, at: now, index, answers)
-    for fact in journal.value.facts { take(fact, at: now) }
-    for location in journal.value.locations {
-      follow(world.board.mode[location], of: location, at: now)
+    if !journal.value.facts.isEmpty {
+      for fact in journal.value.facts { take(fact, at: now) }
+    }
+    if !journal.value.locations.isEmpty {
+      for location in journal.value.locations {
+        follow(world.board.mode[location], of: location, at: now)
+      }
     }
   }
 
@@ -188,8 +197,10 @@ package struct Recorder: Sendable {
   // MARK: Launches, checks, facts
 
   private mutating func count(_ record: LaunchRecord, at now: SimTime) {
-    let answer = record.outcome == .begun ? -1 : answers.index(of: record.answer)
     let row = rowTable.position(of: record.resource, record.offering)
+    let answer =
+      record.outcome == .begun
+      ? -1 : answers.index(of: record.answer, likely: launches[row].lastAnswer)
     launches[row].add(record, answer: answer, wait: (now - record.clickedAt).ticks)
     guard record.outcome != .begun else { return }
     queueLedger.add(record, at: now.ticks)
@@ -213,6 +224,13 @@ package struct Recorder: Sendable {
       }
       return result
     }
+  }
+
+  private mutating func take(_ loss: WriteLoss, at now: SimTime) {
+    writeLosses.append(
+      RunResult.WriteLoss(
+        at: now.ticks, geode: estate.geodes[loss.geode].name, writes: Int64(loss.writes),
+        leases: Int64(loss.leases)))
   }
 
   private mutating func take(_ fact: Fact, at now: SimTime) {

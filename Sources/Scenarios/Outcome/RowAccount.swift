@@ -50,10 +50,14 @@ struct RowAccount: Sendable {
 
   /// Ends an instant: what is pending holds from now on.
   mutating func settle(at now: Int64, _ answers: AnswerTable) {
+    var someoneIsLast = false
     for change in pending where change.heads != 0 {
       let after = Self.add(change.heads, to: change.answer, in: &heads)
       if after == change.heads { spans.open(change.answer, at: now) }
-      if after == 0 { spans.close(change.answer, at: now) }
+      if after == 0 {
+        spans.close(change.answer, at: now)
+        someoneIsLast = true
+      }
       if now > stretchStart {
         log.append(change, at: now)
       } else {
@@ -62,7 +66,7 @@ struct RowAccount: Sendable {
       if !answers.isLaunchable(change.answer) { withoutAnswer += change.heads }
     }
     pending.removeAll(keepingCapacity: true)
-    heads.removeAll { $0.heads == 0 }
+    if someoneIsLast { heads.removeAll { $0.heads == 0 } }
     loss.change(to: withoutAnswer, at: now)
     followGaps(at: now)
   }

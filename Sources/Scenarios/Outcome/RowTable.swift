@@ -9,14 +9,14 @@ struct RowTable: Sendable {
     var offering: ID<Estate.Offering>
   }
 
-  private struct Key: Hashable {
-    var resource: ID<Estate.Resource>
-    var offering: ID<Estate.Offering>
-  }
-
   /// In order of resource, then cohort.
   let rows: [Row]
-  private let positions: [Key: Int]
+  /// Positions of the rows of each offering, in order of resource: those of offering o are
+  /// `positions[start[o] ..< start[o + 1]]`.
+  private var positions: [Int32]
+  /// Parallel to `positions`.
+  private var resources: [ID<Estate.Resource>]
+  private var start: [Int]
 
   init(_ estate: Estate) {
     var rows: [Row] = []
@@ -28,18 +28,33 @@ struct RowTable: Sendable {
     }
     rows.sort { ($0.resource, $0.cohort) < ($1.resource, $1.cohort) }
     self.rows = rows
-    var positions: [Key: Int] = [:]
+    start = Array(repeating: 0, count: estate.offerings.count + 1)
+    for row in rows { start[row.offering.index + 1] += 1 }
+    for offering in estate.offerings.indices { start[offering + 1] += start[offering] }
+    positions = Array(repeating: 0, count: rows.count)
+    resources = Array(repeating: ID(0), count: rows.count)
+    var next = start
     for (position, row) in rows.enumerated() {
-      positions[Key(resource: row.resource, offering: row.offering)] = position
+      positions[next[row.offering.index]] = Int32(position)
+      resources[next[row.offering.index]] = row.resource
+      next[row.offering.index] += 1
     }
-    self.positions = positions
   }
 
+  /// - Precondition: the offering has users and offers the resource.
+  /// - Complexity: O(log resources of the offering).
   func position(of resource: ID<Estate.Resource>, _ offering: ID<Estate.Offering>) -> Int {
-    guard let position = positions[Key(resource: resource, offering: offering)] else {
+    // The last of them that is not behind it.
+    var place = start[offering.index]
+    var end = start[offering.index + 1]
+    while end - place > 1 {
+      let middle = (place + end) / 2
+      if resource.rawValue < resources[middle].rawValue { end = middle } else { place = middle }
+    }
+    guard place < end, resources[place].rawValue == resource.rawValue else {
       preconditionFailure("no row for \(resource) of \(offering)")
     }
-    return position
+    return Int(positions[place])
   }
 }
 

@@ -46,7 +46,7 @@ struct TouchedList: Sendable {
   }
 
   mutating func clear() {
-    for index in items { words[Int(index) >> 6] = 0 }
-    items.removeAll(keepingCapacity: true)
+    // Of the few that most instants touch, one by one is faster than all at once.
+    while let index = items.popLast() { words[Int(index) >> 6] = 0 }
   }
 }
