@@ -17,6 +17,8 @@ struct LaunchabilityIndex: Sendable {
   let estate: Estate
   /// What the last update came to; one answer of an offering may stand in it several times.
   private(set) var changes: [Change] = []
+  /// The last update put somebody into another cell, be its answer the same, or changed an answer.
+  private(set) var hasMoved = false
   private var cells: CellTable
   private var pools: PoolCounts
   private var buckets: [PoolCounts.Bucket] = []
@@ -27,7 +29,6 @@ struct LaunchabilityIndex: Sendable {
   /// By slot.
   private var cellOf: [Int32]
   private let slotMap: SlotMap
-  private let offeringsOfCohort: [[Int32]]
   private let positionInCohort: [Int]
   private let offeringsOfPool: [[Int32]]
   private let offeringsOfLocation: [[Int32]]
@@ -45,7 +46,6 @@ struct LaunchabilityIndex: Sendable {
     estate = world.estate
     let wiring = Wiring(estate)
     slotMap = SlotMap(estate)
-    offeringsOfCohort = wiring.offeringsOfCohort
     positionInCohort = wiring.positionInCohort
     offeringsOfPool = wiring.offeringsOfPool
     offeringsOfLocation = wiring.offeringsOfLocation
@@ -65,6 +65,7 @@ struct LaunchabilityIndex: Sendable {
     }
     touchedEndpoints.insertAll()
     settle(world, &answers)
+    for cell in cells.cells.indices { change(Int32(cell), by: cells.cells[cell].heads) }
   }
 
   /// The index of the answer an endpoint has for an offering of its cohort.
@@ -98,8 +99,10 @@ struct LaunchabilityIndex: Sendable {
     _ world: some ObservableWorld, _ journal: Shared<Journal>,
     _ answers: inout AnswerTable
   ) {
-    changes.removeAll(keepingCapacity: true)
-    lostOfferings.removeAll(keepingCapacity: true)
+    // Most instants change nothing: to empty what is empty costs more than to look.
+    if !changes.isEmpty { changes.removeAll(keepingCapacity: true) }
+    if !lostOfferings.isEmpty { lostOfferings.removeAll(keepingCapacity: true) }
+    hasMoved = false
     touchedEndpoints.clear()
     for machine in journal.value.machines { touchedMachines.insert(machine.index) }
     if !touchedMachines.isEmpty { moveMachines(world) }
@@ -121,7 +124,7 @@ struct LaunchabilityIndex: Sendable {
       moveMachine(machine, to: world.bucket(of: ID(machine)), world)
       // A session that begins or ends touches its own user; the others look at the machine alone.
       let code = world.code(of: ID(machine))
-      guard code != codes[machine] else { continue }
+      guard code.rawValue != codes[machine].rawValue else { continue }
       codes[machine] = code
       if let owner = estate.vdas[machine].owner { touchedEndpoints.insert(owner.index) }
       world.forEachHolder(of: ID(machine)) { touchedEndpoints.insert($0.index) }
@@ -133,7 +136,7 @@ struct LaunchabilityIndex: Sendable {
     _ machine: Int, to bucket: PoolCounts.Bucket, _ world: some ObservableWorld
   ) {
     let before = buckets[machine]
-    guard before != bucket else { return }
+    guard before.rawValue != bucket.rawValue else { return }
     buckets[machine] = bucket
     let pool = poolOfMachine[machine]
     let effect = max(pools.add(-1, to: before, of: pool), pools.add(1, to: bucket, of: pool))
@@ -163,87 +166,117 @@ struct LaunchabilityIndex: Sendable {
   private mutating func moveEndpoint(
     _ endpoint: Int, _ world: some ObservableWorld, _ answers: inout AnswerTable
   ) {
-    let endpointClass = world.endpointClass(of: ID(endpoint))
     var slot = slotMap.slots(of: endpoint).lowerBound
-    for offering in offeringsOfCohort[slotMap.cohort(of: endpoint)] {
-      let key = CellTable.Key(
-        offering: offering, endpoint: endpointClass,
-        machines: world.machines(of: ID(endpoint), for: ID(Int(offering))))
+    let offerings = slotMap.offerings(of: endpoint)
+    guard !offerings.isEmpty else { return }
+    let endpointClass = position(of: world.endpointClass(of: ID(endpoint)), before: cellOf[slot])
+    for place in offerings {
+      let offering = slotMap.offerings[place]
+      let machines = world.machines(of: ID(endpoint), for: ID(Int(offering)))
       let before = cellOf[slot]
-      if before < 0 || cells[before].key != key {
-        if before >= 0 { leave(before) }
-        let cell = cells.index(of: key)
-        enter(cell, world, &answers)
+      if before < 0 || cells[before].endpointClass != endpointClass
+        || cells[before].machines != machines
+      {
+        let cell = cells.index(offering, endpointClass, machines)
+        move(from: before, to: cell, world, &answers)
         cellOf[slot] = cell
       }
       slot += 1
     }
   }
 
-  private mutating func leave(_ cell: Int32) {
-    cells[cell].heads -= 1
-    change(cell, by: -1)
+  /// The position of a class among the cells'; most of the endpoints that are looked at have the one
+  /// they had.
+  private mutating func position(of endpointClass: EndpointClass, before cell: Int32) -> Int32 {
+    if cell >= 0 {
+      let known = cells[cell].endpointClass
+      if cells.classes[Int(known)] == endpointClass { return known }
+    }
+    return cells.position(of: endpointClass)
   }
 
   /// A cell with somebody in it has the answer of before this instant until the offering's turn
   /// comes; an empty one may be long out of date.
-  private mutating func enter(
-    _ cell: Int32, _ world: some ObservableWorld, _ answers: inout AnswerTable
+  ///
+  /// Most moves lead to the same answer: a session that begins where all is well changes nothing of
+  /// what its user can launch. They are no change.
+  ///
+  /// - Parameter before: −1 when the run begins, where cells are counted as a whole.
+  private mutating func move(
+    from before: Int32, to cell: Int32, _ world: some ObservableWorld,
+    _ answers: inout AnswerTable
   ) {
     if cells[cell].heads == 0, isOutOfDate(cell) { evaluate(cell, world, &answers) }
     cells[cell].heads += 1
+    hasMoved = true
+    guard before >= 0 else { return }
+    cells[before].heads -= 1
+    guard cells[before].answer != cells[cell].answer else { return }
+    change(before, by: -1)
     change(cell, by: 1)
   }
 
   private mutating func evaluateCells(
     of offering: Int, _ world: some ObservableWorld, _ answers: inout AnswerTable
   ) {
-    for cell in cells.ofOffering[offering] where cells[cell].heads > 0 && isOutOfDate(cell) {
+    let cellsOfOffering = cells.ofOffering[offering]
+    guard let first = cellsOfOffering.first(where: { cells[$0].heads > 0 && isOutOfDate($0) })
+    else { return }
+    var path = self.path(of: first, world)
+    for cell in cellsOfOffering where cells[cell].heads > 0 && isOutOfDate(cell) {
       let (before, heads) = (cells[cell].answer, cells[cell].heads)
-      evaluate(cell, world, &answers)
+      path.turn(
+        to: cells.classes[Int(cells[cell].endpointClass)], machines: cells[cell].machines)
+      take(path.answer(), of: cell, &answers)
       guard cells[cell].answer != before else { continue }
       if answers.isLaunchable(before), !answers.isLaunchable(cells[cell].answer),
         lostOfferings.last != Int32(offering)
       {
         lostOfferings.append(Int32(offering))
       }
+      hasMoved = true
       changes.append(Change(offering: Int32(offering), answer: before, heads: -heads))
       change(cell, by: heads)
     }
   }
 
   private func isOutOfDate(_ cell: Int32) -> Bool {
-    cells[cell].version != version[Int(cells[cell].key.offering)]
+    cells[cell].version != version[Int(cells[cell].offering)]
   }
 
-  /// Takes the board only here: a copy of it at each instant would retain dozens of arrays.
   private mutating func evaluate(
     _ cell: Int32, _ world: some ObservableWorld, _ answers: inout AnswerTable
   ) {
-    let key = cells[cell].key
-    let answer = LaunchPath(
-      ID(Int(key.offering)), for: key.endpoint, machines: key.machines, pools: pools,
-      board: world.board, estate: estate
-    ).answer()
-    cells[cell].answer = answers.index(of: answer)
-    cells[cell].version = version[Int(key.offering)]
+    take(path(of: cell, world).answer(), of: cell, &answers)
+  }
+
+  /// Takes the board only here: a copy of it at each instant would retain dozens of arrays. So does
+  /// a path, for which the cells of an offering share one.
+  private func path(of cell: Int32, _ world: some ObservableWorld) -> LaunchPath {
+    let cell = cells[cell]
+    return LaunchPath(
+      ID(Int(cell.offering)), for: cells.classes[Int(cell.endpointClass)],
+      machines: cell.machines, pools: pools, board: world.board, estate: estate)
+  }
+
+  private mutating func take(_ answer: Answer, of cell: Int32, _ answers: inout AnswerTable) {
+    cells[cell].answer = answers.index(of: answer, likely: cells[cell].answer)
+    cells[cell].version = version[Int(cells[cell].offering)]
   }
 
   private mutating func change(_ cell: Int32, by heads: Int32) {
     changes.append(
-      Change(offering: cells[cell].key.offering, answer: cells[cell].answer, heads: heads))
+      Change(offering: cells[cell].offering, answer: cells[cell].answer, heads: heads))
   }
 }
 
 /// Which offerings depend on which pool and place.
 private struct Wiring {
-  var offeringsOfCohort: [[Int32]]
   var positionInCohort: [Int]
   var offeringsOfPool: [[Int32]]
   var offeringsOfLocation: [[Int32]]
 
   init(_ estate: Estate) {
-    offeringsOfCohort = estate.cohorts.map { $0.offerings.map(\.rawValue) }
     positionInCohort = Array(repeating: 0, count: estate.offerings.count)
     for cohort in estate.cohorts {
       for (position, offering) in cohort.offerings.enumerated() {

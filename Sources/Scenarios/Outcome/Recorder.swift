@@ -90,7 +90,7 @@ package struct Recorder: Sendable {
     if !noFaultHolds { faultHits.note(index, answers, journal.value.facts) }
     if !index.changes.isEmpty { settleRows(at: now.ticks) }
     if journal.value.everythingIsDirty { refusedGeodes.takePlatform(world.board, estate) }
-    if journal.value.everythingIsDirty || !index.changes.isEmpty {
+    if journal.value.everythingIsDirty || index.hasMoved {
       refusedGeodes.note(rows, answers)
     }
     if !journal.value.launches.isEmpty {

@@ -6,7 +6,8 @@ struct SlotMap: Sendable {
   private struct Block: Sendable {
     var firstEndpoint: Int
     var firstSlot: Int
-    var offerings: Int
+    /// Among the offerings of all cohorts.
+    var offerings: Range<Int>
   }
 
   /// By cohort.
@@ -14,6 +15,8 @@ struct SlotMap: Sendable {
   /// An estate has at most 65,536 cohorts.
   private var cohortOfEndpoint: [UInt16] = []
   private(set) var count = 0
+  /// Of all cohorts, one after the other.
+  private(set) var offerings: [Int32] = []
 
   /// - Complexity: O(endpoints).
   init(_ estate: Estate) {
@@ -25,7 +28,8 @@ struct SlotMap: Sendable {
       blocks.append(
         Block(
           firstEndpoint: cohort.firstEndpoint.index, firstSlot: count,
-          offerings: cohort.offerings.count))
+          offerings: offerings.count..<offerings.count + cohort.offerings.count))
+      offerings += cohort.offerings.map(\.rawValue)
       cohortOfEndpoint += repeatElement(UInt16(index), count: cohort.users)
       count += cohort.users * cohort.offerings.count
     }
@@ -36,7 +40,12 @@ struct SlotMap: Sendable {
   /// - Complexity: O(1).
   func slots(of endpoint: Int) -> Range<Int> {
     let block = blocks[cohort(of: endpoint)]
-    let first = block.firstSlot + (endpoint - block.firstEndpoint) * block.offerings
-    return first..<first + block.offerings
+    let first = block.firstSlot + (endpoint - block.firstEndpoint) * block.offerings.count
+    return first..<first + block.offerings.count
   }
+
+  /// Where the offerings made to an endpoint stand among `offerings`, in the order of its slots.
+  ///
+  /// - Complexity: O(1).
+  func offerings(of endpoint: Int) -> Range<Int> { blocks[cohort(of: endpoint)].offerings }
 }

@@ -62,6 +62,15 @@ package struct EndpointClass: Hashable, Sendable, BitwiseCopyable {
   package var isAway: Bool { flags & 256 != 0 }
   /// SF-2: can type the fallback's address.
   package var knowsFallbackAddress: Bool { flags & 32 != 0 }
+
+  /// Its parts in one word, to hash it alike in every process: the same for equal classes.
+  package var word: UInt64 {
+    let parts =
+      UInt64(cohort) << 48 | UInt64(workspaceGeode) << 40 | UInt64(identityGeode) << 32
+      | UInt64(pop) << 24 | UInt64(secureAccessPoP) << 16 | UInt64(leaseVersion) << 8
+      | UInt64(blockVersion)
+    return parts ^ UInt64(flags) &* 0x9E37_79B9_7F4A_7C15
+  }
 }
 
 extension EndpointClass {
@@ -124,6 +133,9 @@ package struct MachineSet: Hashable, Sendable, BitwiseCopyable {
   package var count: Int { Self.count(low) + Self.count(high) }
 
   private static func count(_ half: UInt64) -> Int { (64 - half.leadingZeroBitCount + 31) / 32 }
+
+  /// Its codes in one word, to hash it alike in every process: the same for equal sets.
+  package var word: UInt64 { low ^ high &* 0x9E37_79B9_7F4A_7C15 }
 
   package subscript(position: Int) -> MachineCode {
     let half = position < 2 ? low : high

@@ -11,9 +11,9 @@ package struct LaunchPath: ~Copyable {
   private let pools: PoolCounts
   private let offering: Estate.Offering
   private let cohort: Estate.Cohort
-  private let site: ID<Estate.Site>
-  private let endpoint: EndpointClass
-  private let machines: MachineSet
+  private var site: ID<Estate.Site>
+  private var endpoint: EndpointClass
+  private var machines: MachineSet
 
   package init(
     _ offering: ID<Estate.Offering>, for endpoint: EndpointClass, machines: MachineSet,
@@ -24,6 +24,13 @@ package struct LaunchPath: ~Copyable {
     self.pools = pools
     self.offering = estate.offerings[offering]
     cohort = estate.cohorts[self.offering.cohort]
+    site = endpoint.isAway ? cohort.roams?.site ?? cohort.site : cohort.site
+    self.endpoint = endpoint
+    self.machines = machines
+  }
+
+  /// Turns to another endpoint of the cohort, under the same state of the world.
+  package mutating func turn(to endpoint: EndpointClass, machines: MachineSet) {
     site = endpoint.isAway ? cohort.roams?.site ?? cohort.site : cohort.site
     self.endpoint = endpoint
     self.machines = machines

@@ -22,6 +22,13 @@ struct BruteForceAvailability {
     var answer: Answer
   }
 
+  /// What an answer is a function of besides the state of the world.
+  private struct Key: Hashable {
+    var offering: Int32
+    var endpoint: EndpointClass
+    var machines: MachineSet
+  }
+
   /// An endpoint's state from an instant on: whether it could launch, by offering of its cohort.
   private struct Abilities {
     var at: Int64
@@ -42,7 +49,7 @@ struct BruteForceAvailability {
   private var pools: PoolCounts
   private var hasChanged: [Bool]
   /// Answers of one instant, by all that an answer is a function of; endpoints alike ask once.
-  private var answers: [CellTable.Key: Answer] = [:]
+  private var answers: [Key: Answer] = [:]
 
   init(world: some ObservableWorld) {
     estate = world.estate
@@ -119,8 +126,7 @@ struct BruteForceAvailability {
     _ slot: Int, _ offering: ID<Estate.Offering>, _ endpoint: EndpointClass,
     _ machines: MachineSet
   ) {
-    let key = CellTable.Key(
-      offering: offering.rawValue, endpoint: endpoint, machines: machines)
+    let key = Key(offering: offering.rawValue, endpoint: endpoint, machines: machines)
     let answer =
       answers[key]
       ?? LaunchPath(
