@@ -11,12 +11,13 @@ package struct ObservedWorld: SimulationModel, Sendable {
 
   /// A run at t = 0 with its first events planned.
   ///
-  /// - Parameter end: the instant beyond which nobody will run it.
+  /// - Parameter horizon: the instant at which everybody stops running it; its own events are not
+  ///   planned.
   package static func simulation(
-    of estate: Estate, faults: [Fault], plan: ObservationPlan, seed: UInt64, end: SimTime = .max
+    of estate: Estate, faults: [Fault], plan: ObservationPlan, seed: UInt64, horizon: SimTime = .max
   ) -> Simulation<ObservedWorld> {
-    var world = World(estate, faults: faults, draws: AddressedDraw(seed: seed))
-    world.end = end
+    var world = World(
+      estate, faults: faults, draws: AddressedDraw(seed: seed), horizon: horizon)
     var scheduler = Scheduler<WorldEvent>()
     world.start(in: &scheduler)
     let model = ObservedWorld(world: world, recorder: Recorder(world: world, plan: plan))

@@ -89,7 +89,7 @@ package func run(
   var simulation = ObservedWorld.simulation(
     of: scenario.estate, faults: scenario.faults,
     plan: ObservationPlan(checks: scenario.checks, faults: faults, partLength: partLength),
-    seed: seed, end: horizon)
+    seed: seed, horizon: horizon)
   let end = play(&simulation, until: horizon, limits.maxEvents, progress)
   let observation = simulation.model.observation(
     at: simulation.scheduler.now, complete: end.isComplete)

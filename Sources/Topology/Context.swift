@@ -41,7 +41,10 @@ package struct Context: Sendable {
 
     init() { messages.reserveCapacity(64) }
 
-    subscript(position: Int) -> Outgoing { messages[position] }
+    subscript(position: Int) -> Outgoing {
+      assert(position < count, "what was sent earlier is not read again")
+      return messages[position]
+    }
 
     mutating func append(_ message: Outgoing) {
       if count < messages.count {

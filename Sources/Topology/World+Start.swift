@@ -6,7 +6,11 @@ extension World {
   /// - Parameters:
   ///   - faults: in order of start, then name.
   ///   - draws: where every phase and every choice of people comes from.
-  package init(_ estate: Estate, faults: [Fault], draws: AddressedDraw) {
+  ///   - horizon: the instant at which everybody stops running it.
+  package init(
+    _ estate: Estate, faults: [Fault], draws: AddressedDraw, horizon: SimTime = .max
+  ) {
+    self.horizon = horizon
     var context = Context(estate, draws: draws)
     context.board.settlePlatform(estate)
     context.board.settlePlaces(estate)

@@ -83,9 +83,9 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   var degradations: [Int] = []
   /// FLT-8: the latencies, alike.
   var latencies: [Int] = []
-  /// When the run ends: what would happen then or later is not planned, for in a day most leases and
-  /// sign-ins outlive it, and a planned event takes as much memory as half an endpoint.
-  package var end = SimTime.max
+  /// The instant at which the run ends. What components would have happen then or later is not planned:
+  /// in a day most leases and sign-ins outlive it, and would fill the event list.
+  let horizon: SimTime
   var lastToldConfiguration = 0
   var lastToldBlocks = 0
 
@@ -96,6 +96,7 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   package var sharedJournal: Shared<Journal> { context.sharedJournal }
 
   package mutating func handle(_ event: WorldEvent, in scheduler: inout Scheduler<WorldEvent>) {
+    assert(scheduler.now < horizon, "a world runs beyond the horizon it was made for")
     context.now = scheduler.now
     switch event {
     case .faultStarts(let index): begin(Int(index))
@@ -144,7 +145,7 @@ package struct World: SimulationModel, ObservableWorld, Sendable {
   mutating func flush(_ scheduler: inout Scheduler<WorldEvent>) {
     for position in 0..<context.outbox.count {
       let outgoing = context.outbox[position]
-      guard outgoing.at < end else { continue }
+      guard outgoing.at < horizon else { continue }
       scheduler.schedule(outgoing.event, at: outgoing.at, class: outgoing.rank)
     }
     context.outbox.clear()

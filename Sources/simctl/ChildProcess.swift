@@ -14,7 +14,8 @@ enum ChildProcess {
     var ends: [CInt] = [0, 0]
     guard pipe(&ends) == 0 else { return nil }
     defer { close(ends[0]) }
-    let child = start(words, output: ends[1], closing: ends[0])
+    let child = Signals.startChild { start(words, output: ends[1], closing: ends[0]) }
+    defer { Signals.childHasEnded() }
     close(ends[1])
     guard let child else { return nil }
     let bytes = readAll(ends[0])

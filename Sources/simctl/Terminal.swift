@@ -74,8 +74,32 @@ enum Signals {
     sigprocmask(SIG_UNBLOCK, &wanted, nil)
   }
 
+  /// Starts a process that a signal to this one ends too: a measurement that went on alone would spoil
+  /// the next ones.
+  ///
+  /// - Parameter start: starts it; no signal comes in between.
+  static func startChild(_ start: () -> pid_t?) -> pid_t? {
+    var held = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&held)
+    sigaddset(&held, SIGINT)
+    sigaddset(&held, SIGTERM)
+    sigprocmask(SIG_BLOCK, &held, &before)
+    let child = start()
+    childToEnd = child ?? 0
+    sigprocmask(SIG_SETMASK, &before, nil)
+    return child
+  }
+
+  static func childHasEnded() { childToEnd = 0 }
+
+  /// Safe: a word that is written by the one thread that starts processes, and read in its signal
+  /// handler. 0: there is none.
+  nonisolated(unsafe) private static var childToEnd: pid_t = 0
+
   /// Only calls that are safe in a signal handler; a progress line is left, not written over.
   private static func end(_ code: ExitCode) {
+    if childToEnd > 0 { kill(childToEnd, SIGKILL) }
     if isatty(STDERR_FILENO) != 0 { write(STDERR_FILENO, "\n", 1) }
     _exit(code.rawValue)
   }

@@ -44,10 +44,35 @@ struct ForkTests {
     }
   }
 
-  private func begin(_ drawn: RandomEstate, _ seed: UInt64) -> Simulation<ObservedWorld> {
+  /// Also where the horizon falls on an instant at which something happens.
+  @Test func `a run that plans nothing beyond its horizon gives what one gives that plans it all`()
+  {
+    for seed in UInt64(0)..<50 {
+      let drawn = RandomEstate(seed: seed)
+      var probe = begin(drawn, seed)
+      _ = probe.run(until: RandomEstate.horizon, maxEvents: 200 + 10 * seed)
+      for horizon in [probe.scheduler.now, RandomEstate.horizon] {
+        var short = begin(drawn, seed, horizon: horizon)
+        var long = begin(drawn, seed)
+        let shortEnd = short.run(until: horizon)
+        let longEnd = long.run(until: horizon)
+        #expect(shortEnd.isComplete && longEnd.isComplete)
+        #expect(short.eventCount == long.eventCount, "seed \(seed)")
+        #expect(short.scheduler.pendingCount <= long.scheduler.pendingCount, "seed \(seed)")
+        let observed = short.model.observation(at: horizon, complete: true)
+        let wanted = long.model.observation(at: horizon, complete: true)
+        #expect(observed.digest == wanted.digest, "seed \(seed)")
+        #expect(observed.rows == wanted.rows, "seed \(seed)")
+      }
+    }
+  }
+
+  private func begin(
+    _ drawn: RandomEstate, _ seed: UInt64, horizon: SimTime = .max
+  ) -> Simulation<ObservedWorld> {
     ObservedWorld.simulation(
       of: drawn.estate, faults: drawn.faults, plan: ObservationPlan(faults: drawn.faults),
-      seed: seed)
+      seed: seed, horizon: horizon)
   }
 
   private func finish(_ run: consuming Simulation<ObservedWorld>, _ drawn: RandomEstate)

@@ -17,8 +17,6 @@ struct LaunchabilityIndex: Sendable {
   let estate: Estate
   /// What the last update came to; one answer of an offering may stand in it several times.
   private(set) var changes: [Change] = []
-  /// The last update put somebody into another cell, be its answer the same, or changed an answer.
-  private(set) var hasMoved = false
   private var cells: CellTable
   private var pools: PoolCounts
   private var buckets: [PoolCounts.Bucket] = []
@@ -102,7 +100,6 @@ struct LaunchabilityIndex: Sendable {
     // Most instants change nothing: to empty what is empty costs more than to look.
     if !changes.isEmpty { changes.removeAll(keepingCapacity: true) }
     if !lostOfferings.isEmpty { lostOfferings.removeAll(keepingCapacity: true) }
-    hasMoved = false
     touchedEndpoints.clear()
     for machine in journal.value.machines { touchedMachines.insert(machine.index) }
     if !touchedMachines.isEmpty { moveMachines(world) }
@@ -124,6 +121,7 @@ struct LaunchabilityIndex: Sendable {
       moveMachine(machine, to: world.bucket(of: ID(machine)), world)
       // A session that begins or ends touches its own user; the others look at the machine alone.
       let code = world.code(of: ID(machine))
+      // By their numbers: == of a struct of another module is a call.
       guard code.rawValue != codes[machine].rawValue else { continue }
       codes[machine] = code
       if let owner = estate.vdas[machine].owner { touchedEndpoints.insert(owner.index) }
@@ -208,7 +206,6 @@ struct LaunchabilityIndex: Sendable {
   ) {
     if cells[cell].heads == 0, isOutOfDate(cell) { evaluate(cell, world, &answers) }
     cells[cell].heads += 1
-    hasMoved = true
     guard before >= 0 else { return }
     cells[before].heads -= 1
     guard cells[before].answer != cells[cell].answer else { return }
@@ -234,7 +231,6 @@ struct LaunchabilityIndex: Sendable {
       {
         lostOfferings.append(Int32(offering))
       }
-      hasMoved = true
       changes.append(Change(offering: Int32(offering), answer: before, heads: -heads))
       change(cell, by: heads)
     }

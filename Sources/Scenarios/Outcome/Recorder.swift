@@ -60,6 +60,7 @@ package struct Recorder: Sendable {
       for check in watching { checks[check].select(row: row) }
     }
     settleRows(at: 0)
+    refusedGeodes.note(rows, answers)
   }
 
   /// Takes in an instant after its last event, before the journal is cleared.
@@ -90,7 +91,7 @@ package struct Recorder: Sendable {
     if !noFaultHolds { faultHits.note(index, answers, journal.value.facts) }
     if !index.changes.isEmpty { settleRows(at: now.ticks) }
     if journal.value.everythingIsDirty { refusedGeodes.takePlatform(world.board, estate) }
-    if journal.value.everythingIsDirty || index.hasMoved {
+    if journal.value.everythingIsDirty || !index.changes.isEmpty {
       refusedGeodes.note(rows, answers)
     }
     if !journal.value.launches.isEmpty {

@@ -13,10 +13,10 @@ struct RowTable: Sendable {
   let rows: [Row]
   /// Positions of the rows of each offering, in order of resource: those of offering o are
   /// `positions[start[o] ..< start[o + 1]]`.
-  private var positions: [Int32]
+  private let positions: [Int32]
   /// Parallel to `positions`.
-  private var resources: [ID<Estate.Resource>]
-  private var start: [Int]
+  private let resources: [ID<Estate.Resource>]
+  private let start: [Int]
 
   init(_ estate: Estate) {
     var rows: [Row] = []
@@ -28,17 +28,20 @@ struct RowTable: Sendable {
     }
     rows.sort { ($0.resource, $0.cohort) < ($1.resource, $1.cohort) }
     self.rows = rows
-    start = Array(repeating: 0, count: estate.offerings.count + 1)
+    var start = Array(repeating: 0, count: estate.offerings.count + 1)
     for row in rows { start[row.offering.index + 1] += 1 }
     for offering in estate.offerings.indices { start[offering + 1] += start[offering] }
-    positions = Array(repeating: 0, count: rows.count)
-    resources = Array(repeating: ID(0), count: rows.count)
+    var positions = Array(repeating: Int32(0), count: rows.count)
+    var resources = Array(repeating: ID<Estate.Resource>(0), count: rows.count)
     var next = start
     for (position, row) in rows.enumerated() {
       positions[next[row.offering.index]] = Int32(position)
       resources[next[row.offering.index]] = row.resource
       next[row.offering.index] += 1
     }
+    self.start = start
+    self.positions = positions
+    self.resources = resources
   }
 
   /// - Precondition: the offering has users and offers the resource.

@@ -43,7 +43,8 @@ extension Distribution {
   ) -> SimDuration {
     // Most times are exponential, and their two multiplications are less than a call.
     if case .exponential(let mean) = self {
-      precondition(isValidMean(mean), "exponential(mean: \(mean)) has parameters out of range")
+      precondition(
+        Self.isValid(mean: mean), "exponential(mean: \(mean)) has parameters out of range")
       return SimDuration(nearestTicks: mean * words.standardExponential() * ticksPerUnit)
     }
     return SimDuration(nearestTicks: sample(from: &words) * ticksPerUnit)

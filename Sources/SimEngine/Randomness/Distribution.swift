@@ -45,9 +45,9 @@ public enum Distribution: Hashable, Sendable {
     case .uniform(let low, let high):
       low.isFinite && high.isFinite && low < high && (high - low).isFinite
     case .exponential(let mean):
-      isValidMean(mean)
+      Self.isValid(mean: mean)
     case .erlang(let stages, let mean):
-      stages > 0 && mean > 0 && mean.isFinite
+      stages > 0 && Self.isValid(mean: mean)
     case .weibull(let shape, let scale):
       shape > 0 && shape.isFinite && scale > 0 && scale.isFinite
     case .lognormal(let logMean, let logDeviation):
@@ -63,5 +63,5 @@ public enum Distribution: Hashable, Sendable {
   }
 
   @inlinable @inline(__always)
-  func isValidMean(_ mean: Double) -> Bool { mean > 0 && mean < .infinity }
+  static func isValid(mean: Double) -> Bool { mean > 0 && mean < .infinity }
 }

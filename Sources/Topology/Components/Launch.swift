@@ -1198,19 +1198,18 @@ package struct Launch: Sendable {
     _ list: [ID<Estate.Connector>], _ location: ID<Estate.ResourceLocation>, _ position: Int?,
     _ whenDead: Cause, _ context: Context
   ) -> Result<Broker.Request.Through, Obstacle> {
-    let board = context.board
     var anyAnswers = false
     for connector in list {
-      guard board.connectorRunning[connector] else {
+      guard context.board.connectorRunning[connector] else {
         // A StoreFront has sorted out dead connectors by its heartbeat: no time-outs there.
         if path == .lease { waited += context.parameters.leaseConnectTimeout }
         continue
       }
       anyAnswers = true
       // LHC-11: it refuses at once.
-      if path == .lease, !board.connectorTakesLeases[connector] { continue }
-      if board.mode[location].isOutageMode {
-        guard board.elected[location] == connector else { continue }
+      if path == .lease, !context.board.connectorTakesLeases[connector] { continue }
+      if context.board.mode[location].isOutageMode {
+        guard context.board.elected[location] == connector else { continue }
         // A place that does not publish the resource explains nothing that another one can.
         guard let position else {
           let nothing = Obstacle(
@@ -1219,7 +1218,9 @@ package struct Launch: Sendable {
         }
         return .success(.elected(position: position))
       }
-      if board.connectorReachesCloud[connector], board.brokerUp { return .success(.cloud) }
+      if context.board.connectorReachesCloud[connector], context.board.brokerUp {
+        return .success(.cloud)
+      }
     }
     if path == .lease, let old = tooOld(list, location, context) {
       return .failure(Obstacle(.connectorTooOld, ComponentRef(.connector, old)))
@@ -1232,15 +1233,14 @@ package struct Launch: Sendable {
   private func tooOld(
     _ list: [ID<Estate.Connector>], _ location: ID<Estate.ResourceLocation>, _ context: Context
   ) -> ID<Estate.Connector>? {
-    let board = context.board
-    let answering = list.filter { board.connectorRunning[$0] }
+    let answering = list.filter { context.board.connectorRunning[$0] }
     let able = answering.filter { connector in
-      board.mode[location].isOutageMode
-        ? board.elected[location] == connector
-        : board.connectorReachesCloud[connector] && board.brokerUp
+      context.board.mode[location].isOutageMode
+        ? context.board.elected[location] == connector
+        : context.board.connectorReachesCloud[connector] && context.board.brokerUp
     }
     for asked in [answering, able]
-    where !asked.contains(where: { board.connectorTakesLeases[$0] }) && !asked.isEmpty {
+    where !asked.contains(where: { context.board.connectorTakesLeases[$0] }) && !asked.isEmpty {
       return asked.first
     }
     return nil
@@ -1249,20 +1249,18 @@ package struct Launch: Sendable {
   private func nobodyBrokers(
     _ location: ID<Estate.ResourceLocation>, anyAnswers: Bool, _ whenDead: Cause, _ context: Context
   ) -> Obstacle {
-    let board = context.board
-    let estate = context.estate
     guard anyAnswers else {
-      return Obstacle(whenDead, board.rootOfNoConnector(location, estate))
+      return Obstacle(whenDead, context.board.rootOfNoConnector(location, context.estate))
     }
-    if board.mode[location].isOutageMode {
+    if context.board.mode[location].isOutageMode {
       return whenDead == .noConnector
-        ? Obstacle(.noConnector, board.rootOfNoConnector(location, estate))
+        ? Obstacle(.noConnector, context.board.rootOfNoConnector(location, context.estate))
         : Obstacle(whenDead, ComponentRef(.resourceLocation, location))
     }
-    if board.brokerIsReachable(from: location, estate) {
-      return Obstacle(whenDead, board.rootOfNoConnector(location, estate))
+    if context.board.brokerIsReachable(from: location, context.estate) {
+      return Obstacle(whenDead, context.board.rootOfNoConnector(location, context.estate))
     }
-    return Obstacle(.outageModePending, board.rootOfBrokerLoss(location, estate))
+    return Obstacle(.outageModePending, context.board.rootOfBrokerLoss(location, context.estate))
   }
 
   // MARK: The fallback (SF-1, SF-2)
@@ -1291,30 +1289,33 @@ package struct Launch: Sendable {
     of storeFront: Estate.StoreFront, _ fallback: Estate.Fallback, _ client: Endpoint,
     _ context: Context
   ) -> Obstacle? {
-    let board = context.board
-    let estate = context.estate
     let itself = ComponentRef(.storeFront, fallback.storeFront)
     if !client.knowsFallbackAddress, let root = pageIsMissing(client, context) {
       return Obstacle(.fallbackPageUnreachable, root)
     }
-    guard board.storeFrontUp[fallback.storeFront] else {
-      return Obstacle(.storeFrontDown, board.root(ofStoreFront: fallback.storeFront, estate))
+    guard context.board.storeFrontUp[fallback.storeFront] else {
+      return Obstacle(
+        .storeFrontDown, context.board.root(ofStoreFront: fallback.storeFront, context.estate))
     }
-    if !board.reaches(site, storeFront.resourceLocation, estate) {
+    if !context.board.reaches(site, storeFront.resourceLocation, context.estate) {
       guard let gateway = storeFront.externalThrough else {
         return Obstacle(.storeFrontInternalOnly, itself)
       }
-      guard board.siteOnline[site] else {
-        return Obstacle(.storeFrontPathUnreachable, board.root(ofSite: site, estate))
+      guard context.board.siteOnline[site] else {
+        return Obstacle(
+          .storeFrontPathUnreachable, context.board.root(ofSite: site, context.estate))
       }
-      guard board.gatewayUp[gateway],
-        board.locationOnline[estate.gateways[gateway].resourceLocation]
-      else { return Obstacle(.customerGatewayDown, board.root(ofGateway: gateway, estate)) }
+      guard context.board.gatewayUp[gateway],
+        context.board.locationOnline[context.estate.gateways[gateway].resourceLocation]
+      else {
+        return Obstacle(
+          .customerGatewayDown, context.board.root(ofGateway: gateway, context.estate))
+      }
     }
-    guard board.hasDomainController(storeFront.resourceLocation, estate) else {
+    guard context.board.hasDomainController(storeFront.resourceLocation, context.estate) else {
       return Obstacle(
         .storeFrontSignInImpossible,
-        board.rootOfNoDomainController(storeFront.resourceLocation, estate))
+        context.board.rootOfNoDomainController(storeFront.resourceLocation, context.estate))
     }
     return spec(context).isPublishedByFallback ? nil : Obstacle(.storeFrontNotPublished, itself)
   }

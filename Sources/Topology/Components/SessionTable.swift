@@ -565,6 +565,7 @@ package struct SessionTable: Sendable {
     }
     while sessions[Int(current)].nextOfEndpoint != index {
       current = sessions[Int(current)].nextOfEndpoint
+      precondition(current >= 0, "session \(index) is not among those of its user")
     }
     sessions[Int(current)].nextOfEndpoint = next
   }
@@ -578,6 +579,7 @@ package struct SessionTable: Sendable {
     }
     while sessions[Int(current)].nextOfMachine != index {
       current = sessions[Int(current)].nextOfMachine
+      precondition(current >= 0, "session \(index) is not among those of its machine")
     }
     sessions[Int(current)].nextOfMachine = next
   }

@@ -24,14 +24,23 @@ package struct LaunchPath: ~Copyable {
     self.pools = pools
     self.offering = estate.offerings[offering]
     cohort = estate.cohorts[self.offering.cohort]
-    site = endpoint.isAway ? cohort.roams?.site ?? cohort.site : cohort.site
+    site = Self.site(of: endpoint, in: cohort)
     self.endpoint = endpoint
     self.machines = machines
   }
 
-  /// Turns to another endpoint of the cohort, under the same state of the world.
+  /// NET-4
+  private static func site(of endpoint: EndpointClass, in cohort: Estate.Cohort) -> ID<Estate.Site>
+  {
+    endpoint.isAway ? cohort.roams?.site ?? cohort.site : cohort.site
+  }
+
+  /// Turns to another endpoint, under the same state of the world.
+  ///
+  /// - Precondition: it is of the same cohort.
   package mutating func turn(to endpoint: EndpointClass, machines: MachineSet) {
-    site = endpoint.isAway ? cohort.roams?.site ?? cohort.site : cohort.site
+    assert(endpoint.cohort == self.endpoint.cohort, "an endpoint of another cohort")
+    site = Self.site(of: endpoint, in: cohort)
     self.endpoint = endpoint
     self.machines = machines
   }
@@ -229,7 +238,7 @@ package struct LaunchPath: ~Copyable {
         if isNext { best = .preferred(best, placement) }
         if bestRank == nil { bestRank = rank }
       } else {
-        furthest = tried.obstacle.map { Obstacle.further(furthest, $0) } ?? furthest
+        furthest = Obstacle.further(furthest, tried.refusal)
       }
       if let placement = tried.started {
         if started == nil || rank == startedRank { started = .preferred(started, placement) }
@@ -706,8 +715,7 @@ package struct LaunchPath: ~Copyable {
     }
     let attempt = tryPlace(position, .lhc, door, forLease: forLease)
     guard var placement = attempt.placement ?? attempt.started else {
-      return .failure(
-        attempt.obstacle ?? unregistered(position, .lhc, forLease: forLease))
+      return .failure(attempt.refusal)
     }
     if attempt.someAreUnreachable { placement.landing.degraded.insert(.unreachableMachines) }
     return .success(placement)
@@ -897,8 +905,17 @@ extension LaunchPath {
     var placement: Placement?
     /// LAUNCH-5: the best of what could be started.
     var started: Placement?
+    /// Of what was met, what came furthest.
     var obstacle: Obstacle?
     var someAreUnreachable = false
+
+    /// Why there is no placement.
+    var refusal: Obstacle {
+      guard let obstacle else {
+        preconditionFailure("a place with neither a machine nor an obstacle")
+      }
+      return obstacle
+    }
 
     mutating func met(_ obstacle: Obstacle) { self.obstacle = .further(self.obstacle, obstacle) }
 

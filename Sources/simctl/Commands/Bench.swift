@@ -6,7 +6,7 @@ struct BenchOptions: Sendable {
   var isQuick = false
   var rounds = RoundCount(count: 5)
   var scale = BenchScale(share: 1)
-  var units: EventCount?
+  var units: UnitCount?
   var runsHere = false
   var listsOnly = false
   var format = BenchFormat.text
@@ -14,11 +14,15 @@ struct BenchOptions: Sendable {
   /// What is measured: what is named, else everything.
   var workloads: [Workload] {
     let named = patterns.isEmpty ? Workload.all : Workload.matching(patterns)
-    return isQuick ? named.filter { !$0.isLong } : named
+    return isQuick ? named.filter { !$0.isLong || isNamedInFull($0) } : named
+  }
+
+  private func isNamedInFull(_ workload: Workload) -> Bool {
+    patterns.contains { $0.text == workload.name }
   }
 
   var size: RoundSize {
-    RoundSize(scale: scale.share, units: units.map { Int(clamping: $0.count) })
+    RoundSize(scale: scale.share, units: units?.count)
   }
 }
 
@@ -48,6 +52,22 @@ struct RoundCount: ArgumentValue, Equatable {
     let number = try UInt64(argument: argument)
     guard 1...1000 ~= number else {
       throw ArgumentProblem(wanted: "a number of rounds", help: "write 1 to 1000")
+    }
+    count = Int(number)
+  }
+
+  var argument: String { "\(count)" }
+}
+
+/// How much of a workload is measured.
+struct UnitCount: ArgumentValue, Equatable {
+  var count: Int
+
+  init(argument: String) throws(ArgumentProblem) {
+    let number = try UInt64(argument: argument)
+    // An hour and more of every workload, and within what their counters hold.
+    guard 1...1_000_000_000 ~= number else {
+      throw ArgumentProblem(wanted: "a number of units", help: "write 1 to 1000000000")
     }
     count = Int(number)
   }
@@ -92,7 +112,7 @@ extension Command {
         help: "Measure this and no other; * stands for any text."),
       .flag(
         "--quick", to: \.isQuick, in: .inputs,
-        help: "Leave out the workloads that take a minute and more."),
+        help: "Leave out the workloads that take a minute and more, but those named in full."),
       .value(
         "--rounds", metavariable: "N", to: \.rounds, in: .limits,
         help: "How often; the workloads take turns, so that a slow minute of the machine hits all."),
@@ -119,6 +139,12 @@ extension Command {
 private func measure(_ options: BenchOptions, _ console: Console) throws(CommandFailure) -> ExitCode
 {
   let workloads = options.workloads
+  guard !workloads.isEmpty else {
+    throw .usage(
+      .contradiction(
+        "--quick leaves nothing of what is named",
+        help: "name a workload in full, and it is measured with --quick too"))
+  }
   if options.listsOnly {
     try console.print(BenchReport.list(of: workloads))
     return .done
@@ -146,7 +172,8 @@ private func measure(_ options: BenchOptions, _ console: Console) throws(Command
 /// Says on a terminal what is going on; an empty text takes the line away.
 private func showProgress(_ text: String, _ options: BenchOptions, _ console: Console) {
   let terminal = console.terminal
-  guard terminal.errorIsTerminal, !terminal.forbidsProgress else { return }
+  // Whoever runs it in a process of its own says how far it is.
+  guard terminal.errorIsTerminal, !terminal.forbidsProgress, !options.runsHere else { return }
   console.error("\r\(text)\u{1B}[K")
 }
 

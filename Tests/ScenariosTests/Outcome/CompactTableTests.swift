@@ -74,4 +74,60 @@ struct CompactTableTests {
     list.insert(0)
     #expect(list.items.map(Int.init) == Array(0..<count))
   }
+
+  private enum Hashes: CaseIterable {
+    case allDifferent, alikeInTheLowBits, allTheSame
+
+    func value(of thing: Int) -> UInt64 {
+      switch self {
+      case .allDifferent: ProbeTable.mix(UInt64(thing))
+      case .alikeInTheLowBits: UInt64(thing) << 20
+      case .allTheSame: 42
+      }
+    }
+  }
+
+  @Test(arguments: Hashes.allCases)
+  private func `a probe table finds what is in it and nothing else`(hashes: Hashes) {
+    let hash = { (thing: Int) in hashes.value(of: thing) }
+    var table = ProbeTable()
+    let things = (0..<300).map { $0 * 3 }
+    for (index, thing) in things.enumerated() {
+      #expect(table.index(hash(thing)) { things[Int($0)] == thing } == nil)
+      table.insert(hash(thing), Int32(index))
+      for (earlier, other) in things[...index].enumerated() {
+        #expect(table.index(hash(other)) { things[Int($0)] == other } == Int32(earlier))
+      }
+      #expect(table.index(hash(thing + 1)) { things[Int($0)] == thing + 1 } == nil)
+    }
+  }
+
+  @Test func `classes and cells have the place they were given first`() {
+    var cells = CellTable(offerings: 3)
+    var classes: [EndpointClass] = []
+    for geode in UInt8(0)..<4 {
+      for version in UInt8(0)..<4 {
+        classes.append(
+          EndpointClass(
+            cohort: ID(0), workspaceGeode: geode, identityGeode: 0, pop: 0, secureAccessPoP: 0,
+            isSignedIn: version % 2 == 0, hasToken: false, lease: .valid, leaseVersion: version,
+            knowsFallbackAddress: false))
+      }
+    }
+    for (position, endpointClass) in classes.enumerated() {
+      #expect(cells.position(of: endpointClass) == Int32(position))
+    }
+    for (position, endpointClass) in classes.enumerated() {
+      #expect(cells.position(of: endpointClass) == Int32(position))
+    }
+    var indexes: [Int32] = []
+    for offering in Int32(0)..<3 {
+      for place in classes.indices {
+        indexes.append(cells.index(offering, Int32(place), MachineSet()))
+      }
+    }
+    #expect(indexes == indexes.indices.map { Int32($0) })
+    #expect(cells.index(1, 2, MachineSet()) == Int32(classes.count + 2))
+    #expect(cells.ofOffering[2] == Array(indexes[(2 * classes.count)...]))
+  }
 }

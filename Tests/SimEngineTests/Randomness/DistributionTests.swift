@@ -210,6 +210,20 @@ struct DistributionTests {
     }
   }
 
+  @Test func `a length of time is the sample of the same words, in ticks`() {
+    let chance = AddressedDraw(seed: 11)
+    for textbook in Textbook.all {
+      for index in UInt32(0)..<200 {
+        var words = chance.sequence(purpose: 1, entity: 2, index: index)
+        var sameWords = words
+        let length = textbook.distribution.duration(from: &words, ticksPerUnit: 1e6)
+        let sample = textbook.distribution.sample(from: &sameWords)
+        #expect(length == SimDuration(nearestTicks: sample * 1e6), "\(textbook.distribution)")
+        #expect(words == sameWords)
+      }
+    }
+  }
+
   @Test func `a length of time is rounded to the nearest tick and cut off where time ends`() {
     let wanted: [(Double, Int64)] = [
       (0, 0), (0.49, 0), (0.5, 1), (1.5, 2), (-0.49, 0), (-0.5, -1), (-1.6, -2),

@@ -10,6 +10,9 @@ struct BenchCommandTests {
     #expect(code == .done && error.isEmpty)
     #expect(output == GoldenBench.list)
     #expect(Transcript.of("bench", "--list", "--quick").output == GoldenBench.quickList)
+    #expect(
+      Transcript.of("bench", "--list", "--quick", "-w", "estate/week").output
+        .contains("estate/week"))
   }
 
   @Test func `the help of bench`() {
@@ -35,6 +38,14 @@ struct BenchCommandTests {
     ),
     (["--scale", "1e-3"], "error: --scale: \"1e-3\" is not a scale\n", "e.g. 0.5\n"),
     (["--units", "many"], "error: --units: \"many\" is not a whole number\n", "\n"),
+    (
+      ["--units", "4294967297"], "error: --units: \"4294967297\" is not a number of units\n",
+      "help: write 1 to 1000000000\n"
+    ),
+    (
+      ["-w", "estate/w*", "--quick"], "error: --quick leaves nothing of what is named\n",
+      "help: name a workload in full, and it is measured with --quick too\n"
+    ),
     (
       ["--format", "human"], "error: --format: \"human\" is not a format of measurements\n",
       "help: write one of: text, json\n"

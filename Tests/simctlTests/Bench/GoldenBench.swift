@@ -62,7 +62,8 @@ enum GoldenBench {
                             samplers/uniform, samplers/exponential, samplers/normal, samplers/lognormal,
                             json/parse, json/read, json/write, estate/medium, estate/week,
                             estate/million. Repeatable.
-          --quick           Leave out the workloads that take a minute and more.
+          --quick           Leave out the workloads that take a minute and more, but those named in
+                            full.
 
     Run
           --rounds N     How often; the workloads take turns, so that a slow minute of the machine hits
