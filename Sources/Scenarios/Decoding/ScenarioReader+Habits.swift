@@ -7,9 +7,9 @@ extension ScenarioReader {
     workload.opensAppPPM = cursor.optional("opensApp")?.partsPerMillion() ?? 0
     workload.newDevicePPM = cursor.optional("newDevices")?.partsPerMillion() ?? 0
     workload.leavesPPM = cursor.optional("leaves")?.partsPerMillion() ?? 0
-    workload.returns = cursor.optional("returns").flatMap(readReturns)
-    workload.retry = cursor.optional("retry").flatMap(readRetry)
-    workload.shifts = cursor.optional("shifts").map(readShifts) ?? []
+    workload.returns = cursor.optional("returns").flatMap { readReturns($0) }
+    workload.retry = cursor.optional("retry").flatMap { readRetry($0) }
+    workload.shifts = cursor.optional("shifts").map { readShifts($0) } ?? []
   }
 
   private static let mostParts = 96

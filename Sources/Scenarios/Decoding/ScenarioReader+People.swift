@@ -11,15 +11,16 @@ extension ScenarioReader {
       let storm = readStorm(cursor.optional("storm"))
       let day = readDay(cursor.optional("day"))
       let mix =
-        cursor.optional("mix").map(readMix)
+        cursor.optional("mix").map { readMix($0) }
         ?? resources.entries.indices.map { (resource: ID($0), weight: 1) }
       let share = cursor.optional("signOut")?.partsPerMillion()
       cursor.readLabels()
       let id = builder.addWorkload(
         name, storm: storm, day: day, mix: mix,
-        sessionLength: cursor.optional("session").flatMap(readDrawnLength) ?? Self.usualSession,
+        sessionLength: cursor.optional("session").flatMap { readDrawnLength($0) }
+          ?? Self.usualSession,
         signOutPPM: share ?? 0)
-      let curve = cursor.optional("day")?.optional("curve").flatMap(readCurve)
+      let curve = cursor.optional("day")?.optional("curve").flatMap { readCurve($0) }
       builder.estate.workloads[id].day?.curve = curve ?? []
       readHabits(cursor, &builder.estate.workloads[id])
     }
@@ -125,7 +126,7 @@ extension ScenarioReader {
       readPhases(cursor.optional("phases"), &plan)
       readStart(cursor.optional("atStart"), &plan)
       plan.roams = cursor.optional("roams").flatMap { readRoaming($0, home: cursor) }
-      plan.reconnects = cursor.optional("reconnects").flatMap(readReconnects) ?? .atOnce
+      plan.reconnects = cursor.optional("reconnects").flatMap { readReconnects($0) } ?? .atOnce
       plan.changes = population.overrides.compactMap { readChange($0.cursor, of: $0.member) }
       cursor.readLabels()
       builder.cohorts.append(plan)
@@ -218,7 +219,7 @@ extension ScenarioReader {
       }
     }
     plan.leaseAge = cursor.optional("leaseAge")?.span()
-    plan.sessions = cursor.optional("sessions").map(readSessions) ?? []
+    plan.sessions = cursor.optional("sessions").map { readSessions($0) } ?? []
   }
 
   private func readBounds(_ cursor: JSONCursor) -> ClosedRange<Int64>? {
@@ -261,7 +262,7 @@ extension ScenarioReader {
       change.isLeased = start.optional("leased")?.bool()
       change.lastSignInAge = start.optional("lastSignIn")?.span()
       change.leaseAge = start.optional("leaseAge")?.span()
-      change.sessions = start.optional("sessions").map(readSessions)
+      change.sessions = start.optional("sessions").map { readSessions($0) }
     }
     if let phases = cursor.optional("phases"), phases.object() {
       change.dnsPhase = phases.optional("dns")?.span()

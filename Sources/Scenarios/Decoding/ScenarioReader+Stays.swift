@@ -4,8 +4,8 @@ import Topology
 /// Components that go down and up by themselves: flapping, random failures (FLT-3).
 extension ScenarioReader {
   func readFlapping(_ cursor: JSONCursor) -> OutageProcess.Plan? {
-    let down = cursor.required("down", example: "\"90s\"").flatMap(readStay)
-    let up = cursor.required("up", example: "\"10m\"").flatMap(readStay)
+    let down = cursor.required("down", example: "\"90s\"").flatMap { readStay($0) }
+    let up = cursor.required("up", example: "\"10m\"").flatMap { readStay($0) }
     let shortestDown = readShortest("minDown", of: down, named: "down", cursor)
     let shortestUp = readShortest("minUp", of: up, named: "up", cursor)
     let isCommonCause = cursor.optional("together", default: false) { $0.bool() }
@@ -29,7 +29,7 @@ extension ScenarioReader {
 
   /// The end of the last restart is known where the time down is not drawn; else it is asked for.
   func readRestart(_ cursor: JSONCursor, _ plan: inout FaultPlan) {
-    let down = cursor.required("down", example: "\"150s\"").flatMap(readStay)
+    let down = cursor.required("down", example: "\"150s\"").flatMap { readStay($0) }
     let within = cursor.optional("within")
     let spread = within?.duration(
       in: 0...Self.longestSpread, fix: "write a length of time such as \"10m\"")
@@ -83,7 +83,7 @@ extension ScenarioReader {
       guard let thing = entry.thing, thing.kind == .object else { continue }
       if let itself = entry.itself {
         guard FaultKind.randomFailures.fits(itself.kind), entry.isThing else { continue }
-        guard let plan = thing.optional("fails").flatMap(readFailing) else { continue }
+        guard let plan = thing.optional("fails").flatMap({ readFailing($0) }) else { continue }
         failures.append(Estate.Failure(itself, plan))
       } else if let members = entry.members, FaultKind.randomFailures.fits(members.kind) {
         failures += readFailures(of: members, thing)
@@ -98,7 +98,7 @@ extension ScenarioReader {
   private func readFailures(of members: ComponentCatalog.Members, _ thing: JSONCursor)
     -> [Estate.Failure]
   {
-    let common = thing.optional("fails").flatMap(readFailing)
+    let common = thing.optional("fails").flatMap { readFailing($0) }
     var plans = Array(repeating: common, count: members.count)
     for (member, cursor) in members.overrides {
       guard cursor.kind == .object, let fails = cursor.optional("fails"), member <= members.count
@@ -111,8 +111,8 @@ extension ScenarioReader {
   }
 
   func readFailing(_ cursor: JSONCursor) -> OutageProcess.Plan? {
-    let up = cursor.required("mttf", example: "\"90d\"").flatMap(readMean)
-    let down = cursor.required("mttr", example: "\"4h\"").flatMap(readMean)
+    let up = cursor.required("mttf", example: "\"90d\"").flatMap { readMean($0) }
+    let down = cursor.required("mttr", example: "\"4h\"").flatMap { readMean($0) }
     let agesWhileDown = cursor.optional("agesWhileDown", default: false) { $0.bool() }
     let crew: ID<Estate.RepairCrew>? = cursor.optional("crew")?.reference(to: repairCrews)
     guard let up, let down else { return nil }
