@@ -98,7 +98,7 @@ extension Command {
     usage: "[flags]",
     examples: [
       "bench --quick",
-      "bench --workload 'hold/*' --workload mm1",
+      "bench --workload hold/1e6 --workload mm1",
       "bench --workload estate/medium --scale 0.5 --rounds 1 --format json",
     ],
     exitCodes: [

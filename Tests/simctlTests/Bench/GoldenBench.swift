@@ -50,7 +50,7 @@ enum GoldenBench {
 
     Examples
       simctl bench --quick
-      simctl bench --workload 'hold/*' --workload mm1
+      simctl bench --workload hold/1e6 --workload mm1
       simctl bench --workload estate/medium --scale 0.5 --rounds 1 --format json
 
     Usage
