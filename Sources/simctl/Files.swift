@@ -33,7 +33,8 @@ enum Files {
       return
     }
     let mode = exists ? status.st_mode & 0o777 : 0o666
-    try withoutInterruption { () throws(FileError) in
+    // So that no temporary file is left behind.
+    try Signals.held { () throws(FileError) in
       try replace(target, with: text, mode: mode, named: path)
     }
   }
@@ -134,20 +135,6 @@ enum Files {
     #elseif canImport(Darwin)
       Darwin.write(descriptor, buffer.baseAddress, buffer.count)
     #endif
-  }
-
-  /// Holds interrupts back until the body has ended, so that no temporary file is left behind.
-  private static func withoutInterruption(
-    _ body: () throws(FileError) -> Void
-  ) throws(FileError) {
-    var held = sigset_t()
-    var before = sigset_t()
-    sigemptyset(&held)
-    sigaddset(&held, SIGINT)
-    sigaddset(&held, SIGTERM)
-    sigprocmask(SIG_BLOCK, &held, &before)
-    defer { sigprocmask(SIG_SETMASK, &before, nil) }
-    try body()
   }
 
   private static func failure(_ access: FileError.Access, _ path: String) -> FileError {

@@ -67,11 +67,28 @@ enum Signals {
     signal(SIGINT) { _ in Signals.end(.interrupted) }
     signal(SIGTERM) { _ in Signals.end(.terminated) }
     // A parent with threads may have passed its blocked signals on.
-    var wanted = sigset_t()
-    sigemptyset(&wanted)
-    sigaddset(&wanted, SIGINT)
-    sigaddset(&wanted, SIGTERM)
+    var wanted = ends
     sigprocmask(SIG_UNBLOCK, &wanted, nil)
+  }
+
+  /// Holds interrupts and requests to terminate back until the body has ended.
+  static func held<Outcome, Failure: Error>(
+    _ body: () throws(Failure) -> Outcome
+  ) throws(Failure) -> Outcome {
+    var held = ends
+    var before = sigset_t()
+    sigprocmask(SIG_BLOCK, &held, &before)
+    defer { sigprocmask(SIG_SETMASK, &before, nil) }
+    return try body()
+  }
+
+  /// The signals that end the process.
+  private static var ends: sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    return signals
   }
 
   /// Starts a process that a signal to this one ends too: a measurement that went on alone would spoil
@@ -79,16 +96,11 @@ enum Signals {
   ///
   /// - Parameter start: starts it; no signal comes in between.
   static func startChild(_ start: () -> pid_t?) -> pid_t? {
-    var held = sigset_t()
-    var before = sigset_t()
-    sigemptyset(&held)
-    sigaddset(&held, SIGINT)
-    sigaddset(&held, SIGTERM)
-    sigprocmask(SIG_BLOCK, &held, &before)
-    let child = start()
-    childToEnd = child ?? 0
-    sigprocmask(SIG_SETMASK, &before, nil)
-    return child
+    held {
+      let child = start()
+      childToEnd = child ?? 0
+      return child
+    }
   }
 
   static func childHasEnded() { childToEnd = 0 }
