@@ -1,0 +1,77 @@
+/// The words and figures of one check.
+///
+/// Digits that are not shown go to the side of failure, so that a shown figure never says pass next
+/// to a FAIL, or the other way round.
+struct CheckLine {
+  let verdict: String
+  let style: Paint.Style
+  let measure: String
+  let wanted: String
+  let got: String
+  let margin: String
+
+  /// The figures where there is no room for columns.
+  var sentence: String {
+    got.isEmpty ? "\(measure) \(wanted)" : "\(measure) \(wanted), got \(got) (\(margin))"
+  }
+
+  init(_ check: RunResult.CheckResult, _ glyphs: Glyphs) {
+    (verdict, style) =
+      switch check.verdict {
+      case .pass: ("ok", .good)
+      case .fail: ("FAIL", .bad)
+      case .error: ("ERROR", .bad)
+      case .skipped: ("skip", .warning)
+      }
+    measure =
+      switch check.measure {
+      case .userTime: "user-time"
+      case .launches: "launches"
+      case .longestGap: "longest gap"
+      }
+    let isLeast = if case .atLeast = check.wanted { true } else { false }
+    let sign = isLeast ? glyphs.atLeast : glyphs.atMost
+    let isJudged = check.verdict == .pass || check.verdict == .fail
+    let bound: String
+    let figures: (got: String, margin: String)
+    switch check.measure {
+    case .userTime, .launches:
+      bound = Figures.fixed(check.bound, decimals: 4, trimmed: true) + " %"
+      figures = isJudged ? Self.share(check, isLeast, glyphs) : ("", "")
+    case .longestGap:
+      bound = Figures.length(check.bound)
+      figures = isJudged ? Self.length(check, isLeast, glyphs) : ("", "")
+    }
+    wanted = "\(sign) \(bound)"
+    (got, margin) = figures
+  }
+
+  private static func share(
+    _ check: RunResult.CheckResult, _ isLeast: Bool, _ glyphs: Glyphs
+  ) -> (got: String, margin: String) {
+    let decimals = check.bound % 100 == 0 ? 2 : 4
+    let rounding: Figures.Rounding = isLeast ? .down : .up
+    let got = Figures.percentUnits(
+      check.numerator, of: check.denominator, decimals: decimals, rounding)
+    let bound = Figures.percentUnits(check.bound, of: 1_000_000, decimals: decimals, .nearest)
+    let margin = isLeast ? got - bound : bound - got
+    return (
+      Figures.percent(check.numerator, of: check.denominator, decimals: decimals, rounding),
+      signed(margin, glyphs) + Figures.fixed(abs(margin), decimals: decimals)
+    )
+  }
+
+  private static func length(
+    _ check: RunResult.CheckResult, _ isLeast: Bool, _ glyphs: Glyphs
+  ) -> (got: String, margin: String) {
+    let resolution: Int64 = [Figures.second, 1000].first { check.bound % $0 == 0 } ?? 1
+    let floor = check.value / resolution * resolution
+    let got = isLeast || floor == check.value ? floor : floor + resolution
+    let margin = isLeast ? got - check.bound : check.bound - got
+    return (Figures.length(got), signed(margin, glyphs) + Figures.length(abs(margin)))
+  }
+
+  private static func signed(_ margin: Int64, _ glyphs: Glyphs) -> String {
+    margin < 0 ? glyphs.minus : "+"
+  }
+}
