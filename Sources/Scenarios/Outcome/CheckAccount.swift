@@ -236,15 +236,15 @@ struct CheckAccount: Sendable {
     switch plan.wanted {
     case .atLeast:
       (holds, breach, isShortage) =
-        (!(got < plan.limit), firstBelow, plan.measure != .longestGap)
+        (!(got < plan.limit), firstBelow, plan.measure.wantsMore)
     case .atMost:
       (holds, breach, isShortage) =
-        (!(plan.limit < got), firstAbove, plan.measure == .longestGap)
+        (!(plan.limit < got), firstAbove, !plan.measure.wantsMore)
     }
     var result = unjudged(holds ? .pass : .fail, nil)
     result.numerator = got.numerator
     result.denominator = got.denominator
-    result.value = plan.measure == .longestGap ? got.floor : got.partsPerMillion
+    result.value = plan.measure.unit == .share ? got.partsPerMillion : got.floor
     if !holds {
       result.firstBreach = breach
       // What fails for too much of a good thing has no cause among the refusals.
@@ -259,7 +259,7 @@ struct CheckAccount: Sendable {
     RunResult.CheckResult(
       id: plan.id, title: plan.title, measure: plan.measure, verdict: verdict,
       wanted: plan.wanted, value: 0, numerator: 0, denominator: 0,
-      bound: plan.measure == .longestGap ? plan.limit.floor : plan.limit.partsPerMillion,
+      bound: plan.measure.unit == .share ? plan.limit.partsPerMillion : plan.limit.floor,
       firstBreach: nil, breaches: nil, cause: nil, note: note)
   }
 }

@@ -29,7 +29,8 @@ package struct RunResult: Sendable, Equatable {
     package var measure: CheckMeasure
     package var verdict: Verdict
     package var wanted: Bound
-    /// For a share: parts per million, rounded down, of numerator ÷ denominator; for a length: ticks.
+    /// By the unit of the measure: parts per million of numerator ÷ denominator, rounded down; ticks;
+    /// or how many.
     package var value: Int64
     package var numerator: Int64
     package var denominator: Int64
@@ -293,6 +294,3 @@ package struct RunResult: Sendable, Equatable {
       && left.overload == right.overload && left.writeLosses == right.writeLosses
   }
 }
-
-/// What a check measures.
-package enum CheckMeasure: String, Sendable, CaseIterable { case userTime, launches, longestGap }

@@ -34,13 +34,16 @@ struct CheckLine {
     let isJudged = check.verdict == .pass || check.verdict == .fail
     let bound: String
     let figures: (got: String, margin: String)
-    switch check.measure {
-    case .userTime, .launches:
+    switch check.measure.unit {
+    case .share:
       bound = Figures.fixed(check.bound, decimals: 4, trimmed: true) + " %"
       figures = isJudged ? Self.share(check, isLeast, glyphs) : ("", "")
-    case .longestGap:
+    case .length:
       bound = Figures.length(check.bound)
       figures = isJudged ? Self.length(check, isLeast, glyphs) : ("", "")
+    case .count:
+      bound = Figures.grouped(check.bound)
+      figures = isJudged ? Self.count(check, isLeast, glyphs) : ("", "")
     }
     wanted = "\(sign) \(bound)"
     (got, margin) = figures
@@ -69,6 +72,13 @@ struct CheckLine {
     let got = isLeast || floor == check.value ? floor : floor + resolution
     let margin = isLeast ? got - check.bound : check.bound - got
     return (Figures.length(got), signed(margin, glyphs) + Figures.length(abs(margin)))
+  }
+
+  private static func count(
+    _ check: RunResult.CheckResult, _ isLeast: Bool, _ glyphs: Glyphs
+  ) -> (got: String, margin: String) {
+    let margin = isLeast ? check.value - check.bound : check.bound - check.value
+    return (Figures.grouped(check.value), signed(margin, glyphs) + Figures.grouped(abs(margin)))
   }
 
   private static func signed(_ margin: Int64, _ glyphs: Glyphs) -> String {

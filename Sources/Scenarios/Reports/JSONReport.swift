@@ -148,15 +148,15 @@ private struct RunWriter {
     writer.array("restsOn", check.restsOn) { $0.element($1) }
   }
 
-  /// A share as a decimal number, a length in ticks, null where there was nothing to measure.
+  /// A share as a decimal number, a length in ticks, a count as it is, null where there was nothing to measure.
   private func value(of check: RunResult.CheckResult) -> String {
     switch check.verdict {
     case .error, .skipped: return "null"
     case .pass, .fail: break
     }
-    switch check.measure {
-    case .userTime, .launches: return Figures.decimal(millionths: check.value)
-    case .longestGap: return "\(check.value)"
+    switch check.measure.unit {
+    case .share: return Figures.decimal(millionths: check.value)
+    case .length, .count: return "\(check.value)"
     }
   }
 
