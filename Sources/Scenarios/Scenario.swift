@@ -5,7 +5,7 @@ package import Topology
 ///
 /// Everything in it has been checked against everything else; a run needs nothing but a seed.
 package struct Scenario: Sendable {
-  /// The file's name without folders and extension.
+  /// The file's name without folders and extension, and those of its overlays: `region-down+no-leases`.
   package var name: String
   /// One line; the name where the file has none.
   package var title: String
@@ -17,6 +17,8 @@ package struct Scenario: Sendable {
   package var faults: [Fault]
   /// In order of id.
   package var checks: [CheckPlan]
+  /// What was changed of the file, a line each.
+  package var changes: [String] = []
 
   /// The longest horizon, in ticks, whose user-time can be counted.
   package var longestHorizon: Int64 { Int64.max / 4 / Int64(max(1, estate.endpoints.count)) }

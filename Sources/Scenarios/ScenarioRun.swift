@@ -59,21 +59,34 @@ package struct Progress: Sendable, Equatable {
 
 /// Reads a scenario and the files it includes.
 ///
-/// - Parameter readInclude: gives the bytes of a path as an include spells it.
+/// - Parameters:
+///   - changes: what is changed of it.
+///   - readInclude: gives the bytes of a path as an include spells it.
 /// - Returns: nil and at least one error, or a scenario and no error; diagnostics are rendered, all
 ///   at once, warnings too. An estate, which has no horizon and is only included, is neither: nil
 ///   without an error.
 package func loadScenario(
-  _ source: ScenarioSource, readInclude: (String) throws(FileError) -> [UInt8]
-) -> (scenario: Scenario?, diagnostics: String, errorCount: Int) {
+  _ source: ScenarioSource, changes: ScenarioChanges = .none,
+  readInclude: (String) throws(FileError) -> [UInt8]
+) -> LoadedScenario {
   let outcome = withoutActuallyEscaping(readInclude) { read in
     ScenarioDecoder(reading: { try? read($0) })
-      .decode(SourceFile(name: source.name, bytes: source.bytes))
+      .decode(SourceFile(name: source.name, bytes: source.bytes), changes: changes)
   }
-  return (
-    outcome.scenario, DiagnosticRenderer().report(outcome.diagnostics),
-    outcome.diagnostics.count { $0.severity == .error }
-  )
+  return LoadedScenario(
+    scenario: outcome.scenario, effective: outcome.effective.map { EffectiveScenario($0) },
+    diagnostics: DiagnosticRenderer().report(outcome.diagnostics),
+    errorCount: outcome.diagnostics.count { $0.severity == .error })
+}
+
+/// What came of reading a scenario.
+package struct LoadedScenario: Sendable {
+  package var scenario: Scenario?
+  /// Nil with errors.
+  package var effective: EffectiveScenario?
+  /// Rendered, all at once, warnings too.
+  package var diagnostics: String
+  package var errorCount: Int
 }
 
 /// Plays a scenario once, from its start to its horizon or its limit.
@@ -94,7 +107,8 @@ package func run(
   let observation = simulation.model.observation(
     at: simulation.scheduler.now, complete: end.isComplete)
   return RunResult(
-    scenario: scenario.name, title: scenario.title, seed: seed, horizon: horizon.ticks,
+    scenario: scenario.name, title: scenario.title, changes: scenario.changes, seed: seed,
+    horizon: horizon.ticks,
     end: simulation.scheduler.now.ticks, digest: observation.digest,
     status: end.isComplete ? .complete : .incomplete,
     parameters: parametersUsed(by: scenario.estate), checks: observation.checks,

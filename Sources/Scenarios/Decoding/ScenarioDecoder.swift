@@ -11,6 +11,8 @@ package struct ScenarioDecoder {
     package var scenario: Scenario?
     /// Nil with errors.
     package var estate: Estate?
+    /// The file with all it includes and all changes, variables replaced; nil with errors.
+    package var effective: EffectiveTree?
     /// In file order; warnings too.
     package var diagnostics: [Diagnostic]
   }
@@ -23,7 +25,7 @@ package struct ScenarioDecoder {
   }
 
   /// Decodes the file at a path.
-  package func decode(path: String, settings: [(name: String, text: String)] = []) -> Outcome {
+  package func decode(path: String, changes: ScenarioChanges = .none) -> Outcome {
     guard let bytes = read(path) else {
       let file = SourceFile(name: path, bytes: [])
       let problem = Diagnostic(
@@ -31,44 +33,37 @@ package struct ScenarioDecoder {
         help: ["check the path and the rights to it"])
       return Outcome(diagnostics: [problem])
     }
-    return decode(SourceFile(name: path, bytes: bytes), settings: settings)
+    return decode(SourceFile(name: path, bytes: bytes), changes: changes)
   }
 
-  /// Decodes a file that was read already.
-  ///
-  /// - Parameter settings: values of the variables declared under `params`, in order.
-  package func decode(
-    _ file: SourceFile, settings: [(name: String, text: String)] = []
-  ) -> Outcome {
+  /// Decodes a file that was read already, as the changes make it.
+  package func decode(_ file: SourceFile, changes: ScenarioChanges = .none) -> Outcome {
     let files = ScenarioFiles(file, read: read)
-    guard files.isComplete, let tree = EffectiveTree(layers: files.documents) else {
-      return Outcome(diagnostics: problems(of: files, settings))
+    guard files.isComplete, let base = EffectiveTree(layers: files.documents) else {
+      return Outcome(diagnostics: problems(of: files, changes))
     }
-    let decoding = JSONDecoding(tree)
-    for problem in files.diagnostics { decoding.report(problem) }
-    decoding.substituteVariables(settings)
-    return decode(decoding, tree, settings, named: Self.name(of: file))
+    let layers = ChangeLayers(base, changes)
+    let decoding = JSONDecoding(layers.tree)
+    for problem in files.diagnostics + layers.diagnostics { decoding.report(problem) }
+    decoding.substituteVariables(changes.variables)
+    return decode(decoding, changes, named: ScenarioSource.id(ofPath: file.name))
   }
 
   /// What is wrong when a file is missing or cannot be parsed: that, and each value of the others
   /// that is wrong whatever the missing file holds.
-  private func problems(
-    of files: ScenarioFiles, _ settings: [(name: String, text: String)]
-  ) -> [Diagnostic] {
+  private func problems(of files: ScenarioFiles, _ changes: ScenarioChanges) -> [Diagnostic] {
     let told = files.documents.flatMap(\.diagnostics) + files.diagnostics
     let readable = files.documents.filter { $0.root != nil }
     guard files.documents.first?.root != nil, let tree = EffectiveTree(layers: readable) else {
       return told.inFileOrder()
     }
-    return (told + wrongValues(of: tree, settings)).inFileOrder()
+    return (told + wrongValues(of: tree, changes)).inFileOrder()
   }
 
   /// Each value of a tree that is wrong whatever is not there holds.
-  private func wrongValues(
-    of tree: EffectiveTree, _ settings: [(name: String, text: String)]
-  ) -> [Diagnostic] {
+  private func wrongValues(of tree: EffectiveTree, _ changes: ScenarioChanges) -> [Diagnostic] {
     let decoding = JSONDecoding(tree)
-    decoding.substituteVariables(settings)
+    decoding.substituteVariables(changes.variables)
     if decoding.root.object() {
       _ = readHead(decoding.root)
       var reader = ScenarioReader(decoding.root)
@@ -90,15 +85,14 @@ package struct ScenarioDecoder {
   }
 
   private func decode(
-    _ decoding: JSONDecoding, _ tree: EffectiveTree,
-    _ settings: [(name: String, text: String)], named name: String
+    _ decoding: JSONDecoding, _ changes: ScenarioChanges, named name: String
   ) -> Outcome {
     let root = decoding.root
     guard root.object() else { return Outcome(diagnostics: decoding.finish()) }
     let (title, description, seed) = readHead(root)
     guard ScenarioReader.hasEstate(root) else {
       let told = decoding.finish().filter { !$0.isOfWrongValue }
-      return Outcome(diagnostics: (told + wrongValues(of: tree, settings)).inFileOrder())
+      return Outcome(diagnostics: (told + wrongValues(of: decoding.tree, changes)).inFileOrder())
     }
     var reader = ScenarioReader(root)
     reader.read()
@@ -113,16 +107,13 @@ package struct ScenarioDecoder {
     if degraded.hasErrors { return Outcome(diagnostics: degraded) }
     let scenario = reader.horizon.map { horizon in
       Scenario(
-        name: name, title: title ?? name, description: description ?? "", seed: UInt64(seed),
-        horizon: horizon, estate: estate, faults: reader.faults(), checks: reader.checks)
+        name: ([name] + changes.overlays.map(\.id)).joined(separator: "+"), title: title ?? name,
+        description: description ?? "", seed: UInt64(seed),
+        horizon: horizon, estate: estate, faults: reader.faults(), checks: reader.checks,
+        changes: changes.lines)
     }
-    return Outcome(scenario: scenario, estate: estate, diagnostics: diagnostics)
-  }
-
-  /// `region-down` of `scenarios/region-down.json`.
-  private static func name(of file: SourceFile) -> String {
-    let last = file.name.split(separator: "/").last ?? ""
-    return String(last.split(separator: ".").first ?? "scenario")
+    return Outcome(
+      scenario: scenario, estate: estate, effective: decoding.tree, diagnostics: diagnostics)
   }
 }
 

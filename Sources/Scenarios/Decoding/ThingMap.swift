@@ -14,7 +14,16 @@ struct ThingMap {
   let entries: [(id: String, value: JSONCursor)]
   let table: ReferenceTable
 
+  /// The maps of a scenario whose keys are ids; `zones` stand in regions.
+  static let names: Set<String> = [
+    "acts", "checks", "cohorts", "connectors", "deliveryGroups", "domainControllers", "faults",
+    "gateways", "geodes", "hypervisors", "identityProviders", "instances", "networks", "pops",
+    "regions", "repairCrews", "resourceLocations", "resources", "sites", "storeFronts", "vdas",
+    "workloads",
+  ]
+
   init(_ key: String, of parent: JSONCursor?, noun: String) {
+    precondition(key == "zones" || Self.names.contains(key), "\(key) is not among the names")
     self.key = key
     self.noun = noun
     let map = parent?.optional(key)

@@ -1,6 +1,7 @@
 /// Every kind of problem the reading of a scenario can meet; the number is stable once released.
 ///
 /// 00xx files and syntax, 003x values, 005x keys, 006x includes, 007x variables,
+/// 008x overlays,
 /// 01xx meaning, 02xx lint. A new kind is a case here and a line in `meaning`.
 package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case unreadableFile = 1
@@ -39,6 +40,11 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case unknownVariable = 70
   case variableWithoutValue = 71
   case variableNotAllowed = 72
+  case overlayAdds = 80
+  case overlayDeletesNothing = 81
+  case overlayReplacesArray = 82
+  case overlayNotAllowed = 83
+  case unknownPath = 84
   case unknownReference = 104
   case emptySelection = 105
   case malformedSelector = 106
@@ -98,6 +104,11 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
     case .unknownVariable: "a variable is used or set that is not declared under params"
     case .variableWithoutValue: "a variable has neither a default nor a value"
     case .variableNotAllowed: "a variable stands where a plain value is needed"
+    case .overlayAdds: "an overlay adds a thing without saying that it adds"
+    case .overlayDeletesNothing: "an overlay deletes what is not there"
+    case .overlayReplacesArray: "an overlay replaces an array as a whole"
+    case .overlayNotAllowed: "an overlay has a key that only a scenario can have"
+    case .unknownPath: "a path on the command line leads to nothing in the scenario"
     case .unknownReference: "a name refers to something that is not defined"
     case .emptySelection: "a selector matches nothing"
     case .malformedSelector: "a selector is not a path in the scenario"

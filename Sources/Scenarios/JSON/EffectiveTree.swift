@@ -27,7 +27,7 @@ package struct EffectiveNode: BitwiseCopyable, Sendable {
 /// plain value. Keys without meaning (`$schema`, `$comment`, `x-…`) are left out. The members of an
 /// object are sorted by key, so neither the author's order nor the merging can show in a result.
 package struct EffectiveTree: Sendable {
-  /// The files, the including ones before what they include.
+  /// The files: overlays, the last one first, then the including ones before what they include.
   package private(set) var layers: [JSONDocument]
   package internal(set) var nodes: ContiguousArray<EffectiveNode> = []
 
@@ -49,10 +49,17 @@ package struct EffectiveTree: Sendable {
 
   /// The files merged, the first on top; nil when one of them has no root.
   /// - Complexity: O(n log n) in all the nodes.
-  package init?(layers: [JSONDocument]) {
+  ///
+  /// - Parameters:
+  ///   - overlayCount: how many of the first layers are overlays: `null` in them takes away what
+  ///     lies below (RFC 7396).
+  ///   - refused: keys of overlays that are passed over.
+  package init?(
+    layers: [JSONDocument], overlayCount: Int = 0, refused: [EffectiveNode.Source] = []
+  ) {
     guard !layers.isEmpty, layers.allSatisfy({ $0.root != nil }) else { return nil }
     self.layers = layers
-    var builder = EffectiveTreeBuilder(layers)
+    var builder = EffectiveTreeBuilder(layers, overlayCount: overlayCount, refused: refused)
     builder.build()
     nodes = builder.nodes
   }

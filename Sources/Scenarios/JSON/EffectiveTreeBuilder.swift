@@ -17,14 +17,22 @@ struct EffectiveTreeBuilder {
   }
 
   private let layers: [JSONDocument]
+  /// So many of the first layers are overlays.
+  private let overlayCount: Int
+  /// Keys of overlays that are passed over; few.
+  private let refused: [EffectiveNode.Source]
   private(set) var nodes: ContiguousArray<EffectiveNode> = []
   /// Of nodes not yet expanded, in their order; few, as most values stand in one file only.
   private var stacks: [Stack] = []
   private var firstStack = 0
   private var members: ContiguousArray<Member> = []
 
-  init(_ layers: [JSONDocument]) {
+  init(
+    _ layers: [JSONDocument], overlayCount: Int = 0, refused: [EffectiveNode.Source] = []
+  ) {
     self.layers = layers
+    self.overlayCount = overlayCount
+    self.refused = refused
   }
 
   mutating func build() {
@@ -121,6 +129,7 @@ struct EffectiveTreeBuilder {
       for source in sources {
         Self.collect(source, layers[Int(source.document)], into: &members)
       }
+      if overlayCount > 0 { members.removeAll { isRefused($0, ofRoot: index == 0) } }
       members.sort { precedes($0, $1) }
       appendMerged(members, parent: Int32(index))
     } else {
@@ -146,9 +155,28 @@ struct EffectiveTreeBuilder {
         }
         end += 1
       }
-      append(sources, key: members[start].key, parent: parent)
+      if !takesAway(sources[0]) { append(sources, key: members[start].key, parent: parent) }
       start = end
     }
+  }
+
+  // MARK: Overlays
+
+  /// Whether a member of an overlay is no part of the scenario: what the overlay says of itself, and
+  /// what was refused.
+  private func isRefused(_ member: Member, ofRoot: Bool) -> Bool {
+    guard Int(member.key.document) < overlayCount else { return false }
+    if refused.contains(member.key) { return true }
+    guard ofRoot else { return false }
+    return layers[Int(member.key.document)].withTextBytes(of: Int(member.key.node)) { key in
+      Overlay.ownKeys.contains { key.elementsEqual($0.utf8) }
+    }
+  }
+
+  /// Whether a value of an overlay deletes what lies below it.
+  private func takesAway(_ source: Source) -> Bool {
+    Int(source.document) < overlayCount
+      && layers[Int(source.document)].nodes[Int(source.node)].kind == .null
   }
 
   private static func collect(

@@ -24,7 +24,7 @@ extension JSONDecoding {
   ///
   /// - Parameter settings: values that replace the defaults, as text (`--param name=text`); in the
   ///   order in which problems with them are reported. They must be of the declared type and range.
-  package func substituteVariables(_ settings: [(name: String, text: String)] = []) {
+  package func substituteVariables(_ settings: [ScenarioChanges.Assignment] = []) {
     var declarations = readDeclarations()
     apply(settings, to: &declarations)
     for index in declarations.indices { check(&declarations[index], settings) }
@@ -43,7 +43,7 @@ extension JSONDecoding {
   /// A dictionary is convenient where there is one setting; its names are taken in sorted order.
   package func substituteVariables(_ settings: [String: String]) {
     let names = settings.keys.sorted()
-    substituteVariables(names.map { (name: $0, text: settings[$0] ?? "") })
+    substituteVariables(names.map { .init($0, settings[$0] ?? "") })
   }
 
   // MARK: Declarations
@@ -61,9 +61,10 @@ extension JSONDecoding {
   }
 
   private func apply(
-    _ settings: [(name: String, text: String)], to declarations: inout [Declaration]
+    _ settings: [ScenarioChanges.Assignment], to declarations: inout [Declaration]
   ) {
-    for (name, text) in settings {
+    for setting in settings {
+      let (name, text) = (setting.name, setting.text)
       let isQuoted = declarations.first { $0.name == name }?.type.map(Self.isQuoted) ?? true
       let document = Self.document(ofSetting: name, text, isQuoted: isQuoted)
       guard let index = declarations.firstIndex(where: { $0.name == name }) else {
@@ -119,7 +120,7 @@ extension JSONDecoding {
   // MARK: Values and their limits
 
   /// Reads the value by its type and compares it with the limits; a problem takes the value away.
-  private func check(_ declaration: inout Declaration, _ settings: [(name: String, text: String)]) {
+  private func check(_ declaration: inout Declaration, _ settings: [ScenarioChanges.Assignment]) {
     guard let type = declaration.type else {
       declaration.value = nil
       return

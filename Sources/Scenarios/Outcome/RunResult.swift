@@ -249,6 +249,8 @@ package struct RunResult: Sendable, Equatable {
 
   package var scenario: String
   package var title: String
+  /// What was changed of the scenario's file, a line each.
+  package var changes: [String] = []
   package var seed: UInt64
   package var horizon: Int64
   /// Where the run ended: the horizon, or before it when the run is incomplete.

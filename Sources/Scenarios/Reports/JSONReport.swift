@@ -36,6 +36,9 @@ private struct RunWriter {
 
   func write(to writer: inout JSONWriter) {
     writer.member("scenario", result.scenario)
+    if !result.changes.isEmpty {
+      writer.array("changes", result.changes) { $0.element($1) }
+    }
     writer.member("seed", json: "\(result.seed)")
     writer.member("horizon", result.horizon)
     writer.member("digest", result.digest)

@@ -45,7 +45,7 @@ struct JSONWriter {
   // MARK: Arrays
 
   mutating func array<Element>(
-    _ key: String, _ elements: [Element], _ element: (inout JSONWriter, Element) -> Void
+    _ key: String?, _ elements: [Element], _ element: (inout JSONWriter, Element) -> Void
   ) {
     nest(key, UInt8(ascii: "["), UInt8(ascii: "]")) { writer in
       for value in elements { element(&writer, value) }
@@ -55,6 +55,12 @@ struct JSONWriter {
   mutating func element(_ value: String) {
     begin(nil)
     appendQuoted(value)
+  }
+
+  /// A value that is already JSON.
+  mutating func element(json: String) {
+    begin(nil)
+    bytes += json.utf8
   }
 
   // MARK: Text

@@ -45,6 +45,9 @@ struct TextReport {
     lines += result.inventory.filter { $0.count > 0 }
       .map { "\(Figures.grouped(Int64($0.count))) \($0.noun)" }
       .joined(separator: " \(glyphs.dot) ", wrappedTo: width)
+    if !result.changes.isEmpty {
+      lines += ("with " + result.changes.joined(separator: ", ")).wrapped(to: width)
+    }
     if isIncomplete {
       let end = Figures.instant(result.end)
       lines += "INCOMPLETE: the event limit ended the run at \(end); no check is judged"

@@ -56,7 +56,7 @@ struct Command: Sendable {
   }
 
   /// Every command, in the order the overview lists them.
-  static let all: [Command] = [run, validate, list, explain, bench, help, version]
+  static let all: [Command] = [run, validate, show, list, explain, bench, help, version]
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }
 

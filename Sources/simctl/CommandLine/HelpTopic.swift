@@ -5,7 +5,7 @@ struct HelpTopic: Sendable {
   let summary: String
   let text: String
 
-  static let all: [HelpTopic] = [exitCodes, scenario, durations, environment]
+  static let all: [HelpTopic] = [exitCodes, scenario, overlays, durations, environment]
 
   static func named(_ name: String) -> HelpTopic? { all.first { $0.name == name } }
 
@@ -54,6 +54,31 @@ struct HelpTopic: Sendable {
       "launches" (share of launches that succeeded) and "longestGap" (longest unbroken time in
       which somebody could not launch). "simctl validate FILE" tells what is wrong with a file, all
       at once.
+
+      """)
+
+  private static let overlays = HelpTopic(
+    name: "overlays", summary: "How a scenario is changed to ask what if.",
+    text: """
+      Overlays
+
+      An overlay is a file with what is to be different, in the shape of a scenario:
+
+        { "connectors": { "ams": { "count": 4 } },
+          "faults": { "pops-slow": null } }
+
+      --what-if FILE merges it onto the scenario (JSON merge patch, RFC 7396): objects key by key;
+      null deletes; of all else the overlay's value holds. Several are laid on from left to right.
+      Three guards: deleting what is not there is an error; a new entry in a map of things is one
+      too, unless the overlay has "add": true at its top, so that a misspelt id does not make a
+      thing of its own; an array that is replaced as a whole is a warning.
+
+        --set PATH=VALUE    the same for one value: --set connectors.ams.count=4,
+                            --set parameters.lhc.configSync=120s, --set faults.pops-slow=null
+        --param NAME=VALUE  a value for a variable that the scenario declares under "params"
+
+      "simctl show FILE --what-if OVERLAY --origin" prints what is then played, and which file and
+      line set each value.
 
       """)
 

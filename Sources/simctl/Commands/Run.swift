@@ -1,8 +1,9 @@
 import Scenarios
 
 /// What `simctl run` can be told.
-struct RunOptions: Sendable {
+struct RunOptions: ChangingOptions {
   var files: [String] = []
+  var changes = ChangeOptions()
   var seed: UInt64?
   var until: VirtualLength?
   var maxEvents: EventCount?
@@ -23,6 +24,7 @@ extension Command {
     examples: [
       "run scenarios/region-down.json",
       "run scenarios/region-down.json --seed 8 --until 12h",
+      "run scenarios/region-down.json --set connectors.ams.count=4",
       "run scenarios/region-down.json --format json",
       "run scenarios/region-down.json -o json=region-down.result.json -o human=region-down.txt",
     ],
@@ -34,7 +36,8 @@ extension Command {
     options: [
       .operands(
         "FILE", to: \.files, isRequired: true,
-        help: "Scenario file; - is standard input."),
+        help: "Scenario file; - is standard input.")
+    ] + OptionSpec.changes + [
       .value(
         "--seed", metavariable: "N", to: \.seed, in: .limits,
         help: "Root of every random draw, in place of the scenario's."),
@@ -72,9 +75,11 @@ extension Command {
 /// options → bytes → scenarios → runs → reports → files → exit code.
 private func play(_ options: RunOptions, _ console: Console) throws(CommandFailure) -> ExitCode {
   let reports = try plannedReports(options)
-  switch ScenarioFiles.load(options.files, console) {
+  let changes = try options.changes.read(console)
+  switch ScenarioFiles.load(options.files, changes, console) {
   case .invalid(let code): return code
-  case .scenarios(let scenarios):
+  case .loaded(let loaded):
+    let scenarios = loaded.compactMap(\.scenario)
     try checkHorizon(options, scenarios)
     let results = scenarios.map { simulate($0, options, console) }
     for report in reports { try write(report, of: results, options, console) }

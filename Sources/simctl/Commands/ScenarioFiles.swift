@@ -4,7 +4,7 @@ import Scenarios
 enum ScenarioFiles {
   /// What is in the files: a scenario for each, or what is wrong with some.
   enum Loaded {
-    case scenarios([Scenario])
+    case loaded([LoadedScenario])
     case invalid(ExitCode)
   }
 
@@ -12,22 +12,25 @@ enum ScenarioFiles {
   /// wrong with any of them goes to standard error.
   ///
   /// - Parameter acceptsEstates: takes a file without a horizon, which can be included but not run.
-  static func load(_ paths: [String], acceptsEstates: Bool = false, _ console: Console) -> Loaded {
-    var scenarios: [Scenario] = []
+  static func load(
+    _ paths: [String], _ changes: ScenarioChanges = .none, acceptsEstates: Bool = false,
+    _ console: Console
+  ) -> Loaded {
+    var scenarios: [LoadedScenario] = []
     var troubles: [ExitCode] = []
     for path in paths {
       do throws(FileError) {
         let source = ScenarioSource(
           name: path == "-" ? "<stdin>" : path, bytes: try Files.read(path))
-        let loaded = loadScenario(source) { (include) throws(FileError) in
+        let loaded = loadScenario(source, changes: changes) { (include) throws(FileError) in
           try Files.read(include)
         }
         if !loaded.diagnostics.isEmpty { console.error(loaded.diagnostics) }
         if loaded.errorCount > 0 {
           troubles.append(.wrongInput)
-        } else if let scenario = loaded.scenario {
-          scenarios.append(scenario)
-        } else if !acceptsEstates {
+        } else if loaded.scenario != nil || acceptsEstates {
+          scenarios.append(loaded)
+        } else {
           console.error(estateCannotRun(source.name))
           troubles.append(.wrongInput)
         }
@@ -36,7 +39,7 @@ enum ScenarioFiles {
         troubles.append(.environment)
       }
     }
-    return troubles.isEmpty ? .scenarios(scenarios) : .invalid(.worst(of: troubles))
+    return troubles.isEmpty ? .loaded(scenarios) : .invalid(.worst(of: troubles))
   }
 
   private static func estateCannotRun(_ name: String) -> String {

@@ -1,8 +1,9 @@
 import Scenarios
 
 /// What `simctl validate` can be told.
-struct ValidateOptions: Sendable {
+struct ValidateOptions: ChangingOptions {
   var files: [String] = []
+  var changes = ChangeOptions()
   var isQuiet = false
 }
 
@@ -19,10 +20,11 @@ extension Command {
     options: [
       .operands(
         "FILE", to: \.files, isRequired: true,
-        help: "Scenario file; - is standard input."),
+        help: "Scenario file; - is standard input.")
+    ] + OptionSpec.changes + [
       .flag(
         "-q", "--quiet", to: \.isQuiet, in: .outputs,
-        help: "Say nothing about valid files."),
+        help: "Say nothing about valid files.")
     ],
     run: validateFiles)
 }
@@ -30,9 +32,10 @@ extension Command {
 private func validateFiles(_ options: ValidateOptions, _ console: Console) throws(CommandFailure)
   -> ExitCode
 {
-  switch ScenarioFiles.load(options.files, acceptsEstates: true, console) {
+  let changes = try options.changes.read(console)
+  switch ScenarioFiles.load(options.files, changes, acceptsEstates: true, console) {
   case .invalid(let code): return code
-  case .scenarios:
+  case .loaded:
     let lines = options.files.map { "\($0) is valid\n" }
     if !options.isQuiet { try console.print(lines.joined()) }
     return .done

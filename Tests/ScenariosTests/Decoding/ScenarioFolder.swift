@@ -33,9 +33,9 @@ enum ScenarioFolder {
 
   /// Decodes files of the project as they are.
   static func decode(
-    _ path: String, settings: [(name: String, text: String)] = []
+    _ path: String, changes: ScenarioChanges = .none
   ) -> ScenarioDecoder.Outcome {
-    ScenarioDecoder(reading: read).decode(path: path, settings: settings)
+    ScenarioDecoder(reading: read).decode(path: path, changes: changes)
   }
 
   /// Decodes a text under the name of a file; it may include the project's.

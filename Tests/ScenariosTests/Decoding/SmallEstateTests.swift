@@ -164,7 +164,8 @@ import Topology
 
   @Test func `a variable set from outside takes the place of its default`() throws {
     let outcome = ScenarioFolder.decode(
-      "scenarios/small-region-down.json", settings: [("outage", "12h")])
+      "scenarios/small-region-down.json",
+      changes: ScenarioChanges(variables: [.init("outage", "12h")]))
     let fault = try #require(outcome.scenario?.faults.first)
     #expect(fault.end.map { $0 - fault.start } == SimDuration(ticks: 12 * 3_600_000_000))
   }

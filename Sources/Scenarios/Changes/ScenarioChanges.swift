@@ -1,0 +1,67 @@
+/// What is changed of a scenario before it is played: the question "what if …".
+///
+/// Overlays lie on the scenario from the first to the last, single values on the overlays; variables
+/// are set in what comes of it.
+package struct ScenarioChanges: Sendable {
+  /// A file of changes: a JSON merge patch (RFC 7396) with the guards of `Overlay`.
+  package struct OverlayFile: Sendable {
+    /// As the command line spells its path.
+    package var source: ScenarioSource
+
+    package init(_ source: ScenarioSource) { self.source = source }
+
+    /// `no-leases` of `what-ifs/no-leases.json`.
+    package var id: String { ScenarioSource.id(ofPath: source.name) }
+  }
+
+  /// A name or path and the text of its value.
+  package struct Assignment: Sendable, Equatable, Hashable {
+    package var name: String
+    package var text: String
+
+    package init(_ name: String, _ text: String) {
+      self.name = name
+      self.text = text
+    }
+  }
+
+  package var overlays: [OverlayFile] = []
+  /// By path in the scenario, e.g. `connectors.ams.count`.
+  package var settings: [Assignment] = []
+  /// Of the variables declared under `params`.
+  package var variables: [Assignment] = []
+
+  package init(
+    overlays: [OverlayFile] = [], settings: [Assignment] = [], variables: [Assignment] = []
+  ) {
+    self.overlays = overlays
+    self.settings = settings
+    self.variables = variables
+  }
+
+  package static let none = ScenarioChanges()
+
+  package var isEmpty: Bool { overlays.isEmpty && settings.isEmpty && variables.isEmpty }
+
+  /// The changes of both, those of the other after one's own.
+  package func adding(_ other: ScenarioChanges) -> ScenarioChanges {
+    ScenarioChanges(
+      overlays: overlays + other.overlays, settings: settings + other.settings,
+      variables: variables + other.variables)
+  }
+
+  /// One line each, as a report tells them: `what-if no-leases`, `set connectors.ams.count=3`.
+  package var lines: [String] {
+    overlays.map { "what-if \($0.id)" }
+      + settings.map { "set \($0.name)=\($0.text)" }
+      + variables.map { "param \($0.name)=\($0.text)" }
+  }
+}
+
+extension ScenarioSource {
+  /// The name of a file without folders and extension.
+  package static func id(ofPath path: String) -> String {
+    let last = path.split(separator: "/").last ?? ""
+    return String(last.split(separator: ".").first ?? "scenario")
+  }
+}

@@ -1,0 +1,97 @@
+/// One value set on the command line, as the smallest overlay that sets it.
+///
+/// `connectors.ams.count=3` is `{ "connectors": { "ams": { "count": 3 } } }`, so that there is one
+/// way to change a scenario, and a problem with the value is shown like any other.
+struct SettingDocument {
+  let document: JSONDocument
+  /// What is wrong with the path.
+  private(set) var problem: Diagnostic?
+
+  init(_ setting: ScenarioChanges.Assignment, on base: EffectiveTree, order: Int) {
+    let (keys, found) = Self.keys(of: setting.name, in: base)
+    let last = found.count == keys.count ? found.last : nil
+    let literal = Self.literal(setting.text, in: place(last), base)
+    let opening = keys.map { "{ \(JSONWriter.quoted($0)): " }.joined()
+    let file = SourceFile(
+      name: "--set \(printable(setting.name, limit: 96))",
+      text: opening + literal + String(repeating: " }", count: keys.count), order: order)
+    document = JSONDocument(file)
+    problem = Self.problem(keys, found, base, file)
+
+    func place(_ node: Int?) -> JSONKind? { node.map { base.nodes[$0].kind } }
+  }
+
+  /// The keys along a path, and the nodes of those that are there.
+  ///
+  /// The names of parameters have dots of their own, so each step takes the longest key there is;
+  /// below `parameters` all that is left is one key.
+  private static func keys(of path: String, in base: EffectiveTree) -> ([String], [Int]) {
+    var rest = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)[...]
+    var keys: [String] = []
+    var found: [Int] = []
+    while !rest.isEmpty {
+      if keys == ["parameters"] {
+        let name = rest.joined(separator: ".")
+        keys.append(name)
+        if let node = found.last, let child = base.child(of: node, named: name) {
+          found.append(child)
+        }
+        break
+      }
+      let parent = found.count == keys.count ? found.last ?? 0 : nil
+      let length = parent.flatMap { longest(rest, in: base, below: $0) }
+      let key = rest.prefix(length ?? 1).joined(separator: ".")
+      if let parent, length != nil, let child = base.child(of: parent, named: key) {
+        found.append(child)
+      }
+      keys.append(key)
+      rest = rest.dropFirst(length ?? 1)
+    }
+    return (keys, found)
+  }
+
+  /// How many of the first words are the longest key of an object.
+  private static func longest(
+    _ words: ArraySlice<String>, in base: EffectiveTree, below node: Int
+  ) -> Int? {
+    (1...words.count).reversed().first { count in
+      base.child(of: node, named: words.prefix(count).joined(separator: ".")) != nil
+    }
+  }
+
+  /// The value as JSON: as it stands where that is JSON, else as text.
+  ///
+  /// Where the scenario has text, everything but `null` and text in quotes is text: a version "2402"
+  /// is not a number.
+  private static func literal(_ text: String, in old: JSONKind?, _ base: EffectiveTree) -> String {
+    let document = JSONDocument(SourceFile(name: "", text: text))
+    guard let root = document.root, document.diagnostics.isEmpty else {
+      return JSONWriter.quoted(text)
+    }
+    let kind = document.nodes[root].kind
+    if old == .string, kind != .string, kind != .null { return JSONWriter.quoted(text) }
+    // Without comments and line breaks, which one line of a diagnostic could not show.
+    return document.source(of: root).contains("\n")
+      ? JSONWriter.quoted(text) : document.source(of: root)
+  }
+
+  /// A path must start in the scenario, and lead through objects only.
+  private static func problem(
+    _ keys: [String], _ found: [Int], _ base: EffectiveTree, _ file: SourceFile
+  ) -> Diagnostic? {
+    func refused(_ message: String, help: String) -> Diagnostic {
+      Diagnostic(.unknownPath, message, file: file, range: nil, help: [help])
+    }
+    if keys.contains(where: \.isEmpty) {
+      return refused(
+        "a path is keys with a dot between them", help: "write e.g. connectors.ams.count=3")
+    }
+    guard let last = found.last, found.count < keys.count else { return nil }
+    let node = base.nodes[last]
+    if node.kind == .object, !node.isVariable { return nil }
+    let path = base.path(of: last)
+    return refused(
+      "\(quoted(path)) is \(node.isVariable ? "a variable" : node.kind.noun) and has no keys",
+      help: "set \(quoted(path)) itself")
+  }
+}

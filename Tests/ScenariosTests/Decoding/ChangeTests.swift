@@ -1,0 +1,174 @@
+import Testing
+
+@testable import Scenarios
+
+/// Overlays, single values and variables laid on a scenario.
+struct ChangeTests {
+  private static let base = #"""
+    { "schema": "simctl.scenario/1", "include": { "estate": "e.json" }, "horizon": "1h",
+      "params": { "n": { "type": "integer", "default": 2 } },
+      "faults": { "gone": { "target": "regions.r", "kind": "outage", "at": "10m", "for": "5m" } },
+      "parameters": { "lhc.configSync": "60s" } }
+    """#
+  private static let estate = #"""
+    { "schema": "simctl.scenario/1",
+      "regions": { "r": { "provider": "p", "area": "a", "sovereignty": "s",
+                          "zones": { "z1": { "faultDomains": 2 } } } },
+      "connectors": { "ams": { "count": { "$param": "n" }, "override": { "1": { "vcpu": 2 } } } },
+      "cohorts": { "all": { "resources": ["x", "y"] } } }
+    """#
+
+  /// The tree with its changes, as JSON, and what is wrong with the changes.
+  private static func laid(
+    overlays: [String] = [], settings: [(String, String)] = []
+  ) throws -> (json: String, problems: [String], decoding: JSONDecoding) {
+    let files = [("s.json", base), ("e.json", estate)].enumerated().map { order, file in
+      JSONDocument(SourceFile(name: file.0, text: file.1, order: order))
+    }
+    let layers = ChangeLayers(
+      try #require(EffectiveTree(layers: files)),
+      ScenarioChanges(
+        overlays: overlays.enumerated().map { number, text in
+          .init(ScenarioSource(name: "o\(number).json", bytes: Array(text.utf8)))
+        }, settings: settings.map { .init($0.0, $0.1) }))
+    let decoding = JSONDecoding(layers.tree)
+    decoding.substituteVariables([ScenarioChanges.Assignment]())
+    let problems = layers.diagnostics.map { "\($0.code.name) \($0.path): \($0.message)" }
+    return (EffectiveScenario(decoding.tree).json, problems, decoding)
+  }
+
+  private static func value(_ path: String, _ decoding: JSONDecoding) -> String? {
+    decoding.root.value(at: path)?.text
+  }
+
+  @Test func `maps are merged, other values are replaced, null deletes`() throws {
+    let (json, problems, decoding) = try Self.laid(overlays: [
+      #"{ "connectors": { "ams": { "count": 3, "override": null } }, "faults": { "gone": null } }"#,
+      #"{ "connectors": { "ams": { "count": 5 } }, "cohorts": { "all": { "resources": [] } } }"#,
+    ])
+    #expect(problems.isEmpty)
+    #expect(Self.value("connectors.ams.count", decoding) == "5")
+    #expect(decoding.root.value(at: "connectors.ams.override") == nil)
+    #expect(decoding.root.value(at: "faults")?.entries().isEmpty == true)
+    #expect(!json.contains("gone") && !json.contains("include") && !json.contains("params"))
+  }
+
+  @Test func `what a later overlay sets after a deletion stands alone`() throws {
+    let (_, problems, decoding) = try Self.laid(overlays: [
+      #"{ "connectors": { "ams": { "override": null } } }"#,
+      #"{ "connectors": { "ams": { "override": { "2": { "vcpu": 8 } } } } }"#,
+    ])
+    #expect(problems.isEmpty)
+    #expect(decoding.root.value(at: "connectors.ams.override")?.entries().map(\.id) == ["2"])
+  }
+
+  @Test(arguments: [
+    (#"{ "connectors": { "amz": { "count": 3 } } }"#, "SIM0080 connectors.amz"),
+    (#"{ "regions": { "r": { "zones": { "z2": {} } } } }"#, "SIM0080 regions.r.zones.z2"),
+    (#"{ "params": { "m": { "type": "integer", "default": 1 } } }"#, "SIM0080 params.m"),
+    (#"{ "faults": { "goen": null } }"#, "SIM0081 faults.goen"),
+    (#"{ "connectors": { "ams": { "vcpu": null } } }"#, "SIM0081 connectors.ams.vcpu"),
+    (#"{ "customer": { "rendezvous": null } }"#, "SIM0081 customer.rendezvous"),
+    (#"{ "cohorts": { "all": { "resources": ["x"] } } }"#, "SIM0082 cohorts.all.resources"),
+    (#"{ "include": { "estate": "f.json" } }"#, "SIM0083 include"),
+    (#"{ "schema": "simctl.scenario/1" }"#, "SIM0060 schema"),
+    (#"{ "add": 1 }"#, "SIM0030 add"),
+    (#"[]"#, "SIM0030 "),
+  ])
+  func `a guard tells the place and passes over what it refuses`(
+    overlay: String, problem: String
+  ) throws {
+    let (json, problems, _) = try Self.laid(overlays: [overlay])
+    #expect(problems.count == 1 && problems.first?.hasPrefix(problem) == true)
+    if !problem.hasPrefix("SIM0082") { #expect(try Self.laid().json == json) }
+  }
+
+  @Test func `an overlay that adds may bring new things, and still not delete what is not there`()
+    throws
+  {
+    let (_, problems, decoding) = try Self.laid(overlays: [
+      #"{ "add": true, "connectors": { "dub": { "count": 1 } }, "faults": { "nope": null } }"#
+    ])
+    #expect(problems.count == 1 && problems.first?.hasPrefix("SIM0081 faults.nope") == true)
+    #expect(Self.value("connectors.dub.count", decoding) == "1")
+    #expect(decoding.root.value(at: "add") == nil)
+  }
+
+  @Test func `known things take new keys without a word`() throws {
+    let (_, problems, decoding) = try Self.laid(
+      overlays: [
+        #"{ "connectors": { "ams": { "vcpu": 4, "override": { "2": { "vcpu": 1 } } } } }"#
+      ],
+      settings: [("customer.serviceContinuity.leasePeriod", "1d")])
+    #expect(problems.isEmpty)
+    #expect(Self.value("connectors.ams.vcpu", decoding) == "4")
+    #expect(Self.value("customer.serviceContinuity.leasePeriod", decoding) == "1d")
+  }
+
+  @Test(arguments: [
+    ("connectors.ams.count", "7", JSONKind.number, "7"),
+    ("faults.gone.at", "20m", .string, "20m"),
+    ("parameters.lhc.configSync", "5m", .string, "5m"),
+    ("parameters.vda.ping", "30s", .string, "30s"),
+    ("regions.r.provider", "7", .string, "7"),
+    ("regions.r.provider", #""7""#, .string, "7"),
+    ("cohorts.all.resources", #"["y"]"#, .array, #"["y"]"#),
+    ("title", "a \"b\"\n\\", .string, "a \"b\"\n\\"),
+    ("customer.serviceContinuity.on", "false", .false, "false"),
+  ])
+  func `a value is JSON where it is JSON, and text where the scenario has text`(
+    path: String, text: String, kind: JSONKind, value: String
+  ) throws {
+    let (_, _, decoding) = try Self.laid(settings: [(path, text)])
+    let keys = path.hasPrefix("parameters.") ? ["parameters", String(path.dropFirst(11))] : nil
+    let node =
+      try keys.map { try #require(decoding.root.optional($0[0])?.optional($0[1])) }
+      ?? #require(decoding.root.value(at: path))
+    #expect(node.kind == kind)
+    if kind != .array { #expect(node.text == value) }
+  }
+
+  @Test(arguments: [
+    ("connectors.amz.count", "4", "SIM0080"), ("faults.goen", "null", "SIM0081"),
+    ("horizon.x", "4", "SIM0084"), ("connectors.ams.count.x", "4", "SIM0084"),
+    ("connectors..count", "4", "SIM0084"),
+  ])
+  func `a path that leads nowhere is refused`(path: String, text: String, code: String) throws {
+    let (json, problems, _) = try Self.laid(settings: [(path, text)])
+    #expect(problems.count == 1 && problems.first?.hasPrefix(code) == true)
+    #expect(try Self.laid().json == json)
+  }
+
+  @Test func `each value knows the file and line that set it`() throws {
+    let (_, _, decoding) = try Self.laid(
+      overlays: ["{\n  \"connectors\": { \"ams\": { \"vcpu\": 8 } } }"],
+      settings: [("faults.gone.for", "6m")])
+    let lines = EffectiveScenario(decoding.tree).origins.split(separator: "\n").map {
+      $0.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
+    }
+    #expect(lines.contains(["connectors.ams.vcpu", "8", "o0.json:2:38"]))
+    #expect(lines.contains(["faults.gone.for", "\"6m\"", "--set", "faults.gone.for"]))
+    #expect(lines.contains(["connectors.ams.count", "2", "s.json:2:46"]))
+    #expect(lines.contains(["cohorts.all.resources[1]", "\"y\"", "e.json:5:44"]))
+    #expect(!lines.contains { $0[0].hasPrefix("params") || $0[0].hasPrefix("include") })
+  }
+
+  @Test(arguments: ["small-region-down", "region-down", "random-failures"])
+  func `what show prints plays to the same outcomes`(name: String) throws {
+    let changes = ScenarioChanges(settings: [.init("horizon", "12h")])
+    func outcome(_ file: SourceFile, _ changes: ScenarioChanges) throws -> (Scenario, String) {
+      let decoded = ScenarioDecoder(reading: ScenarioFolder.read).decode(file, changes: changes)
+      let scenario = try #require(decoded.scenario)
+      return (scenario, EffectiveScenario(try #require(decoded.effective)).json)
+    }
+    let path = "scenarios/\(name).json"
+    let bytes = try #require(ScenarioFolder.read(path))
+    let (changed, json) = try outcome(SourceFile(name: path, bytes: bytes), changes)
+    let (shown, again) = try outcome(SourceFile(name: path, text: json), .none)
+    #expect(json == again)
+    let results = [changed, shown].map {
+      Scenarios.run($0, limits: RunLimits()) { _ in }
+    }
+    #expect(results[0] == results[1])
+  }
+}
