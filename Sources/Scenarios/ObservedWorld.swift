@@ -11,13 +11,16 @@ package struct ObservedWorld: SimulationModel, Sendable {
 
   /// A run at t = 0 with its first events planned.
   ///
-  /// - Parameter horizon: the instant at which everybody stops running it; its own events are not
-  ///   planned.
+  /// - Parameters:
+  ///   - replication: which independent repetition of the seed.
+  ///   - horizon: the instant at which everybody stops running it; its own events are not planned.
   package static func simulation(
-    of estate: Estate, faults: [Fault], plan: ObservationPlan, seed: UInt64, horizon: SimTime = .max
+    of estate: Estate, faults: [Fault], plan: ObservationPlan, seed: UInt64,
+    replication: UInt32 = 0, horizon: SimTime = .max
   ) -> Simulation<ObservedWorld> {
     var world = World(
-      estate, faults: faults, draws: AddressedDraw(seed: seed), horizon: horizon)
+      estate, faults: faults, draws: AddressedDraw(seed: seed, replication: replication),
+      horizon: horizon)
     var scheduler = Scheduler<WorldEvent>()
     world.start(in: &scheduler)
     let model = ObservedWorld(world: world, recorder: Recorder(world: world, plan: plan))

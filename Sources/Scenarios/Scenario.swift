@@ -20,6 +20,8 @@ package struct Scenario: Sendable {
   /// What was changed of the file, a line each.
   package var changes: [String] = []
 
+  package var userCount: Int { estate.endpoints.count }
+
   /// The longest horizon, in ticks, whose user-time can be counted.
   package var longestHorizon: Int64 { Int64.max / 4 / Int64(max(1, estate.endpoints.count)) }
 }

@@ -30,15 +30,24 @@ package struct FileError: Error, Equatable, Sendable {
 /// What the command line sets over the scenario; nil leaves it to the scenario.
 package struct RunLimits: Sendable, Equatable {
   package var seed: UInt64?
+  /// Which of the replications of a study: the same seed, other draws.
+  package var replication: UInt32 = 0
   /// Replaces the horizon, in ticks.
   package var until: Int64?
   /// The run is incomplete when so many events did not suffice.
   package var maxEvents: UInt64?
+  /// An instant, in ticks, at which each row is asked how many of its users can launch.
+  package var probe: Int64?
 
-  package init(seed: UInt64? = nil, until: Int64? = nil, maxEvents: UInt64? = nil) {
+  package init(
+    seed: UInt64? = nil, replication: UInt32 = 0, until: Int64? = nil, maxEvents: UInt64? = nil,
+    probe: Int64? = nil
+  ) {
     self.seed = seed
+    self.replication = replication
     self.until = until
     self.maxEvents = maxEvents
+    self.probe = probe
   }
 }
 
@@ -99,10 +108,12 @@ package func run(
   let horizon = limits.until.map { SimTime(ticks: $0) } ?? scenario.horizon
   let faults = scenario.faults.filter { $0.effect != .entitlement }.sorted { $0.name < $1.name }
   let partLength = StripScale.partLength(of: horizon.ticks)
+  let probes = limits.probe.map { rowProbes(of: scenario, at: $0) } ?? []
   var simulation = ObservedWorld.simulation(
     of: scenario.estate, faults: scenario.faults,
-    plan: ObservationPlan(checks: scenario.checks, faults: faults, partLength: partLength),
-    seed: seed, horizon: horizon)
+    plan: ObservationPlan(
+      checks: scenario.checks + probes, faults: faults, partLength: partLength),
+    seed: seed, replication: limits.replication, horizon: horizon)
   let end = play(&simulation, until: horizon, limits.maxEvents, progress)
   let observation = simulation.model.observation(
     at: simulation.scheduler.now, complete: end.isComplete)
@@ -111,7 +122,9 @@ package func run(
     horizon: horizon.ticks,
     end: simulation.scheduler.now.ticks, digest: observation.digest,
     status: end.isComplete ? .complete : .incomplete,
-    parameters: parametersUsed(by: scenario.estate), checks: observation.checks,
+    parameters: parametersUsed(by: scenario.estate),
+    checks: Array(observation.checks.prefix(scenario.checks.count)),
+    probes: observation.checks.dropFirst(scenario.checks.count).map(\.numerator),
     rows: observation.rows, timelines: observation.timelines, answers: observation.answers,
     answerSpans: observation.answerSpans, partLength: partLength, sessions: observation.sessions,
     faults: faultLines(simulation.model.world, observation, at: simulation.scheduler.now),
@@ -120,6 +133,15 @@ package func run(
     estate: scenario.estate, queues: observation.queues, overload: observation.overload,
     fullPlaces: observation.fullPlaces,
     monitorGap: observation.monitorGap, writeLosses: observation.writeLosses)
+}
+
+/// A check for each row, in their order, that asks for its state at an instant.
+private func rowProbes(of scenario: Scenario, at instant: Int64) -> [CheckPlan] {
+  RowTable(scenario.estate).rows.map { row in
+    CheckPlan(
+      id: "", title: "", resources: [row.resource], cohorts: [row.cohort], measure: .userTime,
+      wanted: .atLeast("0%"), limit: Fraction(0, 1), window: .instant(SimTime(ticks: instant)))
+  }
 }
 
 /// Runs in slices, so that somebody who waits can be told how far it has come.

@@ -47,7 +47,7 @@ enum ChildProcess {
   }
 
   /// Where this program is: the file itself on Linux, so that it is found by no other name.
-  private static var path: String {
+  static var path: String {
     #if os(Linux)
       "/proc/self/exe"
     #else

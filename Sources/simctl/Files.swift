@@ -61,6 +61,15 @@ enum Files {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// Makes a folder and those above it, where they are not there.
+  static func makeFolder(_ path: String) throws(FileError) {
+    var status = stat()
+    if path.isEmpty || stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR { return }
+    let parent = directory(of: path)
+    if parent != "/" { try makeFolder(String(parent.dropLast())) }
+    if mkdir(path, 0o777) != 0, errno != EEXIST { throw failure(.write, path) }
+  }
+
   /// The directory part of a path, with its slash; empty for a bare name.
   static func directory(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""

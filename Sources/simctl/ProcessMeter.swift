@@ -29,6 +29,9 @@ enum ProcessMeter {
     #endif
   }
 
+  /// How many threads can run at a time, at least 1.
+  static var coreCount: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
+
   private static func statusLine(_ name: String) -> Int? {
     guard let bytes = try? Files.read("/proc/self/status") else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")

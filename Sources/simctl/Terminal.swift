@@ -35,7 +35,7 @@ struct Terminal: Sendable, Equatable {
   }
 
   /// An environment variable that is set and not empty.
-  private static func variable(_ name: String) -> String? {
+  static func variable(_ name: String) -> String? {
     guard let value = getenv(name) else { return nil }
     let text = String(cString: value)
     return text.isEmpty ? nil : text

@@ -133,6 +133,7 @@ struct EffectiveTreeBuilder {
       members.sort { precedes($0, $1) }
       appendMerged(members, parent: Int32(index))
     } else {
+      if overlayCount > 0 { members.removeAll { isRefused($0, ofRoot: index == 0) } }
       Self.sort(&members, layer)
       for (position, member) in members.enumerated() {
         // The second of two equal keys in one file is reported by the parser and left out.

@@ -252,6 +252,8 @@ package struct RunResult: Sendable, Equatable {
   /// What was changed of the scenario's file, a line each.
   package var changes: [String] = []
   package var seed: UInt64
+  /// Which replication of the seed; 0 is the plain run.
+  package var replication: UInt32 = 0
   package var horizon: Int64
   /// Where the run ended: the horizon, or before it when the run is incomplete.
   package var end: Int64
@@ -259,6 +261,9 @@ package struct RunResult: Sendable, Equatable {
   package var status: Status
   package var parameters: [ParameterUse]
   package var checks: [CheckResult]
+  /// How many users of each row could launch at `RunLimits.probe`, parallel to `rows`; empty where
+  /// that was not asked. Not in the result file.
+  package var probes: [Int64] = []
   package var rows: [Row]
   package var timelines: [Timeline]
   package var answers: [Answer]

@@ -40,6 +40,7 @@ private struct RunWriter {
       writer.array("changes", result.changes) { $0.element($1) }
     }
     writer.member("seed", json: "\(result.seed)")
+    if result.replication > 0 { writer.member("replication", Int64(result.replication)) }
     writer.member("horizon", result.horizon)
     writer.member("digest", result.digest)
     writer.member("status", result.status.rawValue)

@@ -25,12 +25,21 @@ public struct ReplicationRunner: Hashable, Sendable {
   public func run<Outcome: Sendable>(
     _ replications: [Replication], body: @escaping @Sendable (Replication) -> Outcome
   ) async -> [Outcome] {
+    await outcomes(of: replications, body: body)
+  }
+
+  /// Does independent pieces of work and returns the outcomes in the order of the pieces.
+  ///
+  /// - Parameter body: Does one piece; a pure function of it.
+  public func outcomes<Piece: Sendable, Outcome: Sendable>(
+    of pieces: [Piece], body: @escaping @Sendable (Piece) -> Outcome
+  ) async -> [Outcome] {
     await withTaskGroup(of: (position: Int, outcome: Outcome).self) { group in
-      var outcomes = [Outcome?](repeating: nil, count: replications.count)
-      var waiting = replications.enumerated().makeIterator()
+      var outcomes = [Outcome?](repeating: nil, count: pieces.count)
+      var waiting = pieces.enumerated().makeIterator()
       func startNext() {
-        guard let (position, replication) = waiting.next() else { return }
-        group.addTask { (position, body(replication)) }
+        guard let (position, piece) = waiting.next() else { return }
+        group.addTask { (position, body(piece)) }
       }
       for _ in 0..<jobs { startNext() }
       while let (position, outcome) = await group.next() {

@@ -56,7 +56,9 @@ struct Command: Sendable {
   }
 
   /// Every command, in the order the overview lists them.
-  static let all: [Command] = [run, validate, show, list, explain, bench, help, version]
+  static let all: [Command] = [
+    run, validate, show, sweep, plan, list, explain, bench, help, version,
+  ]
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }
 

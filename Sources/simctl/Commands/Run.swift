@@ -7,6 +7,9 @@ struct RunOptions: ChangingOptions {
   var seed: UInt64?
   var until: VirtualLength?
   var maxEvents: EventCount?
+  var replications: ReplicationCount?
+  var halfWidth: HalfWidth?
+  var jobs: JobCount?
   /// Nil: `human`, unless `-o` sends something to standard output.
   var format: ReportFormat?
   var outputs: [Output] = []
@@ -48,6 +51,15 @@ extension Command {
         "--max-events", metavariable: "N", to: \.maxEvents, in: .limits,
         help: "Give up after so many events; the run is then incomplete."),
       .value(
+        "--replications", metavariable: "N", to: \.replications, in: .limits,
+        help: "Play it so many times with other chance; checks are judged by 95 % intervals."),
+      .value(
+        "--until-half-width", metavariable: "SHARE", to: \.halfWidth, in: .limits,
+        help: "Add replications until each interval is so narrow; at most --replications, or 1000."),
+      .value(
+        "--jobs", metavariable: "N", to: \.jobs, in: .limits,
+        help: "How many replications at a time; as many as there are cores where nothing is said."),
+      .value(
         "--format", metavariable: "FORMAT", to: \.format, in: .outputs,
         help: "What standard output gets; human where nothing else is said."),
       .values(
@@ -74,6 +86,9 @@ extension Command {
 
 /// options → bytes → scenarios → runs → reports → files → exit code.
 private func play(_ options: RunOptions, _ console: Console) throws(CommandFailure) -> ExitCode {
+  if options.replications != nil || options.halfWidth != nil {
+    return try playReplications(options, console)
+  }
   let reports = try plannedReports(options)
   let changes = try options.changes.read(console)
   switch ScenarioFiles.load(options.files, changes, console) {
@@ -85,6 +100,54 @@ private func play(_ options: RunOptions, _ console: Console) throws(CommandFailu
     for report in reports { try write(report, of: results, options, console) }
     for result in results { if let text = unjudged(result) { console.error(text) } }
     return .worst(of: results.map(ExitCode.init))
+  }
+}
+
+/// The same over several replications: what is printed is a study.
+private func playReplications(_ options: RunOptions, _ console: Console) throws(CommandFailure)
+  -> ExitCode
+{
+  let format = try StudyFormat(ofRun: options.format ?? .human)
+  var outputs: [StudyOutput] = []
+  for output in options.outputs {
+    outputs.append(StudyOutput(try StudyFormat(ofRun: output.format), path: output.path))
+  }
+  guard options.files.count == 1, options.maxEvents == nil else {
+    throw .usage(
+      .contradiction(
+        "replications are of one scenario, and whole",
+        help: "name one file, and leave out --max-events"))
+  }
+  var study = StudyOptions()
+  study.replications = options.replications ?? .mostUntilHalfWidth
+  study.jobs = options.jobs
+  study.seed = options.seed
+  study.until = options.until
+  study.ignoresCache = true
+  study.hidesProgress = options.hidesProgress || options.isQuiet
+  let changes = try options.changes.read(console)
+  var failure = ExitCode.done
+  guard
+    let runner = try StudyRunner(options.files[0], changes, study, console, failure: &failure),
+    let report = ReplicatedRun(runner: runner, halfWidth: options.halfWidth?.share).report()
+  else { return failure == .done ? .wrongInput : failure }
+  try StudyOutput.write(report, options.isQuiet ? nil : format, outputs, console)
+  if case .replications(let rule?) = report.kind, !rule.isReached {
+    return .worst(of: [.incomplete, ExitCode(report.outcomes[0])])
+  }
+  return ExitCode(report.outcomes[0])
+}
+
+extension StudyFormat {
+  /// What a format of a run is for a study.
+  fileprivate init(ofRun format: ReportFormat) throws(CommandFailure) {
+    guard let same = StudyFormat(rawValue: format.name) else {
+      let names = StudyFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      throw .usage(
+        .contradiction(
+          "replications cannot be printed as \(format.name)", help: "write one of: \(names)"))
+    }
+    self = same
   }
 }
 
@@ -118,10 +181,16 @@ private func unjudged(_ result: RunResult) -> String? {
 private func checkHorizon(_ options: RunOptions, _ scenarios: [Scenario]) throws(CommandFailure) {
   guard let until = options.until?.ticks else { return }
   for scenario in scenarios where until > scenario.longestHorizon {
-    throw .usage(
-      .contradiction(
-        "--until is too long to count the user-time of \(scenario.name)",
-        help: "write at most --until \(scenario.longestHorizon / 86_400_000_000)d"))
+    throw .usage(.tooLong(until: scenario))
+  }
+}
+
+extension UsageError {
+  /// `--until` is longer than a scenario's user-time can be counted over.
+  static func tooLong(until scenario: Scenario) -> UsageError {
+    .contradiction(
+      "--until is too long to count the user-time of \(scenario.name)",
+      help: "write at most --until \(scenario.longestHorizon / 86_400_000_000)d")
   }
 }
 

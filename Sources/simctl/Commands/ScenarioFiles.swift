@@ -42,7 +42,7 @@ enum ScenarioFiles {
     return troubles.isEmpty ? .loaded(scenarios) : .invalid(.worst(of: troubles))
   }
 
-  private static func estateCannotRun(_ name: String) -> String {
+  static func estateCannotRun(_ name: String) -> String {
     "error: \(name) is an estate: it has no \"horizon\", so there is nothing to run\n"
       + "  help: run a scenario that includes it, or add \"horizon\": \"24h\"\n"
   }

@@ -32,7 +32,9 @@ extension Command {
     run: printEffective)
 }
 
-private func printEffective(_ options: ShowOptions, _ console: Console) throws(CommandFailure) -> ExitCode {
+private func printEffective(_ options: ShowOptions, _ console: Console) throws(CommandFailure)
+  -> ExitCode
+{
   let changes = try options.changes.read(console)
   switch ScenarioFiles.load(options.files, changes, acceptsEstates: true, console) {
   case .invalid(let code): return code

@@ -80,7 +80,8 @@ struct ChangeTests {
   ) throws {
     let (json, problems, _) = try Self.laid(overlays: [overlay])
     #expect(problems.count == 1 && problems.first?.hasPrefix(problem) == true)
-    if !problem.hasPrefix("SIM0082") { #expect(try Self.laid().json == json) }
+    // What lies in a map that is not there leaves an empty one.
+    if !problem.hasPrefix("SIM0082"), !problem.hasSuffix("rendezvous") { #expect(try Self.laid().json == json) }
   }
 
   @Test func `an overlay that adds may bring new things, and still not delete what is not there`()
@@ -146,14 +147,14 @@ struct ChangeTests {
     let lines = EffectiveScenario(decoding.tree).origins.split(separator: "\n").map {
       $0.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
     }
-    #expect(lines.contains(["connectors.ams.vcpu", "8", "o0.json:2:38"]))
+    #expect(lines.contains(["connectors.ams.vcpu", "8", "o0.json:2:36"]))
     #expect(lines.contains(["faults.gone.for", "\"6m\"", "--set", "faults.gone.for"]))
-    #expect(lines.contains(["connectors.ams.count", "2", "s.json:2:46"]))
+    #expect(lines.contains(["connectors.ams.count", "2", "s.json:2:52"]))
     #expect(lines.contains(["cohorts.all.resources[1]", "\"y\"", "e.json:5:44"]))
     #expect(!lines.contains { $0[0].hasPrefix("params") || $0[0].hasPrefix("include") })
   }
 
-  @Test(arguments: ["small-region-down", "region-down", "random-failures"])
+  @Test(arguments: ["small-region-down", "region-down", "slow-region"])
   func `what show prints plays to the same outcomes`(name: String) throws {
     let changes = ScenarioChanges(settings: [.init("horizon", "12h")])
     func outcome(_ file: SourceFile, _ changes: ScenarioChanges) throws -> (Scenario, String) {

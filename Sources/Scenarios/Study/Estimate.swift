@@ -1,0 +1,98 @@
+package import SimEngine
+
+/// What several independent replications say of one number: the mean, with a 95 % interval.
+package struct Estimate: Sendable, Equatable {
+  /// The level of every interval that is printed.
+  package static let level = 0.95
+
+  /// In the order of the replications.
+  package private(set) var tally: Tally
+
+  package init(_ observations: [Double]) { tally = Tally(observations) }
+
+  package var count: Int { Int(tally.count) }
+  package var mean: Double { tally.mean ?? 0 }
+  /// Student's; nil for fewer than two replications.
+  package var interval: ConfidenceInterval? {
+    ConfidenceInterval.ofMean(tally, level: Self.level)
+  }
+}
+
+/// A check over several replications.
+package struct CheckEstimate: Sendable, Equatable {
+  package enum Verdict: String, Sendable {
+    case pass, fail
+    /// The interval holds the wanted bound, or the replications are too few for an interval to be
+    /// trusted.
+    case notEnoughData
+    case error, skipped
+  }
+
+  /// A verdict on the mean takes at least so many: fewer that happen to agree would have an interval of
+  /// no width.
+  package static let fewestReplications = 5
+
+  package var id: String
+  package var title: String
+  package var measure: CheckMeasure
+  package var wanted: RunResult.CheckResult.Bound
+  package var limit: Fraction
+  /// Of the replications in which there was something to judge.
+  package var estimate: Estimate
+  /// In how many of them the check passed.
+  package var passed: Int
+  package var verdict: Verdict
+
+  /// - Parameter runs: what the check came to in each replication, in their order.
+  package init(_ plan: CheckPlan, _ runs: [RunSummary.Check]) {
+    id = plan.id
+    title = plan.title
+    measure = plan.measure
+    wanted = plan.wanted
+    limit = plan.limit
+    let judged = runs.filter { $0.verdict == .pass || $0.verdict == .fail }
+    estimate = Estimate(judged.map { Self.value(of: $0, plan.measure) })
+    passed = judged.count { $0.verdict == .pass }
+    verdict = .notEnoughData
+    verdict = verdict(of: runs)
+  }
+
+  /// A share, or a length in ticks.
+  package static func value(of check: RunSummary.Check, _ measure: CheckMeasure) -> Double {
+    measure.unit == .share
+      ? check.denominator == 0 ? 0 : Double(check.numerator) / Double(check.denominator)
+      : Double(check.value)
+  }
+
+  private func verdict(of runs: [RunSummary.Check]) -> Verdict {
+    if runs.contains(where: { $0.verdict == .error }) { return .error }
+    guard estimate.count > 0 else { return .skipped }
+    // One run is exact for its seed; nothing is said of others.
+    if runs.count == 1 { return passed == 1 ? .pass : .fail }
+    guard estimate.count >= Self.fewestReplications, let interval = estimate.interval else {
+      return .notEnoughData
+    }
+    switch wanted {
+    case .atLeast:
+      return interval.lower >= bound ? .pass : interval.upper < bound ? .fail : .notEnoughData
+    case .atMost:
+      return interval.upper <= bound ? .pass : interval.lower > bound ? .fail : .notEnoughData
+    }
+  }
+
+  /// In the unit of the estimate.
+  package var bound: Double { Double(limit.numerator) / Double(limit.denominator) }
+
+  /// The share of replications that pass, by Clopper and Pearson.
+  package var passShare: ConfidenceInterval {
+    .exact(
+      successes: UInt64(passed), trials: UInt64(estimate.count), level: Estimate.level)
+  }
+
+  /// Half the interval, as a share of 1 or of the wanted bound for a length; nil without an interval.
+  package var halfWidth: Double? {
+    estimate.interval.map {
+      measure.unit == .share || bound == 0 ? $0.halfWidth : $0.halfWidth / bound
+    }
+  }
+}

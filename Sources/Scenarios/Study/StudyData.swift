@@ -1,0 +1,179 @@
+import SimEngine
+
+/// A study for programs: `simctl.study/1` and its table.
+struct StudyData {
+  static let schema = "simctl.study/1"
+
+  private let report: StudyReport
+
+  init(_ report: StudyReport) { self.report = report }
+
+  // MARK: JSON
+
+  var json: String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("schema", Self.schema)
+      writer.object("engine") { $0.member("version", EngineVersion.current) }
+      writer.member("ticksPerSecond", JSONReport.ticksPerSecond)
+      writer.member("scenario", report.study.scenario)
+      writer.member("seed", json: "\(report.study.seed)")
+      writer.member("horizon", report.study.horizon)
+      writer.member("replications", Int64(report.study.replications))
+      writer.member("level", json: StudyFigures.data(Estimate.level, .share))
+      write(report.kind, to: &writer)
+      writer.array("axes", report.axes) { $0.element($1) }
+      if let answer = report.planned { write(answer, to: &writer) }
+      if let smallest = report.smallestThatPasses {
+        writer.array("smallestThatPasses", smallest.labels) { $0.element($1) }
+      }
+      writer.array("variants", report.all) { writer, outcome in
+        writer.object { write(outcome, to: &$0) }
+      }
+      if case .failures = report.kind { writeSinglePoints(to: &writer) }
+    }
+    return writer.text
+  }
+
+  private func write(_ kind: StudyReport.Kind, to writer: inout JSONWriter) {
+    switch kind {
+    case .replications(let rule):
+      writer.member("kind", "replications")
+      if let rule {
+        writer.object("stopping") { writer in
+          writer.member("halfWidth", json: StudyFigures.data(rule.halfWidth, .share))
+          writer.member("most", Int64(rule.most))
+          writer.member("reached", rule.isReached)
+        }
+      }
+    case .sweep: writer.member("kind", "sweep")
+    case .plan(_, let check):
+      writer.member("kind", "plan")
+      writer.member("check", check)
+    case .failures(let at, let length, let areSingle):
+      writer.member("kind", areSingle ? "failures" : "pairs")
+      writer.member("at", at)
+      writer.member("for", length)
+    case .assumptions:
+      writer.member("kind", "assumptions")
+      writer.array("impossible", report.impossible) { $0.element($1) }
+    case .branches(let at):
+      writer.member("kind", "branches")
+      writer.member("at", at)
+    }
+  }
+
+  private func write(_ answer: StudyReport.Planned, to writer: inout JSONWriter) {
+    writer.object("answer") { writer in
+      writer.member("smallest", answer.smallest)
+      writer.member("isMonotone", answer.isMonotone)
+    }
+  }
+
+  private func write(_ outcome: Study.Outcome, to writer: inout JSONWriter) {
+    writer.array("labels", outcome.labels) { $0.element($1) }
+    writer.array("checks", outcome.checks.indices.map { $0 }) { writer, index in
+      writer.object { write(outcome, check: index, to: &$0) }
+    }
+    writer.object("lostLaunches") { Self.write(outcome.lostLaunches, .count, to: &$0) }
+    writer.object("lostUserTime") { Self.write(outcome.lostUserTime, .length, to: &$0) }
+    if let control = report.control {
+      writer.object("againstAsWritten") { writer in
+        writer.object("lostLaunches") {
+          Self.write(outcome.lostLaunches(against: control), .count, to: &$0)
+        }
+        writer.object("lostUserTime") {
+          Self.write(outcome.lostUserTime(against: control), .length, to: &$0)
+        }
+      }
+    }
+  }
+
+  private func write(_ outcome: Study.Outcome, check index: Int, to writer: inout JSONWriter) {
+    let check = outcome.checks[index]
+    writer.member("id", check.id)
+    writer.member("verdict", check.verdict.rawValue)
+    writer.object("wanted") { writer in
+      switch check.wanted {
+      case .atLeast(let text): writer.member("atLeast", text)
+      case .atMost(let text): writer.member("atMost", text)
+      }
+    }
+    writer.member("passed", Int64(check.passed))
+    Self.write(check.estimate, check.measure.unit, to: &writer)
+    if let control = report.control, let difference = outcome.difference(of: index, from: control) {
+      writer.object("againstAsWritten") { Self.write(difference, check.measure.unit, to: &$0) }
+    }
+  }
+
+  private static func write(
+    _ estimate: Estimate, _ unit: CheckMeasure.Unit, to writer: inout JSONWriter
+  ) {
+    writer.member("n", Int64(estimate.count))
+    let isKnown = estimate.count > 0
+    writer.member("mean", json: isKnown ? StudyFigures.data(estimate.mean, unit) : "null")
+    let interval = estimate.interval
+    writer.member("lower", json: interval.map { StudyFigures.data($0.lower, unit) } ?? "null")
+    writer.member("upper", json: interval.map { StudyFigures.data($0.upper, unit) } ?? "null")
+  }
+
+  private func writeSinglePoints(to writer: inout JSONWriter) {
+    let points = report.singlePoints
+    writer.array("singlePointsOfFailure", points.map { $0 }) { writer, point in
+      writer.object { writer in
+        writer.member("resource", point.resource)
+        writer.member("cohort", point.cohort)
+        writer.array("failures", point.failures) { $0.element($1) }
+      }
+    }
+  }
+
+  // MARK: CSV
+
+  /// RFC 4180: a line for each variant and check.
+  var csv: String {
+    var lines = [
+      report.axes + [
+        "check", "verdict", "n", "passed", "mean", "lower", "upper", "difference",
+        "difference_lower", "difference_upper", "lost_launches", "lost_user_ticks",
+      ]
+    ]
+    for outcome in report.all {
+      for index in outcome.checks.indices { lines.append(row(outcome, index)) }
+    }
+    return lines.map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  private func row(_ outcome: Study.Outcome, _ index: Int) -> [String] {
+    let check = outcome.checks[index]
+    let unit = check.measure.unit
+    let difference = report.control.flatMap { outcome.difference(of: index, from: $0) }
+    func cells(_ estimate: Estimate?) -> [String] {
+      guard let estimate, estimate.count > 0 else { return ["", "", ""] }
+      return [StudyFigures.data(estimate.mean, unit)]
+        + [estimate.interval?.lower, estimate.interval?.upper]
+        .map { $0.map { StudyFigures.data($0, unit) } ?? "" }
+    }
+    let labels =
+      outcome.labels
+      + Array(
+        repeating: "", count: max(0, report.axes.count - outcome.labels.count))
+    return labels.prefix(report.axes.count) + [check.id, check.verdict.rawValue]
+      + ["\(check.estimate.count)", "\(check.passed)"] + cells(check.estimate) + cells(difference)
+      + [
+        StudyFigures.data(outcome.lostLaunches.mean, .count),
+        StudyFigures.data(outcome.lostUserTime.mean, .length),
+      ]
+  }
+
+  private static func cell(_ text: String) -> String {
+    // A spreadsheet takes such a text for a formula.
+    let isFormula = text.first.map { "=+-@".contains($0) } ?? false
+    let isNumber = Double(text) != nil
+    let safe = isFormula && !isNumber ? "'" + text : text
+    guard safe.contains(where: { ",\"\r\n".contains($0) }) else { return safe }
+    return "\""
+      + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
+  }
+}

@@ -1,0 +1,115 @@
+import Scenarios
+
+/// What the commands that play many runs have in common.
+struct StudyOptions: Sendable {
+  var replications: ReplicationCount?
+  var jobs: JobCount?
+  var seed: UInt64?
+  var until: VirtualLength?
+  var cacheFolder: String?
+  var ignoresCache = false
+  var hidesProgress = false
+}
+
+protocol StudyingOptions: ChangingOptions {
+  var study: StudyOptions { get set }
+}
+
+extension OptionSpec where Options: StudyingOptions {
+  static var study: [OptionSpec] {
+    [
+      .value(
+        "--replications", metavariable: "N", to: \.study.replications, in: .limits,
+        help: "Play each variant so many times with other chance; 1 where nothing is said."),
+      .value(
+        "--jobs", metavariable: "N", to: \.study.jobs, in: .limits,
+        help: "How many runs at a time; as many as there are cores where nothing is said."),
+      .value(
+        "--seed", metavariable: "N", to: \.study.seed, in: .limits,
+        help: "Root of every random draw, in place of the scenario's."),
+      .value(
+        "--until", metavariable: "DURATION", to: \.study.until, in: .limits,
+        help: "Horizon in place of the scenario's."),
+      .value(
+        "--cache", metavariable: "DIR", to: \.study.cacheFolder, in: .limits,
+        help: "Where runs are kept for the next time; else in the user's cache folder."),
+      .flag(
+        "--no-cache", to: \.study.ignoresCache, in: .limits,
+        help: "Play every run anew and keep none."),
+      .flag(
+        "--no-progress", to: \.study.hidesProgress, in: .display,
+        help: "No progress line on standard error."),
+    ]
+  }
+}
+
+/// How often a variant is played.
+struct ReplicationCount: ArgumentValue, Equatable {
+  var count: Int
+
+  /// More than anybody waits for, and a replication's index has 32 bits.
+  static let most = 1_000_000
+
+  init(argument: String) throws(ArgumentProblem) {
+    count = try boundedCount(argument, most: Self.most, wanted: "a number of replications")
+  }
+
+  var argument: String { "\(count)" }
+}
+
+extension ReplicationCount {
+  /// Where a series is to end by its intervals and nothing else is said.
+  static let mostUntilHalfWidth = ReplicationCount(count: 1000)
+
+  private init(count: Int) { self.count = count }
+}
+
+/// A half-width at which an estimate is good enough: a share of 1, or of the wanted bound.
+struct HalfWidth: ArgumentValue, Equatable {
+  private var ratio: Ratio
+
+  var share: Double { Double(ratio.numerator) / Double(ratio.denominator) }
+
+  init(argument: String) throws(ArgumentProblem) {
+    guard let ratio = try? Ratio(text: argument), ratio.numerator > 0 else {
+      throw ArgumentProblem(wanted: "a share above none", help: "write e.g. 0.5%")
+    }
+    self.ratio = ratio
+  }
+
+  var argument: String { ratio.text }
+}
+
+/// How many runs are played at a time.
+struct JobCount: ArgumentValue, Equatable {
+  var count: Int
+
+  init(argument: String) throws(ArgumentProblem) {
+    count = try boundedCount(argument, most: 1024, wanted: "a number of jobs")
+  }
+
+  var argument: String { "\(count)" }
+}
+
+private func boundedCount(
+  _ argument: String, most: Int, wanted: String
+) throws(ArgumentProblem) -> Int {
+  let value = try UInt64(argument: argument)
+  guard 1...UInt64(most) ~= value else {
+    throw ArgumentProblem(wanted: wanted, help: "write a number from 1 to \(most)")
+  }
+  return Int(value)
+}
+
+extension SweepAxis: ArgumentValue {
+  init(argument: String) throws(ArgumentProblem) {
+    guard let axis = SweepAxis(argument) else {
+      throw ArgumentProblem(
+        wanted: "a path and the values it takes, each once",
+        help: "write PATH=a,b,c or PATH=2..6, at most \(SweepAxis.mostValues) values")
+    }
+    self = axis
+  }
+
+  var argument: String { text }
+}

@@ -1,0 +1,56 @@
+import Scenarios
+
+extension StudyFormat: ArgumentValue {
+  static var choices: [String] { allCases.map(\.rawValue) }
+
+  init(argument: String) throws(ArgumentProblem) {
+    guard let format = StudyFormat(rawValue: argument) else {
+      throw Self.notAChoice(argument, wanted: "a format of a study")
+    }
+    self = format
+  }
+
+  var argument: String { rawValue }
+}
+
+/// A study to write: in which format, and where to.
+struct StudyOutput: ArgumentValue {
+  var format: StudyFormat
+  /// `-` is standard output.
+  var path: String
+
+  init(_ format: StudyFormat, path: String) {
+    self.format = format
+    self.path = path
+  }
+
+  init(argument: String) throws(ArgumentProblem) {
+    guard let sign = argument.firstIndex(of: "="), argument.index(after: sign) < argument.endIndex
+    else {
+      throw ArgumentProblem(
+        wanted: "a format and a path", help: "write FORMAT=PATH, e.g. csv=sweep.csv")
+    }
+    format = try StudyFormat(argument: String(argument[..<sign]))
+    path = String(argument[argument.index(after: sign)...])
+  }
+
+  var argument: String { "\(format.rawValue)=\(path)" }
+
+  /// Writes a study wherever it is to go, and prints it.
+  ///
+  /// - Parameter format: of standard output, where no output goes there; nil: nothing.
+  static func write(
+    _ report: StudyReport, _ format: StudyFormat?, _ outputs: [StudyOutput], _ console: Console
+  ) throws(CommandFailure) {
+    for output in outputs where output.path != "-" {
+      let text = output.format.render(report, RenderOptions())
+      do throws(FileError) { try Files.write(text, to: output.path) } catch { throw .file(error) }
+    }
+    var layout = RenderOptions()
+    layout.width = console.terminal.columns ?? Terminal.defaultWidth
+    layout.color = ColorChoice.auto.isOn(console.terminal)
+    layout.ascii = console.terminal.outputIsTerminal && !console.terminal.isUTF8
+    let printed = outputs.first { $0.path == "-" }?.format ?? format
+    if let printed { try console.print(printed.render(report, layout)) }
+  }
+}
