@@ -12,6 +12,7 @@
 struct Terminal: Sendable, Equatable {
   var outputIsTerminal = false
   var errorIsTerminal = false
+  var inputIsTerminal = false
   /// Columns of the terminal, else of `COLUMNS`; nil where neither says.
   var columns: Int?
   var forbidsColor = false
@@ -28,6 +29,7 @@ struct Terminal: Sendable, Equatable {
     return Terminal(
       outputIsTerminal: outputIsTerminal,
       errorIsTerminal: isatty(STDERR_FILENO) != 0,
+      inputIsTerminal: isatty(STDIN_FILENO) != 0,
       columns: (outputIsTerminal ? windowColumns : nil) ?? variable("COLUMNS").flatMap(Int.init),
       forbidsColor: isDumb || variable("NO_COLOR") != nil,
       forbidsProgress: isDumb || variable("CI") != nil,

@@ -46,35 +46,57 @@ package struct EffectiveScenario: Sendable {
     return tree.nodes[node].kind == .string ? JSONWriter.quoted(text) : text
   }
 
+  // MARK: As values
+
+  /// Every plain value by its path, in order of path.
+  package var values: [OutcomeRecord.Value] {
+    plainNodes.map { OutcomeRecord.Value(path: $0.path, literal: literal(of: $0.node)) }
+  }
+
+  /// Of a value without parts, as JSON.
+  private func literal(of node: Int) -> String {
+    switch tree.nodes[node].kind {
+    case .object: "{}"
+    case .array: "[]"
+    case .string, .number, .true, .false, .null: text(of: node)
+    }
+  }
+
+  /// The values without parts in order of path; elements of an array keep their order.
+  private var plainNodes: [(node: Int, path: String)] {
+    let nodes = tree.nodes.indices.filter { isPlain($0) && !isBelowSpent($0) }
+      .map { (node: $0, path: tree.path(of: $0)) }
+    return nodes.indices.sorted {
+      nodes[$0].path == nodes[$1].path
+        ? $0 < $1 : nodes[$0].path.precedesByBytes(nodes[$1].path)
+    }.map { nodes[$0] }
+  }
+
   // MARK: With origins
 
   /// A line for each plain value: its path, the value, and the file, line and column that set it.
   package var origins: String {
     var rows: [(path: String, value: String, place: String)] = []
     var indices: [Int32: LineIndex] = [:]
-    for node in tree.nodes.indices where isPlain(node) && !isBelowSpent(node) {
+    for (node, path) in plainNodes {
       let source = tree.nodes[node].value
       let (file, range) = tree.location(of: source)
       let index = indices[source.document] ?? LineIndex(file)
       indices[source.document] = index
       let place = index.location(of: range.lowerBound)
-      let value = text(of: node)
+      let value = literal(of: node)
       rows.append(
         (
-          tree.path(of: node), value.count > 48 ? value.prefix(47) + "…" : value,
+          path, value.count > 48 ? value.prefix(47) + "…" : value,
           file.name.hasPrefix("--") ? file.name : "\(file.name):\(place.line):\(place.column)"
         ))
-    }
-    // Nodes stand level by level; a reader looks for paths. Elements of an array keep their order.
-    let order = rows.indices.sorted {
-      rows[$0].path == rows[$1].path ? $0 < $1 : rows[$0].path.precedesByBytes(rows[$1].path)
     }
     let widths = (
       path: min(60, rows.map(\.path.count).max() ?? 0), value: rows.map(\.value.count).max() ?? 0
     )
-    return order.map {
-      rows[$0].path.padded(to: widths.path) + "  " + rows[$0].value.padded(to: widths.value) + "  "
-        + rows[$0].place + "\n"
+    return rows.map {
+      $0.path.padded(to: widths.path) + "  " + $0.value.padded(to: widths.value) + "  " + $0.place
+        + "\n"
     }.joined()
   }
 

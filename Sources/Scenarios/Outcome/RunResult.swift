@@ -289,6 +289,20 @@ package struct RunResult: Sendable, Equatable {
   /// In order of instant.
   package var writeLosses: [WriteLoss] = []
 
+  /// How the run stands against its accepted outcome.
+  package struct BaselineVerdict: Sendable, Equatable {
+    package var verdict: CheckResult.Verdict
+    package var text: String
+
+    package init(verdict: CheckResult.Verdict, text: String) {
+      self.verdict = verdict
+      self.text = text
+    }
+  }
+
+  /// Nil where it was held against none. Not in the result file.
+  package var baseline: BaselineVerdict?
+
   package struct Inventory: Sendable, Equatable {
     package var noun: String
     package var count: Int

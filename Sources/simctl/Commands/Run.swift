@@ -10,6 +10,7 @@ struct RunOptions: ChangingOptions {
   var replications: ReplicationCount?
   var halfWidth: HalfWidth?
   var jobs: JobCount?
+  var branchAt: VirtualLength?
   /// Nil: `human`, unless `-o` sends something to standard output.
   var format: ReportFormat?
   var outputs: [Output] = []
@@ -57,6 +58,9 @@ extension Command {
         "--until-half-width", metavariable: "SHARE", to: \.halfWidth, in: .limits,
         help: "Add replications until each interval is so narrow; at most --replications, or 1000."),
       .value(
+        "--branch-at", metavariable: "TIME", to: \.branchAt, in: .limits,
+        help: "Each --what-if is a branch of one past from then on; they are set side by side."),
+      .value(
         "--jobs", metavariable: "N", to: \.jobs, in: .limits,
         help: "How many replications at a time; as many as there are cores where nothing is said."),
       .value(
@@ -86,8 +90,8 @@ extension Command {
 
 /// options → bytes → scenarios → runs → reports → files → exit code.
 private func play(_ options: RunOptions, _ console: Console) throws(CommandFailure) -> ExitCode {
-  if options.replications != nil || options.halfWidth != nil {
-    return try playReplications(options, console)
+  if options.replications != nil || options.halfWidth != nil || options.branchAt != nil {
+    return try playStudy(options, console)
   }
   let reports = try plannedReports(options)
   let changes = try options.changes.read(console)
@@ -103,8 +107,8 @@ private func play(_ options: RunOptions, _ console: Console) throws(CommandFailu
   }
 }
 
-/// The same over several replications: what is printed is a study.
-private func playReplications(_ options: RunOptions, _ console: Console) throws(CommandFailure)
+/// The same in several replications or branches: what is printed is a study.
+private func playStudy(_ options: RunOptions, _ console: Console) throws(CommandFailure)
   -> ExitCode
 {
   let format = try StudyFormat(ofRun: options.format ?? .human)
@@ -115,27 +119,60 @@ private func playReplications(_ options: RunOptions, _ console: Console) throws(
   guard options.files.count == 1, options.maxEvents == nil else {
     throw .usage(
       .contradiction(
-        "replications are of one scenario, and whole",
+        "replications and branches are of one scenario, and whole",
         help: "name one file, and leave out --max-events"))
   }
+  var changes = try options.changes.read(console)
+  var branches: [ScenarioChanges.OverlayFile] = []
+  if options.branchAt != nil { swap(&branches, &changes.overlays) }
+  var failure = ExitCode.done
+  guard
+    var runner = try StudyRunner(
+      options.files[0], changes, studyOptions(options), console, failure: &failure)
+  else { return failure }
+  runner.keepsValues = options.branchAt != nil
+  let report: StudyReport?
+  if let at = options.branchAt?.ticks {
+    try checkBranches(at, branches, runner, options)
+    report = Branches(runner: runner, at: at).report(branches, console)
+  } else {
+    report = ReplicatedRun(runner: runner, halfWidth: options.halfWidth?.share).report()
+  }
+  guard let report else { return .wrongInput }
+  try StudyOutput.write(report, options.isQuiet ? nil : format, outputs, console)
+  if case .replications(let rule?) = report.kind, !rule.isReached {
+    return .worst(of: [.incomplete, ExitCode(report.outcomes[0])])
+  }
+  return .worst(of: report.all.map { ExitCode($0) })
+}
+
+private func studyOptions(_ options: RunOptions) -> StudyOptions {
   var study = StudyOptions()
-  study.replications = options.replications ?? .mostUntilHalfWidth
+  study.replications =
+    options.replications ?? (options.halfWidth == nil ? nil : .mostUntilHalfWidth)
   study.jobs = options.jobs
   study.seed = options.seed
   study.until = options.until
   study.ignoresCache = true
   study.hidesProgress = options.hidesProgress || options.isQuiet
-  let changes = try options.changes.read(console)
-  var failure = ExitCode.done
-  guard
-    let runner = try StudyRunner(options.files[0], changes, study, console, failure: &failure),
-    let report = ReplicatedRun(runner: runner, halfWidth: options.halfWidth?.share).report()
-  else { return failure == .done ? .wrongInput : failure }
-  try StudyOutput.write(report, options.isQuiet ? nil : format, outputs, console)
-  if case .replications(let rule?) = report.kind, !rule.isReached {
-    return .worst(of: [.incomplete, ExitCode(report.outcomes[0])])
+  return study
+}
+
+private func checkBranches(
+  _ at: Int64, _ branches: [ScenarioChanges.OverlayFile], _ runner: StudyRunner,
+  _ options: RunOptions
+) throws(CommandFailure) {
+  if branches.isEmpty || options.halfWidth != nil {
+    throw .usage(
+      .contradiction(
+        "--branch-at takes branches, each as often as the others",
+        help: "write --what-if OVERLAY for each branch, and --replications N"))
   }
-  return ExitCode(report.outcomes[0])
+  if at >= runner.horizon {
+    throw .usage(
+      .contradiction(
+        "--branch-at is not before the end of the run", help: "write an earlier instant"))
+  }
 }
 
 extension StudyFormat {

@@ -12,7 +12,10 @@ struct StudyRunner: Sendable {
     var variant: Study.Variant
     /// Nil where it is so large that each run reads it again.
     var scenario: Scenario?
+    /// Its digest.
     var effective: String
+    /// Empty where nobody asks for them.
+    var values: [OutcomeRecord.Value]
     var checks: [CheckPlan]
     var seed: UInt64
   }
@@ -22,6 +25,8 @@ struct StudyRunner: Sendable {
   private let jobs: Int
   private let cache: RunCache?
   private let console: Console
+  /// Whether variants keep their values by path.
+  var keepsValues = false
   /// The scenario as it is written, with the changes that all variants share.
   let base: Scenario
   let baseChanges: ScenarioChanges
@@ -94,7 +99,8 @@ struct StudyRunner: Sendable {
     return (
       Prepared(
         variant: variant, scenario: scenario.userCount > Self.mostUsersKept ? nil : scenario,
-        effective: ContentDigest.of(effective.json), checks: scenario.checks,
+        effective: ContentDigest.of(effective.json),
+        values: keepsValues ? effective.values : [], checks: scenario.checks,
         seed: options.seed ?? scenario.seed), loaded.diagnostics
     )
   }
@@ -129,6 +135,22 @@ struct StudyRunner: Sendable {
       Study.Outcome(
         labels: prepared.variant.labels, plans: prepared.checks,
         runs: Array(summaries[index * range.count..<(index + 1) * range.count]))
+    }
+  }
+
+  /// The digest of all facts of each variant and replication before an instant.
+  func pasts(_ variants: [Prepared], until instant: Int64) -> [[String]] {
+    let pieces = variants.flatMap { prepared in
+      (0..<replications).map { index in
+        Piece(
+          prepared: prepared,
+          limits: RunLimits(
+            seed: prepared.seed, replication: UInt32(index), until: instant))
+      }
+    }
+    let digests = play(pieces).map(\.digest)
+    return variants.indices.map {
+      Array(digests[$0 * replications..<($0 + 1) * replications])
     }
   }
 

@@ -1,0 +1,200 @@
+import Scenarios
+
+/// What `simctl baseline` can be told.
+struct BaselineOptions: Sendable {
+  /// What to do, then the names it is about.
+  var words: [String] = []
+  var baselines = "reports"
+  var scenarios = "scenarios"
+  var onlyPending = false
+  var format: ListFormat = .human
+  var applies = false
+}
+
+extension Command {
+  static let baseline = Command(
+    "baseline", "Look at outcomes that wait, and accept or reject them.",
+    usage: "review|accept|reject|list|prune [GLOB...] [flags]",
+    examples: [
+      "baseline list --pending", "baseline accept small-*", "baseline prune --apply",
+    ],
+    exitCodes: [
+      (.done, "done"), (.answerIsNo, "a baseline has no scenario (prune)"),
+      (.wrongInput, "an outcome cannot be read"), (.nothingToDo, "nothing waits"),
+    ],
+    defaults: BaselineOptions(),
+    options: [
+      .operands(
+        "ACTION", to: \.words, isRequired: true,
+        help: "review, accept, reject, list or prune; then names of runs, * is any characters."),
+      .value(
+        "--baselines", metavariable: "DIR", to: \.baselines, in: .inputs,
+        help: "Where outcomes are kept."),
+      .value(
+        "--scenarios", metavariable: "DIR", to: \.scenarios, in: .inputs,
+        help: "With prune: where the scenarios are."),
+      .flag(
+        "--pending", to: \.onlyPending, in: .outputs, help: "With list: only those that wait."),
+      .value(
+        "--format", metavariable: "FORMAT", to: \.format, in: .outputs,
+        help: "With list: what standard output gets."),
+      .flag(
+        "--apply", to: \.applies, in: .outputs,
+        help: "With prune: delete them; else they are only listed."),
+    ],
+    run: baselines)
+}
+
+private let actions = ["review", "accept", "reject", "list", "prune"]
+
+private func baselines(_ options: BaselineOptions, _ console: Console) throws(CommandFailure)
+  -> ExitCode
+{
+  let folder = BaselineFolder(path: options.baselines)
+  let globs = Array(options.words.dropFirst())
+  func selected(_ names: [String]) -> [String] {
+    globs.isEmpty
+      ? names : names.filter { name in globs.contains { Glob.matches(name, $0) } }
+  }
+  switch options.words[0] {
+  case "list": return try list(folder, selected, options, console)
+  case "prune": return try prune(folder, selected, options, console)
+  case "review": return try review(folder, selected(folder.pendingNames), console)
+  case "accept": return try accept(folder, selected(folder.pendingNames), console)
+  case "reject": return try reject(folder, selected(folder.pendingNames), console)
+  default:
+    let word = options.words[0]
+    let nearest = Suggestion.nearest(to: word, among: actions).map { "; the nearest is \($0)" }
+    throw .usage(
+      .contradiction(
+        "there is nothing to do called \"\(word)\"",
+        help: "write one of: \(actions.joined(separator: ", "))\(nearest ?? "")"))
+  }
+}
+
+// MARK: - Actions
+
+private func list(
+  _ folder: BaselineFolder, _ selected: ([String]) -> [String], _ options: BaselineOptions,
+  _ console: Console
+) throws(CommandFailure) -> ExitCode {
+  let pending = selected(folder.pendingNames)
+  let accepted = options.onlyPending ? [] : selected(folder.acceptedNames)
+  try console.print(
+    options.format == .json
+      ? BaselineList.json(pending: pending, accepted: accepted)
+      : (pending.map { "waits     \($0)\n" } + accepted.map { "accepted  \($0)\n" }).joined())
+  return .done
+}
+
+private func nothingWaits(_ console: Console) -> ExitCode {
+  console.error(
+    "error: no such outcome waits\n  help: \"simctl check\" plays the scenarios and keeps what differs\n"
+  )
+  return .nothingToDo
+}
+
+private func accept(_ folder: BaselineFolder, _ names: [String], _ console: Console)
+  throws(CommandFailure) -> ExitCode
+{
+  guard !names.isEmpty else { return nothingWaits(console) }
+  // Nothing is accepted unless all can be.
+  for name in names {
+    if case .broken(let text) = folder.pending(name) {
+      console.error(text)
+      return .wrongInput
+    }
+  }
+  for name in names {
+    let change = closing(folder, name)
+    do throws(FileError) { try folder.acceptPending(name) } catch { throw .file(error) }
+    try console.print("accepted  \(name)   \(change)\n")
+  }
+  return .done
+}
+
+private func reject(_ folder: BaselineFolder, _ names: [String], _ console: Console)
+  throws(CommandFailure) -> ExitCode
+{
+  guard !names.isEmpty else { return nothingWaits(console) }
+  for name in names {
+    do throws(FileError) { try folder.removePending(name) } catch { throw .file(error) }
+    try console.print("rejected  \(name)\n")
+  }
+  return .done
+}
+
+/// Steps through what waits; takes a terminal to answer at.
+private func review(_ folder: BaselineFolder, _ names: [String], _ console: Console)
+  throws(CommandFailure) -> ExitCode
+{
+  guard !names.isEmpty else { return nothingWaits(console) }
+  guard console.terminal.inputIsTerminal, console.terminal.outputIsTerminal else {
+    throw .usage(
+      .contradiction(
+        "a review needs a terminal to answer at",
+        help:
+          "write simctl baseline list --pending, then simctl baseline accept NAME or reject NAME"))
+  }
+  for (index, name) in names.enumerated() {
+    try console.print("\(index + 1) of \(names.count)\n\(page(folder, name, console))\n")
+    answering: while true {
+      try console.print("a accept · r reject · s skip · q quit > ")
+      switch readLine()?.lowercased() {
+      case "a":
+        _ = try accept(folder, [name], console)
+        break answering
+      case "r":
+        _ = try reject(folder, [name], console)
+        break answering
+      case "s": break answering
+      case "q", nil: return .done
+      default: continue
+      }
+    }
+  }
+  return .done
+}
+
+private func prune(
+  _ folder: BaselineFolder, _ selected: ([String]) -> [String], _ options: BaselineOptions,
+  _ console: Console
+) throws(CommandFailure) -> ExitCode {
+  let scenarios = Files.names(in: options.scenarios).filter { $0.hasSuffix(".json") }
+    .map { ScenarioSource.id(ofPath: $0) }
+  guard !scenarios.isEmpty else {
+    throw .usage(
+      .contradiction(
+        "there are no scenarios in \(options.scenarios)", help: "name their folder: --scenarios DIR"
+      ))
+  }
+  // A run with overlays bears the name of its scenario first.
+  let stale = selected(folder.acceptedNames).filter { name in
+    !scenarios.contains(String(name.prefix { $0 != "+" }))
+  }
+  for name in stale {
+    if options.applies {
+      do throws(FileError) { try folder.removeAccepted(name) } catch { throw .file(error) }
+    }
+    try console.print("\(options.applies ? "deleted " : "no scenario for ") \(name)\n")
+  }
+  return stale.isEmpty || options.applies ? .done : .answerIsNo
+}
+
+// MARK: - What waits
+
+private func closing(_ folder: BaselineFolder, _ name: String) -> String {
+  guard case .record(let new) = folder.pending(name) else { return "" }
+  guard case .record(let old) = folder.accepted(name) else { return "the first one" }
+  return ComparisonPage(OutcomeComparison(old, new), before: "accepted", after: "waits").closing
+}
+
+private func page(_ folder: BaselineFolder, _ name: String, _ console: Console) -> String {
+  switch (folder.accepted(name), folder.pending(name)) {
+  case (_, .broken(let text)): text
+  case (.record(let old), .record(let new)):
+    ComparisonPage(OutcomeComparison(old, new), before: "accepted", after: "waits")
+      .text(renderOptions(RunOptions(), for: console.terminal))
+  default: "\(name)   nothing was accepted before: simctl run shows what it comes to\n"
+  }
+}

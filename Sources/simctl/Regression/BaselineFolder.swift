@@ -1,0 +1,72 @@
+import Scenarios
+
+/// Accepted outcomes, and those that wait for somebody to look at them: `NAME.baseline.json` and
+/// `NAME.baseline.json.new` in one folder, by the name of the run.
+struct BaselineFolder: Sendable {
+  let path: String
+
+  private static let accepted = ".baseline.json"
+  private static let pending = ".baseline.json.new"
+
+  func acceptedPath(_ name: String) -> String { "\(path)/\(name)\(Self.accepted)" }
+  func pendingPath(_ name: String) -> String { "\(path)/\(name)\(Self.pending)" }
+
+  /// Names of runs with an accepted outcome.
+  var acceptedNames: [String] { names(endingIn: Self.accepted) }
+
+  /// Names of runs with an outcome that waits.
+  var pendingNames: [String] { names(endingIn: Self.pending) }
+
+  private func names(endingIn suffix: String) -> [String] {
+    Files.names(in: path).filter { $0.hasSuffix(suffix) && $0.count > suffix.count }
+      .map { String($0.dropLast(suffix.count)) }
+  }
+
+  // MARK: Reading
+
+  /// What is in a file; nil where there is none.
+  enum Content {
+    case none
+    case record(OutcomeRecord)
+    /// What is wrong with it, as text.
+    case broken(String)
+  }
+
+  func accepted(_ name: String) -> Content { Self.read(acceptedPath(name)) }
+  func pending(_ name: String) -> Content { Self.read(pendingPath(name)) }
+
+  private static func read(_ path: String) -> Content {
+    guard Files.exists(path) else { return .none }
+    do throws(FileError) {
+      let reader = OutcomeReader(ScenarioSource(name: path, bytes: try Files.read(path)))
+      if let record = reader.records.first, reader.records.count == 1 { return .record(record) }
+      let text = DiagnosticRenderer().report(reader.diagnostics)
+      return .broken(text.isEmpty ? "error: \(path) does not hold one run\n" : text)
+    } catch {
+      return .broken(error.text)
+    }
+  }
+
+  // MARK: Writing
+
+  func keepPending(_ record: OutcomeRecord, _ name: String) throws(FileError) {
+    try Files.makeFolder(path)
+    try Files.write(record.baseline, to: pendingPath(name))
+  }
+
+  func accept(_ record: OutcomeRecord, _ name: String) throws(FileError) {
+    try Files.makeFolder(path)
+    try Files.write(record.baseline, to: acceptedPath(name))
+  }
+
+  /// Puts what waits in the place of what was accepted.
+  func acceptPending(_ name: String) throws(FileError) {
+    try Files.move(pendingPath(name), to: acceptedPath(name))
+  }
+
+  func removePending(_ name: String) throws(FileError) {
+    if Files.exists(pendingPath(name)) { try Files.remove(pendingPath(name)) }
+  }
+
+  func removeAccepted(_ name: String) throws(FileError) { try Files.remove(acceptedPath(name)) }
+}
