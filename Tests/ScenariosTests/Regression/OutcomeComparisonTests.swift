@@ -1,0 +1,135 @@
+import Testing
+
+@testable import Scenarios
+
+/// Baselines read back, and what a comparison says of two outcomes.
+struct OutcomeComparisonTests {
+  private static func record(_ changes: ScenarioChanges = .none, seed: UInt64? = nil) throws
+    -> OutcomeRecord
+  {
+    let decoded = ScenarioFolder.decode("scenarios/small-region-down.json", changes: changes)
+    let scenario = try #require(decoded.scenario)
+    let result = Scenarios.run(scenario, limits: RunLimits(seed: seed, until: 43_200_000_000)) {
+      _ in
+    }
+    return OutcomeRecord(result, of: EffectiveScenario(try #require(decoded.effective)))
+  }
+
+  private static func reader(_ text: String) -> OutcomeReader {
+    OutcomeReader(ScenarioSource(name: "a.json", bytes: Array(text.utf8)))
+  }
+
+  @Test func `a baseline is read back as it was written`() throws {
+    let record = try Self.record(ScenarioChanges(variables: [.init("outage", "1h")]))
+    let reader = Self.reader(record.baseline)
+    #expect(reader.diagnostics.isEmpty)
+    #expect(reader.records == [record])
+    #expect(record.changes == ["param outage=1h"])
+    #expect(record.inputs?.values?.contains { $0.path == "faults.weu-lost.for" } == true)
+    #expect(reader.records.first?.baseline == record.baseline)
+  }
+
+  @Test func `a result file is compared with a baseline figure by figure`() throws {
+    let decoded = ScenarioFolder.decode("scenarios/small-region-down.json")
+    let result = Scenarios.run(try #require(decoded.scenario), limits: RunLimits()) { _ in }
+    let record = OutcomeRecord(result, of: EffectiveScenario(try #require(decoded.effective)))
+    let stored = Self.reader(ScenarioFolder.text("reports/small-region-down.result.json"))
+    #expect(stored.diagnostics.isEmpty)
+    let comparison = OutcomeComparison(try #require(stored.records.first), record)
+    #expect(comparison.isSame && comparison.incomparable == nil)
+    #expect(comparison.reason == .unknown && comparison.inputs.isEmpty)
+  }
+
+  @Test func `what cannot be read is told with its place`() throws {
+    let text = try Self.record().baseline
+    for (old, new, code) in [
+      ("simctl.baseline/1", "simctl.baseline/9", DiagnosticCode.unsupportedSchema),
+      ("\"digest\": \"", "\"digset\": \"", .missingKey),
+      ("\"verdict\": \"pass\"", "\"verdict\": \"passed\"", .unknownWord),
+      ("\"users\": 80", "\"users\": \"80\"", .wrongType),
+    ] {
+      let broken = Self.reader(Self.replacing(old, new, in: text))
+      #expect(broken.records.isEmpty)
+      #expect(broken.diagnostics.contains { $0.code == code }, "\(old)")
+    }
+    #expect(!Self.reader("{").diagnostics.isEmpty)
+  }
+
+  private static func replacing(_ old: String, _ new: String, in text: String) -> String {
+    guard let place = text.indices.first(where: { text[$0...].hasPrefix(old) }) else { return text }
+    return text[..<place] + new + text[text.index(place, offsetBy: old.count)...]
+  }
+
+  @Test func `a longer outage is worse, and the value that was changed is named`() throws {
+    let before = try Self.record(ScenarioChanges(settings: [.init("horizon", "12h")]))
+    let after = try Self.record(
+      ScenarioChanges(
+        settings: [.init("horizon", "12h")], variables: [.init("outage", "2h10m")]))
+    let comparison = OutcomeComparison(before, after)
+    #expect(!comparison.isSame && comparison.reason == .inputs)
+    #expect(
+      comparison.inputs == [
+        .init(path: "faults.weu-lost.for", before: "\"2h\"", after: "\"2h10m\"")
+      ])
+    #expect(comparison.count(.worse) > 0)
+    let back = OutcomeComparison(after, before)
+    #expect(back.netLost == -comparison.netLost)
+    #expect(back.count(.better) == comparison.count(.worse))
+    #expect(comparison.unchangedRows + comparison.rows.count == before.rows.count)
+    let text = ComparisonPage(comparison, before: "baseline", after: "now").text(RenderOptions())
+    #expect(text.contains("faults.weu-lost.for") && text.contains("why: the inputs changed"))
+  }
+
+  @Test func `the reason is the inputs, then the version, then a defect`() throws {
+    let before = try Self.record()
+    var after = before
+    after.digest = "0"
+    #expect(OutcomeComparison(before, after).reason == .neither)
+    after.engine = "9.9.9"
+    #expect(OutcomeComparison(before, after).reason == .engine)
+    after.inputs?.digest = "0"
+    #expect(OutcomeComparison(before, after).reason == .inputs)
+    after.inputs = nil
+    #expect(OutcomeComparison(before, after).reason == .engine)
+  }
+
+  @Test func `other scenarios, seeds and horizons are no answers to one question`() throws {
+    let before = try Self.record()
+    var after = before
+    after.seed = 8
+    #expect(OutcomeComparison(before, after).incomparable?.contains("seeds") == true)
+    after = before
+    after.horizon += 1
+    #expect(OutcomeComparison(before, after).incomparable?.contains("horizons") == true)
+    after = before
+    after.scenario = "another"
+    #expect(OutcomeComparison(before, after).incomparable?.contains("scenarios") == true)
+    after.scenario = before.scenario + "+no-leases"
+    #expect(OutcomeComparison(before, after).incomparable == nil)
+    after.isComplete = false
+    #expect(OutcomeComparison(before, after).incomparable?.contains("incomplete") == true)
+  }
+
+  @Test func `a check is better or worse by its bound, and by its verdict first`() throws {
+    let before = try Self.record()
+    func direction(_ change: (inout OutcomeRecord.Check) -> Void) -> OutcomeComparison.Direction? {
+      var after = before
+      change(&after.checks[0])
+      return OutcomeComparison(before, after).checks.first?.direction
+    }
+    let share = before.checks[0]
+    guard case .atLeast = share.wanted else {
+      Issue.record("no share first")
+      return
+    }
+    #expect(direction { _ in } == nil)
+    #expect(direction { $0.numerator -= 1 } == .worse)
+    #expect(direction { $0.verdict = .fail } == .worse)
+    #expect(
+      direction {
+        $0.wanted = .atMost("5m")
+        $0.numerator -= 1
+      } == .better)
+    #expect(direction { $0.verdict = .skipped } == .changed)
+  }
+}
