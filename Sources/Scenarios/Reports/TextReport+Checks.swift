@@ -1,5 +1,3 @@
-import Topology
-
 /// CHECKS: what was wanted, what came, by how much, and where it was first not so.
 extension TextReport {
   var checks: [String] {
@@ -19,50 +17,17 @@ extension TextReport {
       lines.append("  " + paint(row.style, row.verdict.padded(to: 5)) + "  " + first)
       var rest = Array(title.dropFirst())
       if !hasColumns { rest += row.sentence.wrapped(to: width - Self.indent) }
-      rest += remarks(on: check).wrapped(to: width - Self.indent - 2).filter { !$0.isEmpty }
+      rest += result.remarks(on: check).wrapped(to: width - Self.indent - 2).filter { !$0.isEmpty }
         .map { "  " + $0 }
       lines += rest.map { "".padded(to: Self.indent) + $0 }
-      lines += guesses(of: check).wrapped(to: width - Self.indent - 2).filter { !$0.isEmpty }
+      lines += result.guesses(of: check).wrapped(to: width - Self.indent - 2).filter { !$0.isEmpty }
         .map { paint(.faint, "".padded(to: Self.indent + 2) + $0) }
     }
     return lines
   }
 
-  /// The figures that a margin rests on although nobody set them and they are little founded.
-  private func guesses(of check: RunResult.CheckResult) -> String {
-    let figures = check.restsOn.map { name in
-      let value = result.parameters.first { $0.name == name }?.value
-      let parameter = Parameter.index(named: name).map { Parameter.all[$0] }
-      return name + (value.flatMap { parameter?.written($0) }.map { " = \($0)" } ?? "")
-    }
-    guard !figures.isEmpty else { return "" }
-    return "margin rests on \(figures.joined(separator: ", ")) (low confidence, not set)"
-  }
-
   /// Columns before a title.
   private static var indent: Int { 9 }
-
-  /// When it was first not so and why, and for how long in all; or why there is no verdict.
-  private func remarks(on check: RunResult.CheckResult) -> String {
-    guard check.verdict == .fail, let breach = check.firstBreach else { return check.note ?? "" }
-    var remark = "first breach at \(Figures.instant(breach))"
-    if let cause = check.cause,
-      let headline = result.answers[cause].headline ?? result.answers[cause].because.last
-    {
-      remark += " by \(headline.cause.word) (\(result.estate.path(of: headline.root)))"
-    }
-    return remark + length(of: check)
-  }
-
-  /// `, below for 12 min in all, longest 9 min`.
-  private func length(of check: RunResult.CheckResult) -> String {
-    guard let breaches = check.breaches, breaches.count > 0 else { return "" }
-    let side = if case .atLeast = check.wanted { "below" } else { "above" }
-    let total = ", \(side) for \(Figures.length(breaches.total))"
-    return breaches.count == 1
-      ? total
-      : total + " in all, longest \(Figures.length(breaches.longest))"
-  }
 }
 
 /// The figures of the checks in columns.

@@ -46,7 +46,7 @@ extension TextReport {
   private static let mostShownCohorts = 4
 
   private func causes(of lost: Int64) -> [String] {
-    let counts = lostByCause
+    let counts = result.lostByCause
     let wordWidth = counts.map(\.cause.word.count).max() ?? 0
     let countWidth = counts.map { Figures.grouped($0.count).count }.max() ?? 0
     let barWidth = max(8, min(20, width - wordWidth - countWidth - 16))
@@ -59,49 +59,7 @@ extension TextReport {
         + "  " + Figures.percent(count, of: lost).aligned(to: 6)
       let line = figures + "  " + String(repeating: glyphs.bar, count: bar)
       return [line]
-        + explanations(of: cause).flatMap { $0.wrapped(to: width - 4).map { "    " + $0 } }
-    }
-  }
-
-  /// Most launches first; equal ones in order of cause.
-  private var lostByCause: [(cause: Cause, count: Int64)] {
-    var counts = [Int64](repeating: 0, count: Cause.allCases.count)
-    for row in result.rows {
-      for entry in row.launches.byCause { counts[Int(entry.cause.rawValue)] += entry.count }
-    }
-    return Cause.allCases.map { (cause: $0, count: counts[Int($0.rawValue)]) }
-      .filter { $0.count > 0 }
-      .sorted { ($1.count, $0.cause.rawValue) < ($0.count, $1.cause.rawValue) }
-  }
-
-  /// What the cause means, in a line for each sentence it takes, with the components at the root of
-  /// the launches that ended so; most launches first.
-  private func explanations(of cause: Cause) -> [String] {
-    var byReason: [(reason: Reason, count: Int64)] = []
-    for failure in result.rows.flatMap(\.launches.failedByAnswer) {
-      guard let reason = result.answers[failure.answer].headline, reason.cause == cause else {
-        continue
-      }
-      if let place = byReason.firstIndex(where: { $0.reason.root == reason.root }) {
-        byReason[place].count += failure.count
-      } else {
-        byReason.append((reason, failure.count))
-      }
-    }
-    let order = byReason.indices.sorted { (byReason[$1].count, $0) < (byReason[$0].count, $1) }
-    var sentences: [(sentence: String, roots: [String])] = []
-    for (reason, _) in order.map({ byReason[$0] }) {
-      let root = result.estate.path(of: reason.root)
-      if let place = sentences.firstIndex(where: { $0.sentence == reason.sentence }) {
-        sentences[place].roots.append(root)
-      } else {
-        sentences.append((reason.sentence, [root]))
-      }
-    }
-    return sentences.map { sentence, roots in
-      let shown = roots.prefix(2).joined(separator: ", ")
-      let rest = roots.count > 2 ? " and \(roots.count - 2) more" : ""
-      return "\(sentence): \(shown)\(rest) (\(cause.rule.rawValue))"
+        + result.explanations(of: cause).flatMap { $0.wrapped(to: width - 4).map { "    " + $0 } }
     }
   }
 

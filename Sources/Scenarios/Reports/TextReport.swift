@@ -131,21 +131,10 @@ struct TextReport {
   }
 
   private var verdict: String {
-    guard !result.checks.isEmpty else { return "No checks." }
-    let judged = result.checks.filter { $0.verdict != .skipped }
-    let failed = judged.count { $0.verdict == .fail }
-    let empty = judged.count { $0.verdict == .error }
-    let skipped = result.checks.count - judged.count
-    let rest =
-      (empty == 0 ? "" : ", \(empty) had nothing to judge")
-      + (skipped == 0 ? "." : ", \(skipped) skipped.")
-    let all = "\(judged.count) \(noun(judged.count))"
-    if isIncomplete { return paint(.bad, "No verdict on \(all).") }
-    if failed > 0 { return paint(.bad, "\(failed) of \(all) failed") + rest }
-    return paint(empty > 0 ? .bad : .good, "\(judged.count - empty) of \(all) passed") + rest
+    let verdict = result.verdict
+    let head = verdict.isGood.map { paint($0 ? .good : .bad, verdict.head) } ?? verdict.head
+    return head + verdict.rest
   }
-
-  private func noun(_ count: Int) -> String { count == 1 ? "check" : "checks" }
 }
 
 /// The faults in columns: name, what is done to which target, for how long, who loses something.
