@@ -10,7 +10,7 @@ package struct ReportFormat: Sendable {
   package let render: @Sendable ([RunResult], RenderOptions) -> String
 
   /// Every format, in the order help lists them.
-  package static let all = [human, json]
+  package static let all = [human, json, junit, markdown, github, tap, csv]
 
   /// For people at a terminal and for reviews.
   package static let human = ReportFormat(name: "human", fileExtension: "txt") { results, options in
@@ -21,6 +21,24 @@ package struct ReportFormat: Sendable {
   package static let json = ReportFormat(name: "json", fileExtension: "result.json") { results, _ in
     JSONReport.text(of: results)
   }
+
+  /// JUnit XML, which CI servers read.
+  package static let junit = ReportFormat(
+    name: "junit", fileExtension: "junit.xml", render: JUnitReport.text)
+
+  /// A summary for a pull request or the page of a job.
+  package static let markdown = ReportFormat(
+    name: "markdown", fileExtension: "md", render: MarkdownReport.text)
+
+  /// Annotations of a GitHub workflow.
+  package static let github = ReportFormat(
+    name: "github", fileExtension: "github.txt", render: GitHubReport.text)
+
+  /// The Test Anything Protocol.
+  package static let tap = ReportFormat(name: "tap", fileExtension: "tap", render: TAPReport.text)
+
+  /// A table of the checks for spreadsheets.
+  package static let csv = ReportFormat(name: "csv", fileExtension: "csv", render: CSVReport.text)
 
   /// The format of that name, if there is one.
   package static func named(_ name: String) -> ReportFormat? { all.first { $0.name == name } }

@@ -51,7 +51,7 @@ enum GoldenHelp {
 
     Output
           --format FORMAT        What standard output gets; human where nothing else is said. One of:
-                                 human, json.
+                                 human, json, junit, markdown, github, tap, csv.
       -o, --output FORMAT=PATH   Also write a report to a file; PATH - is standard output. Repeatable.
       -q, --quiet                No report on standard output, only the exit status and what -o names.
 

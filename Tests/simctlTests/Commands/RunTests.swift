@@ -53,7 +53,7 @@ struct RunTests {
     #expect(
       noFormat == """
         error: --output: "jsn=b" is not a report format
-          help: write one of: human, json; the nearest is json
+          help: write one of: human, json, junit, markdown, github, tap, csv; the nearest is json
 
         """)
   }
