@@ -39,6 +39,14 @@ enum Files {
     }
   }
 
+  /// Adds a text to the end of a file, which is made where there is none.
+  static func append(_ text: String, to path: String) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw failure(.write, path) }
+    let isWritten = writeAll(text, descriptor)
+    guard close(descriptor) == 0, isWritten else { throw failure(.write, path) }
+  }
+
   /// Writes to standard output. A reader that has gone away is no error.
   static func writeStandardOutput(_ text: String) throws(FileError) {
     guard writeAll(text, STDOUT_FILENO) || errno == EPIPE else { throw failure(.write, "<stdout>") }
@@ -131,7 +139,7 @@ enum Files {
     return String(cString: resolved)
   }
 
-  private static func writeAll(_ text: String, _ descriptor: Int32) -> Bool {
+  static func writeAll(_ text: String, _ descriptor: Int32) -> Bool {
     let bytes = Array(text.utf8)
     var start = 0
     while start < bytes.count {
@@ -165,7 +173,7 @@ enum Files {
     #endif
   }
 
-  private static func failure(_ access: FileError.Access, _ path: String) -> FileError {
+  static func failure(_ access: FileError.Access, _ path: String) -> FileError {
     FileError(access, path, reason: String(cString: strerror(errno)).lowercased())
   }
 }

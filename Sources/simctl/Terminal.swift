@@ -18,6 +18,8 @@ struct Terminal: Sendable, Equatable {
   var forbidsColor = false
   var forbidsProgress = false
   var isUTF8 = true
+  /// The file that a GitHub job shows as its summary; every step adds to it.
+  var stepSummary: String?
 
   /// Columns of a report where nothing says otherwise.
   static let defaultWidth = 100
@@ -33,7 +35,8 @@ struct Terminal: Sendable, Equatable {
       columns: (outputIsTerminal ? windowColumns : nil) ?? variable("COLUMNS").flatMap(Int.init),
       forbidsColor: isDumb || variable("NO_COLOR") != nil,
       forbidsProgress: isDumb || variable("CI") != nil,
-      isUTF8: locale.lowercased().contains("utf-8") || locale.lowercased().contains("utf8"))
+      isUTF8: locale.lowercased().contains("utf-8") || locale.lowercased().contains("utf8"),
+      stepSummary: variable("GITHUB_STEP_SUMMARY"))
   }
 
   /// An environment variable that is set and not empty.

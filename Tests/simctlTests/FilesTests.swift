@@ -24,6 +24,15 @@ struct FilesTests {
     }
   }
 
+  @Test func `what is appended comes after what was there`() throws {
+    try Self.inFreshFolder { folder in
+      try Files.append("a\n", to: folder + "/summary")
+      try Files.append("b\n", to: folder + "/summary")
+      #expect(try Files.read(folder + "/summary") == Array("a\nb\n".utf8))
+      #expect(throws: FileError.self) { try Files.append("c", to: folder) }
+    }
+  }
+
   @Test func `a link stays a link and keeps the mode of its file`() throws {
     try Self.inFreshFolder { folder in
       try Files.write("old", to: folder + "/file")

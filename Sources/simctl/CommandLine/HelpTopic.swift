@@ -104,6 +104,8 @@ struct HelpTopic: Sendable {
         TERM           dumb: no colour and no progress line
         CI             set and not empty: no progress line
         COLUMNS        the width of a report that does not go to a terminal (default 100)
+        GITHUB_STEP_SUMMARY
+                       the file to which "-o markdown=" adds where it names this very path
         LC_ALL, LC_CTYPE, LANG
                        on a terminal without UTF-8 a report is drawn in ASCII, as with --ascii
 

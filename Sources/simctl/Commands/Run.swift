@@ -280,7 +280,10 @@ private func write(
     try console.print(report.format.render(results, layout))
   } else {
     let text = report.format.render(results, renderOptions(options, for: nil))
-    do throws(FileError) { try Files.write(text, to: report.path) } catch { throw .file(error) }
+    let adds = report.format.name == "markdown" && report.path == console.terminal.stepSummary
+    do throws(FileError) {
+      try adds ? Files.append(text, to: report.path) : Files.write(text, to: report.path)
+    } catch { throw .file(error) }
   }
 }
 

@@ -218,6 +218,29 @@ struct RunTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a.json"])
   }
 
+  @Test func `a report for the summary of a job is added to it, and no other`() throws {
+    let path = Self.repository.appendingPathComponent("scenarios/small-region-down.json").path
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("run-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let transcript = Transcript()
+    var console = transcript.console
+    console.terminal.stepSummary = folder + "/summary.md"
+    for name in ["summary.md", "other.md"] { try Files.write("before\n", to: "\(folder)/\(name)") }
+    let words = ["run", path, "--until", "10h", "-q"]
+    let outputs = ["-o", "markdown=\(folder)/summary.md", "-o", "markdown=\(folder)/other.md"]
+    #expect(Simctl.play(words + outputs, console) == .done, "\(transcript.error)")
+    let texts = try ["summary.md", "other.md"].map {
+      String(decoding: try Files.read("\(folder)/\($0)"), as: UTF8.self)
+    }
+    #expect(texts[0] == "before\n" + texts[1] && texts[1].hasPrefix("## ✅ ok small-region-down"))
+    // What is no summary replaces what is in its place.
+    let json = ["-o", "json=\(folder)/summary.md"]
+    #expect(Simctl.play(words + json, console) == .done)
+    #expect(try Files.read(folder + "/summary.md").first == UInt8(ascii: "{"))
+  }
+
   @Test func `colour, width and characters follow the terminal unless told otherwise`() {
     var options = RunOptions()
     var terminal = Terminal()
