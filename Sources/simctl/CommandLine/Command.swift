@@ -57,7 +57,8 @@ struct Command: Sendable {
 
   /// Every command, in the order the overview lists them.
   static let all: [Command] = [
-    run, check, validate, show, sweep, plan, diff, baseline, list, explain, bench, help, version,
+    run, check, validate, show, sweep, plan, diff, baseline, initialize, list, explain, bench, help,
+    version,
   ]
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }

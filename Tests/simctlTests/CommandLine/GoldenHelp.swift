@@ -12,6 +12,7 @@ enum GoldenHelp {
     Commands
       simctl run        Play one or more scenarios and report what stayed launchable.
       simctl validate   Check scenario files and tell all that is wrong with them, without a run.
+      simctl init       Write a project to begin with: an estate, a scenario and a what-if.
       simctl list       List the rules, causes, parameters, faults or components of the model.
       simctl explain    Explain a rule, a parameter, a cause or a kind of fault.
       simctl bench      Measure how fast this program is here, and how much memory it takes.

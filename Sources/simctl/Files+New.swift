@@ -1,0 +1,62 @@
+import Scenarios
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Files and folders where there are none yet.
+extension Files {
+  /// What stands under a name.
+  enum Kind { case nothing, folder, other }
+
+  /// A link to a folder is one; a link to nothing is something all the same.
+  static func kind(of path: String) -> Kind {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return .folder }
+    return lstat(path, &status) == 0 ? .other : .nothing
+  }
+
+  /// Makes the folder of a path that ends in a file's name, and the folders it stands in.
+  ///
+  /// - Returns: the folders that were not there before, outer ones first.
+  static func makeFolders(for path: String) throws(FileError) -> [String] {
+    var made: [String] = []
+    for folder in folders(of: path) where kind(of: folder) == .nothing {
+      if mkdir(folder, 0o777) == 0 {
+        made.append(folder)
+      } else if errno != EEXIST {
+        let failure = failure(.write, folder)
+        remove(files: [], folders: made)
+        throw failure
+      }
+    }
+    return made
+  }
+
+  /// The folders a path leads through, outer ones first: `a` and `a/b` of `a/b/c`.
+  static func folders(of path: String) -> [String] {
+    path.indices.filter { path[$0] == "/" && $0 > path.startIndex }.map { String(path[..<$0]) }
+  }
+
+  /// Writes a file where there is none; what is there already is never touched.
+  static func create(_ text: String, at path: String) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw failure(.write, path) }
+    let isWritten = writeAll(text, descriptor)
+    guard close(descriptor) == 0, isWritten else {
+      let failure = failure(.write, path)
+      unlink(path)
+      throw failure
+    }
+  }
+
+  /// Takes back what was made; a folder in which something else stands by now stays.
+  static func remove(files: [String], folders: [String]) {
+    for file in files { unlink(file) }
+    for folder in folders.reversed() { rmdir(folder) }
+  }
+}
