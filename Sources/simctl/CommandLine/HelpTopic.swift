@@ -1,3 +1,5 @@
+import Scenarios
+
 /// A page of help on what more than one command shares.
 struct HelpTopic: Sendable {
   let name: String
@@ -5,7 +7,9 @@ struct HelpTopic: Sendable {
   let summary: String
   let text: String
 
-  static let all: [HelpTopic] = [exitCodes, scenario, overlays, durations, environment]
+  static let all: [HelpTopic] = [
+    exitCodes, scenario, overlays, formats, durations, environment,
+  ]
 
   static func named(_ name: String) -> HelpTopic? { all.first { $0.name == name } }
 
@@ -79,6 +83,18 @@ struct HelpTopic: Sendable {
 
       "simctl show FILE --what-if OVERLAY --origin" prints what is then played, and which file and
       line set each value.
+
+      """)
+
+  private static let formats = HelpTopic(
+    name: "formats", summary: "What the formats of a report are for.",
+    text: """
+      Formats of a report
+
+      \(HelpText.table(ReportFormat.all.map { ($0.name, $0.summary) }))
+      "--format" says which one standard output gets; "-o FORMAT=PATH" writes one to a file, and can
+      be given more than once. They differ in layout and length, not in what they say of a check: its
+      verdict, what was wanted, what came, and why.
 
       """)
 

@@ -31,6 +31,7 @@ extension Command {
       "run scenarios/region-down.json --set connectors.ams.count=4",
       "run scenarios/region-down.json --format json",
       "run scenarios/region-down.json -o json=region-down.result.json -o human=region-down.txt",
+      "run scenarios/region-down.json --format markdown -o junit=region-down.xml",
     ],
     exitCodes: [
       (.done, "all checks pass"), (.answerIsNo, "a check failed"),

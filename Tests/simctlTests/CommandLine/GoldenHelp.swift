@@ -22,6 +22,7 @@ enum GoldenHelp {
     Topics
       simctl help exit-codes    What the exit status says and whether trying again helps.
       simctl help scenario      What a scenario file holds.
+      simctl help formats       What the formats of a report are for.
       simctl help durations     How lengths of time are written.
       simctl help environment   What is read from the environment and the terminal.
 
@@ -37,6 +38,7 @@ enum GoldenHelp {
       simctl run scenarios/region-down.json --seed 8 --until 12h
       simctl run scenarios/region-down.json --format json
       simctl run scenarios/region-down.json -o json=region-down.result.json -o human=region-down.txt
+      simctl run scenarios/region-down.json --format markdown -o junit=region-down.xml
 
     Usage
       simctl run FILE... [flags]

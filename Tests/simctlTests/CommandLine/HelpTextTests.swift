@@ -32,7 +32,11 @@ struct HelpTextTests {
   }
 
   @Test func `every report format is a choice that help lists`() {
-    for format in ReportFormat.all { #expect(GoldenHelp.run.contains(format.name)) }
+    for format in ReportFormat.all {
+      #expect(GoldenHelp.run.contains(format.name) && format.summary.hasSuffix("."))
+    }
+    let topic = Transcript.of("help", "formats").output
+    #expect(topic.contains("\n  junit      JUnit XML, which CI servers read: "))
   }
 
   @Test func `unknown commands and topics name the nearest`() {
