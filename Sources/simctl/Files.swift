@@ -69,16 +69,6 @@ enum Files {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  static func exists(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0
-  }
-
-  static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
   /// Gives a file another name, in the place of the file that has it.
   static func move(_ path: String, to name: String) throws(FileError) {
     guard rename(path, name) == 0 else { throw failure(.write, name) }
@@ -86,15 +76,6 @@ enum Files {
 
   static func remove(_ path: String) throws(FileError) {
     guard unlink(path) == 0 else { throw failure(.write, path) }
-  }
-
-  /// Makes a folder and those above it, where they are not there.
-  static func makeFolder(_ path: String) throws(FileError) {
-    var status = stat()
-    if path.isEmpty || stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR { return }
-    let parent = directory(of: path)
-    if parent != "/" { try makeFolder(String(parent.dropLast())) }
-    if mkdir(path, 0o777) != 0, errno != EEXIST { throw failure(.write, path) }
   }
 
   /// The directory part of a path, with its slash; empty for a bare name.

@@ -24,7 +24,9 @@ struct RunWords {
     self.name = name
     let checks = result.checks.map { CheckWords($0, of: result, glyphs) }
     let isSilent = checks.isEmpty && result.status == .incomplete
-    self.checks = isSilent ? [CheckWords(incomplete: result)] : checks
+    self.checks =
+      (isSilent ? [CheckWords(incomplete: result)] : checks)
+      + (result.baseline.map { [CheckWords(baseline: $0)] } ?? [])
   }
 
   private static func unused(_ name: String, among names: [String]) -> String {
@@ -87,6 +89,20 @@ struct CheckWords {
     firstBreach = nil
     cause = nil
     severity = 2_000_000
+  }
+
+  /// How the run stands against its accepted outcome.
+  init(baseline: RunResult.BaselineVerdict) {
+    id = "baseline"
+    title = "The outcome is as accepted"
+    verdict = baseline.verdict
+    (measure, wanted, got, margin) = ("", "", "", "")
+    figures = ""
+    remarks = baseline.text
+    guesses = ""
+    firstBreach = nil
+    cause = nil
+    severity = baseline.verdict == .pass ? 0 : 1_000_000
   }
 
   /// The figures, and what is to be said of them, each in a line of its own.

@@ -126,7 +126,7 @@ private func scenarioFiles(_ options: CheckOptions) throws(CommandFailure)
   let paths = options.paths.isEmpty ? ["scenarios"] : options.paths
   var files: [(path: String, isNamed: Bool)] = []
   for path in paths {
-    guard Files.isFolder(path) else {
+    guard Files.kind(of: path) == .folder else {
       files.append((path, true))
       continue
     }

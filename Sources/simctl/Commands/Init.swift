@@ -93,7 +93,8 @@ private func report(of files: [Starter.File], in folder: String) -> String {
   let scenario = folder + Starter.scenarioPath
   let commands = [
     "simctl run \(scenario)", "simctl validate \(scenario)",
-    "simctl run \(scenario) --format markdown", "simctl list faults",
+    "simctl run \(scenario) --what-if \(folder)what-ifs/no-leases.json",
+    "simctl list faults",
   ]
   return files.map { "wrote \($0.path)\n" }.joined() + "\nNext\n"
     + commands.map { "  \($0)\n" }.joined()

@@ -102,7 +102,7 @@ private func play(_ options: RunOptions, _ console: Console) throws(CommandFailu
     let scenarios = loaded.compactMap(\.scenario)
     try checkHorizon(options, scenarios)
     let results = scenarios.map { simulate($0, options, console) }
-    for report in reports { try write(report, of: results, options, console) }
+    for report in reports { try report.write(results, options, console) }
     for result in results { if let text = unjudged(result) { console.error(text) } }
     return .worst(of: results.map(ExitCode.init))
   }
@@ -273,17 +273,19 @@ private func simulate(_ scenario: Scenario, _ options: RunOptions, _ console: Co
   return Scenarios.run(scenario, limits: limits) { line.update($0, on: console) }
 }
 
-private func write(
-  _ report: Output, of results: [RunResult], _ options: RunOptions, _ console: Console
-) throws(CommandFailure) {
-  if report.path == "-" {
-    let layout = renderOptions(options, for: console.terminal)
-    try console.print(report.format.render(results, layout))
-  } else {
-    let text = report.format.render(results, renderOptions(options, for: nil))
-    let adds = report.format.name == "markdown" && report.path == console.terminal.stepSummary
+extension Output {
+  /// Writes a report of the runs to where it is to go.
+  func write(_ results: [RunResult], _ options: RunOptions, _ console: Console)
+    throws(CommandFailure)
+  {
+    if path == "-" {
+      try console.print(format.render(results, renderOptions(options, for: console.terminal)))
+      return
+    }
+    let text = format.render(results, renderOptions(options, for: nil))
+    let adds = format.name == "markdown" && path == console.terminal.stepSummary
     do throws(FileError) {
-      try adds ? Files.append(text, to: report.path) : Files.write(text, to: report.path)
+      try adds ? Files.append(text, to: path) : Files.write(text, to: path)
     } catch { throw .file(error) }
   }
 }

@@ -36,7 +36,7 @@ struct BaselineFolder: Sendable {
   func pending(_ name: String) -> Content { Self.read(pendingPath(name)) }
 
   private static func read(_ path: String) -> Content {
-    guard Files.exists(path) else { return .none }
+    guard Files.kind(of: path) != .nothing else { return .none }
     do throws(FileError) {
       let reader = OutcomeReader(ScenarioSource(name: path, bytes: try Files.read(path)))
       if let record = reader.records.first, reader.records.count == 1 { return .record(record) }
@@ -50,12 +50,12 @@ struct BaselineFolder: Sendable {
   // MARK: Writing
 
   func keepPending(_ record: OutcomeRecord, _ name: String) throws(FileError) {
-    try Files.makeFolder(path)
+    _ = try Files.makeFolders(for: pendingPath(name))
     try Files.write(record.baseline, to: pendingPath(name))
   }
 
   func accept(_ record: OutcomeRecord, _ name: String) throws(FileError) {
-    try Files.makeFolder(path)
+    _ = try Files.makeFolders(for: acceptedPath(name))
     try Files.write(record.baseline, to: acceptedPath(name))
   }
 
@@ -65,7 +65,7 @@ struct BaselineFolder: Sendable {
   }
 
   func removePending(_ name: String) throws(FileError) {
-    if Files.exists(pendingPath(name)) { try Files.remove(pendingPath(name)) }
+    if Files.kind(of: pendingPath(name)) != .nothing { try Files.remove(pendingPath(name)) }
   }
 
   func removeAccepted(_ name: String) throws(FileError) { try Files.remove(acceptedPath(name)) }

@@ -162,15 +162,8 @@ struct RegressionCheck {
   }
 
   private func writeReports() throws(CommandFailure) {
-    for output in options.outputs {
-      let text = output.format.render(results, RenderOptions())
-      if output.path == "-" {
-        try console.print(text)
-      } else {
-        do throws(FileError) { try Files.write(text, to: output.path) } catch { throw .file(error) }
-      }
-    }
+    for output in options.outputs { try output.write(results, RunOptions(), console) }
     guard let format = options.format, !options.isQuiet else { return }
-    try console.print(format.render(results, renderOptions(RunOptions(), for: console.terminal)))
+    try Output(format, path: "-").write(results, RunOptions(), console)
   }
 }

@@ -34,7 +34,7 @@ struct RunCache: Sendable {
   /// Keeps a run, under its name at once: whoever is killed leaves a whole file or none.
   func keep(_ summary: RunSummary, _ key: String) throws(FileError) {
     let path = path(of: key)
-    try Files.makeFolder(String(Files.directory(of: path).dropLast()))
+    _ = try Files.makeFolders(for: path)
     try Files.write(summary.text, to: path)
   }
 

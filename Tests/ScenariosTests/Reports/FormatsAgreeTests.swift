@@ -7,15 +7,16 @@ import Testing
 struct FormatsAgreeTests {
   /// Shipped scenarios, some of them made to fail, to be cut, or to end before their time.
   private static let results: [RunResult] = {
-    let changed: [(name: String, settings: [(name: String, text: String)], limits: RunLimits)] = [
-      ("small-region-down", [], RunLimits()),
-      ("small-region-down", [("outage", "12h")], RunLimits()),
-      ("small-region-down", [], RunLimits(until: 10 * Figures.hour)),
-      ("small-region-down", [], RunLimits(maxEvents: 500)),
-      ("broker-outage", [], RunLimits()), ("one-way-partition", [], RunLimits()),
+    let changed: [(name: String, outage: String?, limits: RunLimits)] = [
+      ("small-region-down", nil, RunLimits()),
+      ("small-region-down", "12h", RunLimits()),
+      ("small-region-down", nil, RunLimits(until: 10 * Figures.hour)),
+      ("small-region-down", nil, RunLimits(maxEvents: 500)),
+      ("broker-outage", nil, RunLimits()), ("one-way-partition", nil, RunLimits()),
     ]
-    return changed.compactMap { name, settings, limits in
-      ScenarioFolder.decode("scenarios/\(name).json", settings: settings).scenario
+    return changed.compactMap { name, outage, limits in
+      let changes = ScenarioChanges(variables: outage.map { [.init("outage", $0)] } ?? [])
+      return ScenarioFolder.decode("scenarios/\(name).json", changes: changes).scenario
         .map { run($0, limits: limits) { _ in } }
     }
   }()
