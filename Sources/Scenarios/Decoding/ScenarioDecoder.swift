@@ -103,6 +103,7 @@ package struct ScenarioDecoder {
     let estate = reader.builder.build()
     reader.checkDegradations(estate)
     reader.checkLatencies(estate)
+    reader.resolveQueues(estate)
     let degraded = decoding.finish()
     if degraded.hasErrors { return Outcome(diagnostics: degraded) }
     let scenario = reader.horizon.map { horizon in

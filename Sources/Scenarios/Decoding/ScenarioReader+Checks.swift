@@ -13,21 +13,47 @@ extension ScenarioReader {
     let title = cursor.optional("title")?.string()
     _ = cursor.optional("description")?.string()
     let allowsEmpty = cursor.optional("allowEmpty", default: false) { $0.bool() }
-    let resources =
-      cursor.optional("resources").map { selectResources($0, allowsEmpty: allowsEmpty) }
-      ?? self.resources.entries.indices.map { ID($0) }
+    let resources = readResources(cursor, allowsEmpty: allowsEmpty)
     let cohorts: [ID<Estate.Cohort>] =
       cursor.optional("cohorts").map {
         selectCohorts($0, allowsEmpty: allowsEmpty)
       } ?? self.cohorts.entries.indices.map { ID($0) }
-    let measure = cursor.required("measure", example: "\"userTime\"")?.oneOf(CheckMeasure.self)
-    let bound = readBound(cursor, measure)
+    let measure = readMeasure(cursor)
+    refuseForeignKeys(cursor, measure)
+    let bound = readBound(cursor, measure, launchable: resources.count)
     let window = readWindow(cursor, measure)
-    guard let measure, let bound, let window else { return nil }
-    if !allowsEmpty { requireRows(cursor, resources, cohorts) }
-    return CheckPlan(
+    let detail = readDetail(cursor, measure, window)
+    guard let measure, let bound, let window, let detail else { return nil }
+    if measure.subject != .queues, !allowsEmpty {
+      requireRows(cursor, resources, cohorts, each: measure == .launchable)
+    }
+    let check = CheckPlan(
       id: name, title: title ?? name, resources: resources, cohorts: cohorts, measure: measure,
-      wanted: bound.wanted, limit: bound.limit, window: window, allowsEmpty: allowsEmpty)
+      wanted: bound.wanted, limit: bound.limit, window: window, detail: detail,
+      allowsEmpty: allowsEmpty)
+    warnIfItCannotFail(check, cursor)
+    return check
+  }
+
+  /// A list of what is to be launchable says what is measured, and of which resources.
+  private func readMeasure(_ cursor: JSONCursor) -> CheckMeasure? {
+    guard let list = cursor.optional("launchable") else {
+      let measure = cursor.required("measure", example: "\"userTime\"")?.oneOf(CheckMeasure.self)
+      if measure == .launchable { _ = cursor.required("launchable", example: "[\"finance\"]") }
+      return measure
+    }
+    guard let measure = cursor.optional("measure") else { return .launchable }
+    if measure.oneOf(CheckMeasure.self) == .launchable { return .launchable }
+    list.reportKey(
+      .contradiction, "\"launchable\" stands beside \"measure\"", help: ["keep one of the two"])
+    return nil
+  }
+
+  private func readResources(_ cursor: JSONCursor, allowsEmpty: Bool) -> [ID<Estate.Resource>] {
+    if let list = cursor.optional("launchable") ?? cursor.optional("resources") {
+      return selectResources(list, allowsEmpty: allowsEmpty)
+    }
+    return resources.entries.indices.map { ID($0) }
   }
 
   /// Cohorts by id or glob: rows are of whole cohorts.
@@ -42,143 +68,68 @@ extension ScenarioReader {
   }
 
   /// A check of rows that do not exist would pass without saying anything.
+  ///
+  /// - Parameter each: whether every resource needs a row.
   private mutating func requireRows(
-    _ cursor: JSONCursor, _ resources: [ID<Estate.Resource>], _ cohorts: [ID<Estate.Cohort>]
+    _ cursor: JSONCursor, _ resources: [ID<Estate.Resource>], _ cohorts: [ID<Estate.Cohort>],
+    each: Bool
   ) {
     laterChecks.append { reader in
-      let hasRow = cohorts.contains { cohort in
-        reader.builder.cohorts[cohort.index].entitlements.contains { entitlement in
-          // Selected or all, they are in order.
-          let place = resources.partitioningIndex { $0 < entitlement.resource }
-          return place < resources.count && resources[place] == entitlement.resource
-        }
-      }
-      guard !hasRow else { return }
-      (cursor.value(at: "resources") ?? cursor).report(
-        .emptySelection, "no cohort of the check has any of its resources",
-        label: "selects nothing",
+      let lists = each ? resources.map { [$0] } : [resources]
+      guard let lacking = lists.first(where: { !reader.anyHas($0, among: cohorts) }) else { return }
+      let name = each ? lacking.first.map { quoted(reader.resources.entries[$0.index].id) } : nil
+      (cursor.value(at: "launchable") ?? cursor.value(at: "resources") ?? cursor).report(
+        .emptySelection,
+        "no cohort of the check has \(name ?? "any of its resources")", label: "selects nothing",
         help: ["select other resources or cohorts, or add \"allowEmpty\": true"])
     }
   }
 
-  // MARK: What is wanted
-
-  private typealias Bound = (wanted: RunResult.CheckResult.Bound, limit: Fraction)
-
-  private func readBound(_ cursor: JSONCursor, _ measure: CheckMeasure?) -> Bound? {
-    let example = measure == .longestGap ? "\"5m\"" : "\"99%\""
-    let found = cursor.exactlyOne(of: ["atLeast", "atMost"], example: example)
-    guard let (key, value) = found, let measure else { return nil }
-    let isLeast = key == "atLeast"
-    guard let limit = readLimit(value, measure) else { return nil }
-    if measure == .longestGap, isLeast {
-      value.reportKey(
-        .contradiction, "a good outcome has no least gap: \"longestGap\" takes \"atMost\"",
-        help: ["write \"atMost\": \(quoted(value.text))"])
-      return nil
+  /// - Parameter resources: in order.
+  private func anyHas(_ resources: [ID<Estate.Resource>], among cohorts: [ID<Estate.Cohort>])
+    -> Bool
+  {
+    cohorts.contains { cohort in
+      builder.cohorts[cohort.index].entitlements.contains { entitlement in
+        let place = resources.partitioningIndex { $0 < entitlement.resource }
+        return place < resources.count && resources[place] == entitlement.resource
+      }
     }
-    let cannotFail =
-      isLeast
-      ? limit.numerator == 0
-      : measure != .longestGap && limit.numerator == limit.denominator
-    if cannotFail {
-      value.report(
-        .checkCannotFail, "the check passes whatever happens", severity: .warning,
-        help: [isLeast ? "write more than nothing" : "write less than \"100%\""])
-    }
-    return (isLeast ? .atLeast(value.text) : .atMost(value.text), limit)
   }
 
-  private func readLimit(_ cursor: JSONCursor, _ measure: CheckMeasure) -> Fraction? {
-    switch measure {
+  // MARK: What can only pass
+
+  private func warnIfItCannotFail(_ check: CheckPlan, _ cursor: JSONCursor) {
+    guard let (key, help) = reasonItCannotFail(check) else { return }
+    cursor.value(at: key)?.report(
+      .checkCannotFail, "the check passes whatever happens", severity: .warning, help: [help])
+  }
+
+  /// The key that makes it so, and what to do.
+  private func reasonItCannotFail(_ check: CheckPlan) -> (key: String, help: String)? {
+    if case .slices(_, let good) = check.detail, good.numerator == 0 {
+      return ("good", "write more than nothing")
+    }
+    if case .causes([.sovereigntyRefused]) = check.detail {
+      return ("causes", "no launch fails by this cause alone: name others too")
+    }
+    if case .atLeast = check.wanted {
+      guard check.limit.numerator == 0, check.measure.unit == .share else { return nil }
+      return ("atLeast", "write more than nothing")
+    }
+    switch check.measure {
     case .userTime, .launches:
-      cursor.ratio().map { Fraction($0.numerator, $0.denominator) }
+      guard check.limit.numerator == check.limit.denominator else { return nil }
+      return ("atMost", "write less than \"100%\"")
     case .longestGap:
-      cursor.span().map { Fraction($0, 1) }
+      guard case .span(let from, let to) = check.window, check.limit.floor >= (to - from).ticks
+      else { return nil }
+      return ("atMost", "write less than the length of the window")
+    case .usersWithoutPath:
+      let users = check.cohorts.reduce(0) { $0 + cohortPopulations[$1.index].count }
+      guard check.limit.floor >= Int64(users), users > 0 else { return nil }
+      return ("atMost", "write less than \(users), the users of the check")
+    case .timeslices, .launchable, .refusals, .wait, .timeToRestore, .queuePeak: return nil
     }
-  }
-
-  // MARK: When
-
-  private enum Phase: String, CaseIterable {
-    case before, during, after
-  }
-
-  private func readWindow(_ cursor: JSONCursor, _ measure: CheckMeasure?) -> CheckPlan.Window? {
-    if let at = cursor.optional("at") {
-      if let when = cursor.optional("when") {
-        when.reportKey(
-          .contradiction, "\"when\" stands beside \"at\"", help: ["keep one of the two"])
-      }
-      return readInstant(at, measure)
-    }
-    let always = horizon.map { CheckPlan.Window.span(.zero, $0) }
-    guard let when = cursor.optional("when") else { return always }
-    guard let text = when.string() else { return nil }
-    if text == "always" { return always }
-    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let phase = Phase(rawValue: String(parts[0])) else {
-      let words = ["always"] + Phase.allCases.map(\.rawValue)
-      let nearest = Suggestion.nearest(to: String(parts[0]), among: words)
-      let fault = parts.count == 2 ? String(parts[1]) : faultMap.entries.first?.id ?? "fault"
-      when.refuse(
-        .unknownWord, "\(when.subject) cannot be \(quoted(text))",
-        help: nearest.map { "write \(quoted($0 == "always" ? $0 : "\($0):\(fault)"))" }
-          ?? "write \"always\", or \"before:\", \"during:\" or \"after:\" and the id of a fault")
-      return nil
-    }
-    let name = String(parts[1])
-    guard let fault = faultMap.position(of: name) else {
-      when.refuse(
-        .unknownReference, "no fault named \(quoted(name))", label: "not defined in this scenario",
-        help: faultMap.table.help(for: name))
-      return nil
-    }
-    // Without the length of the run there is no saying whether the window lies in it.
-    return horizon.flatMap { window(phase, faultPlans[fault], when, $0) }
-  }
-
-  private func window(
-    _ phase: Phase, _ fault: FaultPlan, _ cursor: JSONCursor, _ horizon: SimTime
-  ) -> CheckPlan.Window? {
-    guard let start = fault.start else {
-      if fault.trigger != nil {
-        cursor.refuse(
-          .contradiction, "when \(quoted(fault.name)) starts is not known before the run",
-          help: "write \"always\", or a fault that starts at a stated instant")
-      }
-      return nil
-    }
-    let end = min(fault.end ?? horizon.ticks, horizon.ticks)
-    let (from, to): (Int64, Int64)
-    switch phase {
-    case .before: (from, to) = (0, min(start, horizon.ticks))
-    case .during: (from, to) = (start, end)
-    case .after: (from, to) = (end, horizon.ticks)
-    }
-    guard from < to else {
-      cursor.refuse(
-        .outsideHorizon, "there is no time \(phase.rawValue) \(quoted(fault.name)) in this run",
-        help: "write \"always\", another fault, or a later \"horizon\"")
-      return nil
-    }
-    return .span(SimTime(ticks: from), SimTime(ticks: to))
-  }
-
-  private func readInstant(_ cursor: JSONCursor, _ measure: CheckMeasure?) -> CheckPlan.Window? {
-    guard let time = cursor.span() else { return nil }
-    if let measure, measure != .userTime {
-      cursor.reportKey(
-        .contradiction, "\(quoted(measure.rawValue)) has no value at one instant",
-        help: ["measure \"userTime\", or write \"when\" in place of \"at\""])
-      return nil
-    }
-    if let horizon, time >= horizon.ticks {
-      cursor.refuse(
-        .outsideHorizon, "\(quoted(cursor.text)) is not before the end of the run",
-        help: "write less than \"\(DurationText.text(ofMicroseconds: horizon.ticks))\"")
-      return nil
-    }
-    return .instant(SimTime(ticks: time))
   }
 }

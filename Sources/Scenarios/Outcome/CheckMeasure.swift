@@ -1,6 +1,9 @@
 /// What a check measures.
 package enum CheckMeasure: String, Sendable, CaseIterable {
-  case userTime, launches, longestGap
+  case userTime, timeslices, usersWithoutPath, launchable
+  case launches, refusals, wait
+  case longestGap, timeToRestore
+  case queuePeak
 }
 
 extension CheckMeasure {
@@ -10,17 +13,32 @@ extension CheckMeasure {
     case share
     /// Ticks.
     case length
-    /// A whole number of users, requests or launches.
+    /// A whole number of users, resources, launches or requests.
     case count
   }
 
   package var unit: Unit {
     switch self {
-    case .userTime, .launches: .share
-    case .longestGap: .length
+    case .userTime, .timeslices, .launches: .share
+    case .wait, .longestGap, .timeToRestore: .length
+    case .usersWithoutPath, .launchable, .refusals, .queuePeak: .count
     }
   }
 
-  /// Of a share more is better, of a length or a count less.
-  var wantsMore: Bool { unit == .share }
+  /// Of what it measures more is better; of the others less is.
+  package var wantsMore: Bool { unit == .share || self == .launchable }
+
+  /// What it looks at while a run runs.
+  enum Subject { case state, launches, queues }
+
+  var subject: Subject {
+    switch self {
+    case .userTime, .timeslices, .usersWithoutPath, .launchable, .longestGap, .timeToRestore: .state
+    case .launches, .refusals, .wait: .launches
+    case .queuePeak: .queues
+    }
+  }
+
+  /// It has a value at one instant.
+  var fitsInstant: Bool { self == .userTime || self == .usersWithoutPath || self == .launchable }
 }

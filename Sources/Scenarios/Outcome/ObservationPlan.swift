@@ -31,6 +31,20 @@ package struct CheckPlan: Sendable {
     case instant(SimTime)
   }
 
+  /// What one measure is told beside rows, bound and window.
+  package enum Detail: Sendable, Hashable {
+    case none
+    /// Ticks of a slice, and the share of users that makes it a good one.
+    case slices(length: Int64, good: Fraction)
+    /// The share of launches of which the longest wait is meant.
+    case percentile(Ratio)
+    /// The fault after which everything has to be back.
+    case fault(String)
+    /// None: all of them.
+    case causes([Cause])
+    case queues([ComponentRef])
+  }
+
   package var id: String
   package var title: String
   /// The rows are all of these resources for all of these cohorts, as far as they are offered.
@@ -39,16 +53,17 @@ package struct CheckPlan: Sendable {
   package var measure: CheckMeasure
   /// As the scenario writes it.
   package var wanted: RunResult.CheckResult.Bound
-  /// The exact value of `wanted`: a share, or ticks for `longestGap`.
+  /// The exact value of `wanted`, in the unit of the measure.
   package var limit: Fraction
   package var window: Window
+  package var detail: Detail
   /// It may select no row; it is skipped then.
   package var allowsEmpty: Bool
 
   package init(
     id: String, title: String, resources: [ID<Estate.Resource>], cohorts: [ID<Estate.Cohort>],
     measure: CheckMeasure, wanted: RunResult.CheckResult.Bound, limit: Fraction, window: Window,
-    allowsEmpty: Bool = false
+    detail: Detail = .none, allowsEmpty: Bool = false
   ) {
     self.id = id
     self.title = title
@@ -58,6 +73,7 @@ package struct CheckPlan: Sendable {
     self.wanted = wanted
     self.limit = limit
     self.window = window
+    self.detail = detail
     self.allowsEmpty = allowsEmpty
   }
 }

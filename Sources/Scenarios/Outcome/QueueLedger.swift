@@ -62,8 +62,7 @@ struct QueueLedger: Sendable {
     accounts[index].waits.add(entry.wait)
     if entry.ahead > accounts[index].longest {
       accounts[index].longest = entry.ahead
-      // Of a logon it is told when the wait is over.
-      accounts[index].longestAt = entry.server.kind == .pool ? now - entry.wait : now
+      accounts[index].longestAt = entry.arrival(toldAt: now)
     }
   }
 
@@ -141,4 +140,29 @@ struct QueueLedger: Sendable {
     default: (stated(server, estate) ?? 0) * 1_000_000
     }
   }
+}
+
+extension QueueLedger {
+  /// Every component that can have a queue that a report tells of, in order of component.
+  static func servers(of estate: Estate) -> [ComponentRef] {
+    var servers: Set<ComponentRef> = [ComponentRef(.service, index(of: .clis))]
+    for service in estate.services {
+      for load in service.loads { servers.insert(estate.replicas(service.kind, load.geode)) }
+    }
+    if estate.has(.monitoring) {
+      servers.insert(ComponentRef(.service, index(of: .monitor)))
+      if estate.service(.monitor).readReplicas > 0, let home = estate.service(.monitor).homeGeode {
+        servers.insert(estate.replicas(.monitor, home))
+      }
+    }
+    for connector in estate.connectors.indices {
+      servers.insert(ComponentRef(.connector, connector))
+    }
+    for pool in estate.pools.indices where estate.logonCapacity(of: ID(pool)) != nil {
+      servers.insert(ComponentRef(.pool, pool))
+    }
+    return servers.sorted { ($0.kind.rawValue, $0.index) < ($1.kind.rawValue, $1.index) }
+  }
+
+  private static func index(of service: Estate.ServiceKind) -> Int { Int(service.rawValue) }
 }

@@ -16,6 +16,8 @@ package struct Recorder: Sendable {
   private var touchedRows: TouchedList
   private var checks: [CheckAccount]
   private let checkTable: CheckIndex
+  /// Instants whose state a check looks at and that are still to come, the next one last.
+  private var checkInstants: [Int64]
   private var restores: RestoreLedger
   private var faultHits: FaultHits
   private var refusedGeodes = RefusedGeodes()
@@ -42,7 +44,9 @@ package struct Recorder: Sendable {
     }
     touchedRows = TouchedList(count: rows.count)
     checkTable = CheckIndex(plan.checks, rowTable, offerings: rows.count)
-    checks = plan.checks.map { CheckAccount($0) }
+    checks = zip(plan.checks, checkTable.resources).map { CheckAccount($0, $1, plan.faults) }
+    checkInstants = Set(checks.filter { $0.plan.measure == .launchable }.compactMap(\.instant))
+      .sorted(by: >)
     restores = RestoreLedger(plan.faults)
     faultHits = FaultHits(plan.faults)
     launches = Array(repeating: LaunchAccount(), count: rowTable.rows.count)
@@ -68,6 +72,7 @@ package struct Recorder: Sendable {
   /// - Precondition: instants come in order, each once.
   /// - Complexity: O(what the journal names); no instant costs the whole estate unless it changed.
   package mutating func instantEnded(at now: SimTime, world: some ObservableWorld) {
+    if let next = checkInstants.last, next < now.ticks { holdAnswers(before: now.ticks) }
     let journal = world.sharedJournal
     if journal.value.isBoundary {
       for row in rows.indices { rows[row].endStretch(at: now.ticks, answers) }
@@ -81,6 +86,7 @@ package struct Recorder: Sendable {
       for fault in journal.value.plannedFaults {
         restores.plan(fault)
         faultHits.plan(fault)
+        for check in checks.indices { checks[check].plan(fault) }
       }
     }
     restores.begin(upTo: now.ticks, rows)
@@ -101,7 +107,10 @@ package struct Recorder: Sendable {
       for loss in journal.value.writeLosses { take(loss, at: now) }
     }
     if !journal.value.queueEntries.isEmpty {
-      for entry in journal.value.queueEntries { queueLedger.add(entry, at: now.ticks) }
+      for entry in journal.value.queueEntries {
+        queueLedger.add(entry, at: now.ticks)
+        for check in checkTable.onQueues { checks[check].addRequest(entry, at: now.ticks) }
+      }
     }
     comparison?.end(journal.value, at: now, index, answers)
     if !journal.value.facts.isEmpty {
@@ -121,6 +130,7 @@ package struct Recorder: Sendable {
   package mutating func finish(
     at horizon: SimTime, world: some ObservableWorld, complete: Bool
   ) -> Observation {
+    holdAnswers(before: horizon.ticks + 1)
     restores.begin(upTo: horizon.ticks - 1, rows)
     restores.end(at: horizon.ticks)
     for row in rows.indices { rows[row].finish(at: horizon.ticks, answers) }
@@ -167,7 +177,7 @@ package struct Recorder: Sendable {
     {
       for share in checkTable.ofOffering[row] {
         checks[share.check].addMissing(
-          Int64(change.heads) * share.rows, change.answer, row: row, at: now)
+          Int64(change.heads), inEachOf: share.rows, change.answer, row: row, at: now)
       }
     }
   }
@@ -202,10 +212,30 @@ package struct Recorder: Sendable {
     let answer =
       record.outcome == .begun
       ? -1 : answers.index(of: record.answer, likely: launches[row].lastAnswer)
-    launches[row].add(record, answer: answer, wait: (now - record.clickedAt).ticks)
+    let wait = (now - record.clickedAt).ticks
+    launches[row].add(record, answer: answer, wait: wait)
     guard record.outcome != .begun else { return }
     queueLedger.add(record, at: now.ticks)
-    for check in checkTable.launchesOfRow[row] { checks[check].addLaunch(record, answer: answer) }
+    for check in checkTable.launchesOfRow[row] {
+      checks[check].addLaunch(record, answer: answer, wait: wait)
+    }
+  }
+
+  /// Shows the checks of instants before now what users have there: what has held since the last
+  /// change.
+  private mutating func holdAnswers(before now: Int64) {
+    while let instant = checkInstants.last, instant < now {
+      checkInstants.removeLast()
+      for check in checks.indices where checks[check].instant == instant {
+        for row in selectedRows(of: check) { checks[check].hold(row: row, rows[row].heads) }
+      }
+    }
+  }
+
+  private func selectedRows(of check: Int) -> [Int] {
+    rows.indices.filter { row in
+      rows[row].users > 0 && checkTable.ofOffering[row].contains { $0.check == check }
+    }
   }
 
   private mutating func checkResults(_ horizon: SimTime, _ isComplete: Bool)
@@ -213,18 +243,25 @@ package struct Recorder: Sendable {
   {
     let parameters = parametersUsed(by: estate)
     return checks.indices.map { check in
-      let selected = rows.indices.filter { row in
-        checkTable.ofOffering[row].contains { $0.check == check } && rows[row].users > 0
-      }
+      let selected = selectedRows(of: check)
       let selection = selected.map { rows[$0] }
+      checks[check].finish(at: horizon.ticks)
       var result = checks[check].result(
-        horizon: horizon.ticks, isComplete: isComplete, rows: selection)
+        CheckAccount.Ending(
+          horizon: horizon.ticks, isComplete: isComplete, rows: selection,
+          restores: restored(selected, of: checks[check].plan), answers: answers, estate: estate))
       if result.verdict == .pass || result.verdict == .fail {
         result.restsOn = checks[check].metRules(rows: selection, answers)
           .guesses(in: parameters, enteredOutageMode: !modeChanges.isEmpty)
       }
       return result
     }
+  }
+
+  private func restored(_ selected: [Int], of plan: CheckPlan) -> [RunResult.Restore] {
+    guard case .fault(let name) = plan.detail else { return [] }
+    let restored = restores.restores(rows: rows.count)
+    return selected.flatMap { restored[$0].filter { $0.fault == name } }
   }
 
   private mutating func take(_ loss: WriteLoss, at now: SimTime) {

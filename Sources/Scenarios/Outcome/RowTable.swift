@@ -69,24 +69,48 @@ struct CheckIndex: Sendable {
     var rows: Int64
   }
 
+  /// The rows of the estate in which a check looks at a resource, each an offering.
+  struct ResourceRows: Sendable {
+    var resource: ID<Estate.Resource>
+    var offerings: [Int]
+  }
+
   /// For the checks on state: by offering, in order of check.
   private(set) var ofOffering: [[Share]]
   /// For the checks on launches: by row of the result, in order of check.
   private(set) var launchesOfRow: [[Int]]
+  /// The checks on queues.
+  private(set) var onQueues: [Int] = []
+  /// By check, where it looks at resources one by one; in order of resource.
+  private(set) var resources: [[ResourceRows]]
 
   init(_ checks: [CheckPlan], _ table: RowTable, offerings: Int) {
     ofOffering = Array(repeating: [], count: offerings)
     launchesOfRow = Array(repeating: [], count: table.rows.count)
+    resources = Array(repeating: [], count: checks.count)
     for (check, plan) in checks.enumerated() {
+      guard plan.measure.subject != .queues else {
+        onQueues.append(check)
+        continue
+      }
       let (resources, cohorts) = (Set(plan.resources), Set(plan.cohorts))
       for (position, row) in table.rows.enumerated()
       where resources.contains(row.resource) && cohorts.contains(row.cohort) {
-        switch plan.measure {
-        case .launches: launchesOfRow[position].append(check)
-        case .userTime, .longestGap: select(row.offering.index, check)
+        if plan.measure.subject == .launches {
+          launchesOfRow[position].append(check)
+        } else {
+          select(row.offering.index, check)
+          if plan.measure.unit == .count { select(row, check) }
         }
       }
     }
+  }
+
+  private mutating func select(_ row: RowTable.Row, _ check: Int) {
+    if resources[check].last?.resource != row.resource {
+      resources[check].append(ResourceRows(resource: row.resource, offerings: []))
+    }
+    resources[check][resources[check].count - 1].offerings.append(row.offering.index)
   }
 
   private mutating func select(_ offering: Int, _ check: Int) {

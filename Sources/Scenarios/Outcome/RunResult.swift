@@ -40,16 +40,25 @@ package struct RunResult: Sendable, Equatable {
     /// For how long what is wanted was not so, of a failed check over a span of state. Not in the
     /// result file.
     package var breaches: Breaches?
-    /// What most users met at the first breach (of `launches`, what that launch met), where it is
-    /// a lack of something: an index into `answers`.
+    /// What most users met at the first breach (of measures of launches, what that launch met),
+    /// where it is a lack of something: an index into `answers`.
     package var cause: Int?
-    /// Why the verdict is `error` or `skipped`.
+    /// Why the verdict is `error` or `skipped`, or of `timeToRestore` why it fails.
     package var note: String?
     /// Defaults of low confidence that nobody set and whose rules were at work in the window, in
     /// order of name.
     package var restsOn: [String] = []
     /// Skipped because the run ends before the window does. Not in the result file.
     package var isCut = false
+    /// Of `wait`, the percentile that is measured. Not in the result file.
+    package var percentile: String?
+    /// Of `queuePeak`, the component whose queue was first too long.
+    package var place: String?
+    /// Of `launchable`, the resources that are to be, and of them those that are not, by name.
+    package var expected: [String] = []
+    package var missing: [String] = []
+    /// Of `timeToRestore`: not everything came back, and `value` is how long that was watched.
+    package var isUnrestored = false
   }
 
   /// The times in a check's window in which what is wanted was not so.

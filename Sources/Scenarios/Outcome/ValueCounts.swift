@@ -71,4 +71,20 @@ struct ValueCounts: Sendable {
     }
     return found
   }
+
+  /// The least of the values that at least a share of them do not exceed; 0 of none.
+  ///
+  /// - Parameter share: above 0 and at most 1.
+  /// - Complexity: O(n log n) in what was added since the last sort.
+  func quantile(_ share: Ratio) -> Int64 {
+    var counts = self
+    counts.sortIn()
+    let product = Int128(count) * Int128(share.numerator)
+    var left = Int64((product + Int128(share.denominator) - 1) / Int128(share.denominator))
+    for entry in counts.entries {
+      left -= entry.count
+      if left <= 0 { return entry.value }
+    }
+    return 0
+  }
 }

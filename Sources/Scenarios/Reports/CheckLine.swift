@@ -12,7 +12,8 @@ struct CheckLine {
 
   /// The figures where there is no room for columns.
   var sentence: String {
-    got.isEmpty ? "\(measure) \(wanted)" : "\(measure) \(wanted), got \(got) (\(margin))"
+    let figures = margin.isEmpty ? got : "\(got) (\(margin))"
+    return got.isEmpty ? "\(measure) \(wanted)" : "\(measure) \(wanted), got \(figures)"
   }
 
   init(_ check: RunResult.CheckResult, _ glyphs: Glyphs) {
@@ -23,12 +24,7 @@ struct CheckLine {
       case .error: ("ERROR", .bad)
       case .skipped: ("skip", .warning)
       }
-    measure =
-      switch check.measure {
-      case .userTime: "user-time"
-      case .launches: "launches"
-      case .longestGap: "longest gap"
-      }
+    measure = Self.words(for: check)
     let isLeast = if case .atLeast = check.wanted { true } else { false }
     let sign = isLeast ? glyphs.atLeast : glyphs.atMost
     let isJudged = check.verdict == .pass || check.verdict == .fail
@@ -49,6 +45,22 @@ struct CheckLine {
     (got, margin) = figures
   }
 
+  /// At most eleven columns, which is what the table has for them.
+  private static func words(for check: RunResult.CheckResult) -> String {
+    switch check.measure {
+    case .userTime: "user-time"
+    case .timeslices: "timeslices"
+    case .usersWithoutPath: "no path"
+    case .launchable: "launchable"
+    case .launches: "launches"
+    case .refusals: "refusals"
+    case .wait: check.percentile.map { "wait \($0)" } ?? "wait"
+    case .longestGap: "longest gap"
+    case .timeToRestore: "restored"
+    case .queuePeak: "queue peak"
+    }
+  }
+
   private static func share(
     _ check: RunResult.CheckResult, _ isLeast: Bool, _ glyphs: Glyphs
   ) -> (got: String, margin: String) {
@@ -67,6 +79,7 @@ struct CheckLine {
   private static func length(
     _ check: RunResult.CheckResult, _ isLeast: Bool, _ glyphs: Glyphs
   ) -> (got: String, margin: String) {
+    if check.isUnrestored { return ("never", "") }
     let resolution: Int64 = [Figures.second, 1000].first { check.bound % $0 == 0 } ?? 1
     let floor = check.value / resolution * resolution
     let got = isLeast || floor == check.value ? floor : floor + resolution

@@ -141,23 +141,32 @@ private struct RunWriter {
       case .atLeast(let text): writer.member("atLeast", text)
       case .atMost(let text): writer.member("atMost", text)
       }
+      if check.measure == .launchable {
+        writer.array("launchable", check.expected) { $0.element($1) }
+      }
     }
     writer.object("got") { writer in
       writer.member("value", json: value(of: check))
       writer.member("numerator", check.numerator)
       writer.member("denominator", check.denominator)
+      if check.measure == .launchable {
+        writer.array("missing", check.missing) { $0.element($1) }
+      }
     }
     writer.member("firstBreach", check.firstBreach)
     writer.member("cause", check.cause.map { answerKeys[$0] })
+    if check.measure == .queuePeak { writer.member("server", check.place) }
     writer.array("restsOn", check.restsOn) { $0.element($1) }
   }
 
-  /// A share as a decimal number, a length in ticks, a count as it is, null where there was nothing to measure.
+  /// A share as a decimal number, a length in ticks, a count as it is; null where there was nothing
+  /// to measure, or what is measured did not come to an end.
   private func value(of check: RunResult.CheckResult) -> String {
     switch check.verdict {
     case .error, .skipped: return "null"
     case .pass, .fail: break
     }
+    if check.isUnrestored { return "null" }
     switch check.measure.unit {
     case .share: return Figures.decimal(millionths: check.value)
     case .length, .count: return "\(check.value)"

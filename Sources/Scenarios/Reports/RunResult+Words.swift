@@ -7,7 +7,19 @@ extension RunResult {
     guard check.verdict == .fail, let breach = check.firstBreach else { return check.note ?? "" }
     var remark = "first breach at \(Figures.instant(breach))"
     if let cause = cause(of: check) { remark += " by \(cause)" }
-    return remark + length(of: check)
+    if let place = check.place { remark += " at \(place)" }
+    if let note = check.note { remark += ": \(note)" }
+    return remark + length(of: check) + difference(of: check)
+  }
+
+  /// `; wanted a, b, got a, missing b`.
+  private func difference(of check: CheckResult) -> String {
+    guard !check.missing.isEmpty else { return "" }
+    let got = check.expected.filter { !check.missing.contains($0) }
+    func list(_ names: [String]) -> String {
+      names.isEmpty ? "none" : names.joined(separator: ", ")
+    }
+    return "; wanted \(list(check.expected)), got \(list(got)), missing \(list(check.missing))"
   }
 
   /// The cause of the first breach with the component at its root: `no-lease (customer)`.

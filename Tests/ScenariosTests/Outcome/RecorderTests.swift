@@ -26,7 +26,8 @@ struct RecorderTests {
     var world = FakeWorld(estate)
     for _ in 0..<20 { world.changeSomething(using: &random) }
     world.journal.clear()
-    let plan = plan(estate, using: &random)
+    var plan = plan(estate, using: &random)
+    plan.checks += checksOfUsers(estate, seed)
     var recorder = Recorder(world: world, plan: plan)
     var copy = recorder
     var oracle = BruteForceAvailability(world: world)
@@ -84,6 +85,29 @@ struct RecorderTests {
             : .span(SimTime(ticks: Int64(from)), SimTime(ticks: Int64(to)))))
     }
     return plan
+  }
+
+  /// How many users have no path, and in how many slices some have none.
+  private static func checksOfUsers(_ estate: Estate, _ seed: UInt64) -> [CheckPlan] {
+    var random = SplitMix(seed)
+    return (0..<6).map { index in
+      let from = Int64(random.below(Int(horizon)))
+      let to = from + 1 + Int64(random.below(Int(horizon - from)))
+      let isSliced = index % 2 == 0
+      let window = index == 5 ? CheckPlan.Window.instant(SimTime(ticks: from)) : nil
+      return CheckPlan(
+        id: "u\(index)", title: "",
+        resources: estate.resources.indices.filter { _ in random.below(3) > 0 }.map { ID($0) },
+        cohorts: estate.cohorts.indices.filter { _ in random.below(3) > 0 }.map { ID($0) },
+        measure: isSliced ? .timeslices : .usersWithoutPath,
+        wanted: isSliced ? .atLeast("so") : .atMost("so"),
+        limit: isSliced
+          ? Fraction(Int64(random.below(101)), 100) : Fraction(Int64(random.below(4)), 1),
+        window: window ?? .span(SimTime(ticks: from), SimTime(ticks: to)),
+        detail: isSliced
+          ? .slices(
+            length: Int64(1 + random.below(90)), good: Fraction(Int64(random.below(5)), 4)) : .none)
+    }
   }
 
   private func rows(_ run: Run) -> [(row: RunResult.Row, offering: Int, users: Int)] {
@@ -220,9 +244,53 @@ struct RecorderTests {
           }
           #expect(met, "seed \(seed)")
         }
-      case .launches: break
+      case .timeslices: expectSlices(check, plan, selected, run, from, to, seed)
+      case .usersWithoutPath: expectPathless(check, plan, selected, run, from, to, seed)
+      case .launchable, .launches, .refusals, .wait, .timeToRestore, .queuePeak: break
       }
     }
+  }
+
+  private func expectSlices(
+    _ check: RunResult.CheckResult, _ plan: CheckPlan,
+    _ selected: [(row: RunResult.Row, offering: Int, users: Int)], _ run: Run, _ from: Int64,
+    _ to: Int64, _ seed: UInt64
+  ) {
+    guard case .slices(let length, let good) = plan.detail else { return }
+    let users = selected.reduce(0) { $0 + $1.users }
+    let bad = run.oracle.times(selected.map(\.offering), from, to) { heads in
+      Int64(heads) * good.denominator < good.numerator * Int64(users)
+    }
+    let starts = Array(stride(from: from, to: to, by: Int64.Stride(length)))
+    let broken = starts.count { start in
+      bad.contains { $0.overlaps(start..<min(to, start + length)) }
+    }
+    #expect(check.numerator == Int64(starts.count - broken), "seed \(seed)")
+    #expect(check.denominator == Int64(starts.count), "seed \(seed)")
+    let holds =
+      check.numerator * plan.limit.denominator >= plan.limit.numerator * check.denominator
+    #expect(check.verdict == (holds ? .pass : .fail), "seed \(seed)")
+    #expect(check.firstBreach == (holds ? nil : bad.first?.lowerBound), "seed \(seed)")
+  }
+
+  private func expectPathless(
+    _ check: RunResult.CheckResult, _ plan: CheckPlan,
+    _ selected: [(row: RunResult.Row, offering: Int, users: Int)], _ run: Run, _ from: Int64,
+    _ to: Int64, _ seed: UInt64
+  ) {
+    let resources = Dictionary(grouping: selected, by: \.row.resource).values
+    func times(over limit: Int64) -> [Range<Int64>] {
+      resources.flatMap { rows in
+        let users = rows.reduce(0) { $0 + $1.users }
+        return run.oracle.times(rows.map(\.offering), from, to) { Int64(users - $0) > limit }
+      }
+    }
+    #expect(times(over: check.value).isEmpty, "seed \(seed)")
+    #expect(check.value == 0 || !times(over: check.value - 1).isEmpty, "seed \(seed)")
+    let breach = times(over: plan.limit.floor).map(\.lowerBound).min()
+    #expect(check.verdict == (breach == nil ? .pass : .fail), "seed \(seed)")
+    #expect(check.firstBreach == breach, "seed \(seed)")
+    #expect((check.cause == nil) == (breach == nil), "seed \(seed)")
   }
 
   private func expectShare(
