@@ -101,7 +101,7 @@ extension CheckAccount {
       refusals.add(lost)
     }
     let got = plan.resources.count - missing.count
-    var result = judged(Fraction(Int64(got), 1), firstBelow: instant, cause: refusals.most)
+    var result = judged(Fraction(Int64(got), 1), firstBelow: heldAt, cause: refusals.most)
     result.missing = missing.map { ending.estate.resources[$0].name }
     return result
   }

@@ -42,7 +42,7 @@ struct CheckAccount: Sendable {
   private(set) var waits = WaitTally()
   private(set) var refused: RefusalTally?
   private(set) var queue: QueueTally?
-  /// At an instant: what users have then.
+  /// Of `launchable`: what users have at its instant.
   private(set) var held = HeldAnswers()
   let resources: [CheckIndex.ResourceRows]
 
@@ -73,9 +73,10 @@ struct CheckAccount: Sendable {
     self.threshold = threshold
   }
 
-  /// The instant whose state is looked at, in ticks.
-  var instant: Int64? {
-    if case .instant(let at) = plan.window { at.ticks } else { nil }
+  /// The instant at which what users have is kept, in ticks; nil: it is not.
+  var heldAt: Int64? {
+    guard plan.measure == .launchable, case .instant(let at) = plan.window else { return nil }
+    return at.ticks
   }
 
   // MARK: While the run runs

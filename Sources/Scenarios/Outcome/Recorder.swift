@@ -16,7 +16,7 @@ package struct Recorder: Sendable {
   private var touchedRows: TouchedList
   private var checks: [CheckAccount]
   private let checkTable: CheckIndex
-  /// Instants whose state a check looks at and that are still to come, the next one last.
+  /// Instants at which a check keeps what users have and that are still to come, the next one last.
   private var checkInstants: [Int64]
   private var restores: RestoreLedger
   private var faultHits: FaultHits
@@ -45,8 +45,7 @@ package struct Recorder: Sendable {
     touchedRows = TouchedList(count: rows.count)
     checkTable = CheckIndex(plan.checks, rowTable, offerings: rows.count)
     checks = zip(plan.checks, checkTable.resources).map { CheckAccount($0, $1, plan.faults) }
-    checkInstants = Set(checks.filter { $0.plan.measure == .launchable }.compactMap(\.instant))
-      .sorted(by: >)
+    checkInstants = Set(checks.compactMap(\.heldAt)).sorted(by: >)
     restores = RestoreLedger(plan.faults)
     faultHits = FaultHits(plan.faults)
     launches = Array(repeating: LaunchAccount(), count: rowTable.rows.count)
@@ -226,7 +225,7 @@ package struct Recorder: Sendable {
   private mutating func holdAnswers(before now: Int64) {
     while let instant = checkInstants.last, instant < now {
       checkInstants.removeLast()
-      for check in checks.indices where checks[check].instant == instant {
+      for check in checks.indices where checks[check].heldAt == instant {
         for row in selectedRows(of: check) { checks[check].hold(row: row, rows[row].heads) }
       }
     }

@@ -99,4 +99,23 @@ struct CheckFigureTests {
       listed.missing.contains("desktop") && listed.firstBreach == 9 * Figures.hour + 1_000_000)
     #expect(try check("j-end").verdict == .pass)
   }
+
+  @Test func `the longest queue is the one that the report tells of`() throws {
+    let outcome = ScenarioFolder.decodeOnSmallEstate(
+      #"""
+      "services": { "broker": { "capacity": { "weu": "1/s" } } },
+      "checks": {
+        "all": { "measure": "queuePeak", "queues": "services.broker.*", "atMost": 0 },
+        "enough": { "measure": "queuePeak", "queues": ["services.broker.*"], "atMost": 100000 }
+      }
+      """#)
+    #expect(ScenarioFolder.report(outcome) == "")
+    let played = run(try #require(outcome.scenario), limits: RunLimits()) { _ in }
+    let queue = try #require(
+      played.queues.first { $0.server == "services.broker.replicas.weu" })
+    #expect(played.checks.map(\.value) == [queue.longest, queue.longest] && queue.longest > 0)
+    #expect(played.checks.map(\.verdict) == [.fail, .pass])
+    #expect(played.checks[0].place == queue.server)
+    #expect(try #require(played.checks[0].firstBreach) <= queue.longestAt ?? 0)
+  }
 }
