@@ -109,11 +109,16 @@ extension OutcomeRecord.Check {
     numerator = got.required("numerator")?.integer() ?? 0
     denominator = got.required("denominator")?.integer() ?? 0
     firstBreach = cursor.optional("firstBreach").flatMap { $0.kind == .null ? nil : $0.integer() }
-    // A result file does not say it; a share is told from a length by its bound.
+    // A result file does not say it; the unit is told by the bound.
     measure =
       cursor.optional("measure")?.oneOf(CheckMeasure.self)
-      ?? (self.wanted.text.hasSuffix("%") || self.value?.contains(".") == true
-        ? .userTime : .longestGap)
+      ?? Self.measure(likeBound: self.wanted.text, value: self.value)
+  }
+
+  /// A measure of the unit that a bound is written in.
+  private static func measure(likeBound bound: String, value: String?) -> CheckMeasure {
+    if bound.hasSuffix("%") || value?.contains(".") == true { return .userTime }
+    return bound.allSatisfy(\.isNumber) ? .usersWithoutPath : .longestGap
   }
 }
 

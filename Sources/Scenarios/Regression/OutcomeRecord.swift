@@ -104,12 +104,12 @@ extension OutcomeRecord.Check {
     numerator = check.numerator
     denominator = check.denominator
     firstBreach = check.firstBreach
-    let isJudged = check.verdict == .pass || check.verdict == .fail
+    let hasValue = (check.verdict == .pass || check.verdict == .fail) && !check.isUnrestored
     value =
-      !isJudged
+      !hasValue
       ? nil
       : check.measure.unit == .share
-        ? Figures.decimal(millionths: check.value) : "\(check.value)"
+      ? Figures.decimal(millionths: check.value) : "\(check.value)"
   }
 }
 

@@ -41,6 +41,9 @@ package struct CheckEstimate: Sendable, Equatable {
   package var estimate: Estimate
   /// In how many of them the check passed.
   package var passed: Int
+  /// In how many what is measured never came to an end, so that its value is only a lower end: the mean
+  /// has none then.
+  package var endless: Int
   package var verdict: Verdict
 
   /// - Parameter runs: what the check came to in each replication, in their order.
@@ -53,6 +56,7 @@ package struct CheckEstimate: Sendable, Equatable {
     let judged = runs.filter { $0.verdict == .pass || $0.verdict == .fail }
     estimate = Estimate(judged.map { Self.value(of: $0, plan.measure) })
     passed = judged.count { $0.verdict == .pass }
+    endless = judged.count { Self.isEndless($0, plan) }
     verdict = .notEnoughData
     verdict = verdict(of: runs)
   }
@@ -64,11 +68,19 @@ package struct CheckEstimate: Sendable, Equatable {
       : Double(check.value)
   }
 
+  /// It failed although the figure is within the bound: nobody saw the end of it.
+  private static func isEndless(_ check: RunSummary.Check, _ plan: CheckPlan) -> Bool {
+    guard check.verdict == .fail, case .atMost = plan.wanted else { return false }
+    return value(of: check, plan.measure)
+      <= Double(plan.limit.numerator) / Double(plan.limit.denominator)
+  }
+
   private func verdict(of runs: [RunSummary.Check]) -> Verdict {
     if runs.contains(where: { $0.verdict == .error }) { return .error }
     guard estimate.count > 0 else { return .skipped }
     // One run is exact for its seed; nothing is said of others.
     if runs.count == 1 { return passed == 1 ? .pass : .fail }
+    if endless > 0 { return .fail }
     guard estimate.count >= Self.fewestReplications, let interval = estimate.interval else {
       return .notEnoughData
     }

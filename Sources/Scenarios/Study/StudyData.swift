@@ -100,6 +100,7 @@ struct StudyData {
       }
     }
     writer.member("passed", Int64(check.passed))
+    if check.endless > 0 { writer.member("endless", Int64(check.endless)) }
     Self.write(check.estimate, check.measure.unit, to: &writer)
     if let control = report.control, let difference = outcome.difference(of: index, from: control) {
       writer.object("againstAsWritten") { Self.write(difference, check.measure.unit, to: &$0) }

@@ -365,6 +365,10 @@ struct StudyPage {
   private static func figures(_ check: CheckEstimate) -> [String] {
     guard check.estimate.count > 0 else { return ["", ""] }
     let unit = check.measure.unit
+    if check.endless > 0 {
+      let runs = check.estimate.count == 1 ? "" : " in \(check.endless) of \(check.estimate.count)"
+      return ["never\(runs)", ""]
+    }
     return [
       StudyFigures.text(check.estimate.mean, unit),
       StudyFigures.text(check.estimate.interval, unit),
