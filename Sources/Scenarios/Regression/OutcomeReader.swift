@@ -26,8 +26,10 @@ package struct OutcomeReader {
     }
     let decoding = JSONDecoding(tree)
     read(decoding.root)
-    // Keys nobody asked for are no problem here, missing ones are.
-    diagnostics = decoding.finish().filter { $0.code != .unknownKey }
+    // A key nobody asked for is no problem here, unless it is one that is missing, misspelt.
+    diagnostics = decoding.finish().filter { problem in
+      problem.code != .unknownKey || problem.help.contains { $0.hasPrefix("write ") }
+    }
     if diagnostics.hasErrors { records = [] }
   }
 

@@ -38,11 +38,21 @@ enum HelpText {
       if !rows.isEmpty { sections.append("\(section.rawValue)\n" + table(rows)) }
     }
     let codes = command.exitCodes.map { "\($0.code.rawValue) \($0.meaning)" }
-    let exit =
-      "Exit status: \(codes.joined(separator: " · "))\n(simctl help exit-codes lists them all)"
+    let exit = exitStatus(codes) + "\n(simctl help exit-codes lists them all)"
     return sections.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined(separator: "\n") + "\n"
       + exit
       + "\n"
+  }
+
+  /// The codes in lines that fit the page.
+  private static func exitStatus(_ codes: [String]) -> String {
+    var lines = ["Exit status:"]
+    for (index, code) in codes.enumerated() {
+      let words = index + 1 < codes.count ? "\(code) ·" : code
+      if lines[lines.count - 1].count + 1 + words.count > width { lines.append(" ") }
+      lines[lines.count - 1] += " " + words
+    }
+    return lines.joined(separator: "\n")
   }
 
   private static func spelling(_ row: OptionRow) -> String {

@@ -26,7 +26,7 @@ extension Command {
     options: [
       .operands(
         "ACTION", to: \.words, isRequired: true,
-        help: "review, accept, reject, list or prune; then names of runs, * is any characters."),
+        help: "What to do, then names of runs, * is any characters."),
       .value(
         "--baselines", metavariable: "DIR", to: \.baselines, in: .inputs,
         help: "Where outcomes are kept."),

@@ -16,7 +16,7 @@ extension Command {
     "plan", "Find the smallest value with which a check passes, and show what says so.",
     usage: "FILE --vary PATH=VALUES --until-check ID [flags]",
     examples: [
-      "plan scenarios/small-region-down.json --vary connectors.ams.count=1..4 --until-check all-return"
+      "plan scenarios/all-connectors.json --vary connectors.ams.count=1..3 --until-check own-gone"
     ],
     exitCodes: [
       (.done, "a value was found"), (.answerIsNo, "the check passes with none"),

@@ -38,7 +38,7 @@ struct InitTests {
     try Self.inFreshFolder { folder in
       let lines = Transcript.of("init", folder).output.split(separator: "\n")
       let commands = lines.filter { $0.hasPrefix("  simctl ") }
-      #expect(commands.count == 5)
+      #expect(commands.count == 4)
       for line in commands {
         let words = line.split(separator: " ").dropFirst().map(String.init)
         try #require(Command.named(words[0])).checkUsage(Array(words.dropFirst()))
