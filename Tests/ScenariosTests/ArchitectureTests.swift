@@ -7,7 +7,9 @@ struct ArchitectureTests {
     "SimEngine": [],
     "Topology": ["SimEngine"],
     "Scenarios": ["SimEngine", "Topology"],
-    "simctl": ["SimEngine", "Topology", "Scenarios", "Glibc", "Darwin", "Musl"],
+    "simctl": [
+      "SimEngine", "Topology", "Scenarios", "Synchronization", "Glibc", "Darwin", "Musl",
+    ],
   ]
 
   /// Sources of a module by path, with their lines.

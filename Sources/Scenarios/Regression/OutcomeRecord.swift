@@ -109,7 +109,7 @@ extension OutcomeRecord.Check {
       !hasValue
       ? nil
       : check.measure.unit == .share
-      ? Figures.decimal(millionths: check.value) : "\(check.value)"
+        ? Figures.decimal(millionths: check.value) : "\(check.value)"
   }
 }
 

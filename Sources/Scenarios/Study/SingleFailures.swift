@@ -12,6 +12,9 @@ package struct SingleFailures: Sendable {
   /// In order of kind, then id; providers last.
   package let failures: [Failure]
 
+  /// How the names of their faults begin: as no fault of the scenario does, which it would change.
+  private let faultPrefix: String
+
   /// The kinds that fail one at a time. Machines and users do not: losing one of them loses that one.
   package static let kinds: [ComponentKind] = [
     .region, .zone, .faultDomain, .geode, .service, .pop, .network, .identityProvider,
@@ -31,6 +34,11 @@ package struct SingleFailures: Sendable {
       failures.append(Failure(name: "provider \(provider)", targets: targets))
     }
     self.failures = failures
+    var prefix = "failure-"
+    while scenario.faults.contains(where: { $0.name.hasPrefix(prefix) }) {
+      prefix = "another-" + prefix
+    }
+    faultPrefix = prefix
   }
 
   /// The scenario with one or two of them failing beside its own faults.
@@ -38,24 +46,24 @@ package struct SingleFailures: Sendable {
   /// - Parameters:
   ///   - at: when they fail, in ticks.
   ///   - length: how long, in ticks; nil: for good.
-  package static func variant(
+  package func variant(
     _ failures: [Failure], at: Int64, for length: Int64?, on base: ScenarioChanges
   ) -> Study.Variant {
     let overlay = ScenarioChanges.OverlayFile(
-      ScenarioSource(name: "failure.json", bytes: Array(json(failures, at, length).utf8)))
+      ScenarioSource(name: "failure.json", bytes: Array(json(failures, at: at, for: length).utf8)))
     return Study.Variant(
       labels: failures.map(\.name),
       changes: base.adding(ScenarioChanges(overlays: [overlay])))
   }
 
   /// The overlay that makes them fail; what a person would write to try it by hand.
-  package static func json(_ failures: [Failure], _ at: Int64, _ length: Int64?) -> String {
+  package func json(_ failures: [Failure], at: Int64, for length: Int64?) -> String {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("add", true)
       writer.object("faults") { writer in
         for (number, failure) in failures.enumerated() {
-          writer.object("failure-\(number + 1)") { writer in
+          writer.object("\(faultPrefix)\(number + 1)") { writer in
             writer.array("target", failure.targets) { $0.element($1) }
             writer.member("kind", FaultKind.outage.rawValue)
             writer.member("at", DurationText.text(ofMicroseconds: at))

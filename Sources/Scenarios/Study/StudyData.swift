@@ -67,6 +67,7 @@ struct StudyData {
     writer.object("answer") { writer in
       writer.member("smallest", answer.smallest)
       writer.member("isMonotone", answer.isMonotone)
+      writer.array("undecided", answer.undecided) { $0.element($1) }
     }
   }
 
@@ -172,7 +173,9 @@ struct StudyData {
     let isFormula = text.first.map { "=+-@".contains($0) } ?? false
     let isNumber = Double(text) != nil
     let safe = isFormula && !isNumber ? "'" + text : text
-    guard safe.contains(where: { ",\"\r\n".contains($0) }) else { return safe }
+    // By scalars: a carriage return and a line feed are one character together.
+    let needsQuotes = safe.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
+    guard needsQuotes else { return safe }
     return "\""
       + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
       + "\""

@@ -29,7 +29,8 @@ enum StudyFigures {
   /// As data: shares and counts to nine digits after the point, lengths in whole ticks.
   static func data(_ value: Double, _ unit: CheckMeasure.Unit) -> String {
     switch unit {
-    case .length: "\(Int64(value.rounded()))"
+    // The user-time of many rows together is beyond 64 bits.
+    case .length: "\(Int128(value.rounded()))"
     case .share, .count:
       sign(value) + trimmed(value.magnitude, decimals: 9)
     }

@@ -200,8 +200,8 @@ struct StudyPage {
       blocks.append(.heading("ANSWER   \(axis.path)=\(smallest)"))
       blocks.append(.text("the smallest value with which \(id) passes"))
       if !answer.isMonotone {
-        let later = report.outcomes.filter { $0.checks[index].verdict != .pass }
-          .map { $0.labels[0] }
+        let later = report.outcomes.drop { $0.checks[index].verdict != .pass }
+          .filter { $0.checks[index].verdict != .pass }.map { $0.labels[0] }
         blocks.append(
           .text(
             "NOT MONOTONE: larger values do not all pass; without a pass: \(later.joined(separator: ", "))"

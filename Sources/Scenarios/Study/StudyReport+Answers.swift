@@ -37,7 +37,7 @@ extension StudyReport {
   package struct Planned: Sendable, Equatable {
     /// The first value that passes; nil: none does.
     package var smallest: String?
-    /// No value after it fails.
+    /// Every value after it passes too.
     package var isMonotone: Bool
     /// Positions of the answer and its neighbours among the variants.
     package var evidence: Range<Int>

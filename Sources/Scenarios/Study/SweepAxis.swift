@@ -25,7 +25,7 @@ package struct SweepAxis: Sendable, Equatable {
     guard !part.isEmpty else { return nil }
     guard let dots = part.range(of: "..") else { return [part] }
     guard let first = Int(part[..<dots.lowerBound]), let last = Int(part[dots.upperBound...]),
-      first <= last, last - first < mostValues
+      first <= last, first.distance(to: last, isBelow: mostValues)
     else { return nil }
     return (first...last).map(String.init)
   }
@@ -37,6 +37,14 @@ extension String {
   /// The first place of a text of ASCII.
   fileprivate func range(of text: String) -> Range<Index>? {
     indices.first { self[$0...].hasPrefix(text) }.map { $0..<index($0, offsetBy: text.count) }
+  }
+}
+
+extension Int {
+  /// Whether a number is less than so much larger; they may be further apart than a number can say.
+  fileprivate func distance(to last: Int, isBelow bound: Int) -> Bool {
+    let (distance, isTooFar) = last.subtractingReportingOverflow(self)
+    return !isTooFar && distance < bound
   }
 }
 

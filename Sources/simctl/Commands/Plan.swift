@@ -53,6 +53,7 @@ private func search(_ options: PlanOptions, _ console: Console) throws(CommandFa
         "a search needs one path to vary and one check",
         help: "write --vary PATH=1..12 --until-check ID"))
   }
+  try StudyOutput.check(options.outputs, reading: options.files + options.changes.overlays)
   let changes = try options.changes.read(console)
   var failure = ExitCode.done
   guard
@@ -76,5 +77,8 @@ private func search(_ options: PlanOptions, _ console: Console) throws(CommandFa
   try StudyOutput.write(report, options.format, options.outputs, console)
   guard let answer = report.planned else { return .defect }
   if answer.smallest != nil { return .done }
+  let verdicts = report.outcomes.compactMap { $0.checks.first { $0.id == check }?.verdict }
+  if verdicts.contains(.error) { return .wrongInput }
+  if verdicts.allSatisfy({ $0 == .skipped }) { return .nothingToDo }
   return answer.undecided.isEmpty ? .answerIsNo : .incomplete
 }

@@ -117,6 +117,7 @@ private func playStudy(_ options: RunOptions, _ console: Console) throws(Command
   for output in options.outputs {
     outputs.append(StudyOutput(try StudyFormat(ofRun: output.format), path: output.path))
   }
+  try StudyOutput.check(outputs, reading: options.files + options.changes.overlays)
   guard options.files.count == 1, options.maxEvents == nil else {
     throw .usage(
       .contradiction(

@@ -67,6 +67,7 @@ private func sweepVariants(_ options: SweepOptions, _ console: Console) throws(C
   -> ExitCode
 {
   try checkQuestion(options)
+  try StudyOutput.check(options.outputs, reading: options.files + options.changes.overlays)
   let changes = try options.changes.read(console)
   var failure = ExitCode.done
   guard
@@ -136,8 +137,8 @@ private func failures(_ options: SweepOptions, _ runner: StudyRunner) throws(Com
       .contradiction(
         "--at is not before the end of the run", help: "write an earlier instant"))
   }
-  let single = SingleFailures(runner.base).failures
-  let groups = options.failsPairs ? pairs(single) : single.map { [$0] }
+  let single = SingleFailures(runner.base)
+  let groups = options.failsPairs ? pairs(single.failures) : single.failures.map { [$0] }
   guard groups.count <= mostFailures else {
     throw .usage(
       .contradiction(
@@ -146,7 +147,7 @@ private func failures(_ options: SweepOptions, _ runner: StudyRunner) throws(Com
   let length = options.length?.ticks
   let variants =
     [Study.Variant.asWritten(runner.baseChanges, axes: 1)]
-    + groups.map { SingleFailures.variant($0, at: at, for: length, on: runner.baseChanges) }
+    + groups.map { single.variant($0, at: at, for: length, on: runner.baseChanges) }
   guard let prepared = runner.prepare(variants) else { return nil }
   // The last instant at which all fail.
   let end = min(horizon, length.map { at + $0 } ?? horizon) - 1
@@ -171,10 +172,13 @@ private func assumptions(_ runner: StudyRunner) -> StudyReport? {
   let ends = zip(all, read).filter { $1 != nil }.map(\.0)
   let outcomes = runner.outcomes(control + read.compactMap { $0 })
   let worst = Assumptions.worst(ends, Array(outcomes.dropFirst()), asWritten: outcomes[0])
-  guard let together = runner.prepare([Assumptions.together(worst, on: base)]) else { return nil }
+  // Ends that are possible alone may contradict each other.
+  let together = runner.preparePossible([Assumptions.together(worst, on: base)])
   var report = StudyReport(
     study: runner.study(), kind: .assumptions, control: outcomes[0],
-    outcomes: Array(outcomes.dropFirst()) + runner.outcomes(together))
-  report.impossible = zip(all, read).filter { $1 == nil }.map { "\($0.0.name)=\($0.0.value)" }
+    outcomes: Array(outcomes.dropFirst()) + runner.outcomes(together.compactMap { $0 }))
+  report.impossible =
+    zip(all, read).filter { $1 == nil }.map { "\($0.0.name)=\($0.0.value)" }
+    + (together.contains { $0 == nil } ? ["all at their worst"] : [])
   return report
 }

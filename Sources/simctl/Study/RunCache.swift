@@ -7,10 +7,12 @@ struct RunCache: Sendable {
   /// Of everything but the run itself.
   private let engine: String
 
+  /// Nil where this program cannot be read, and so not be told from another.
+  ///
   /// - Parameter folder: made when the first run is kept.
-  init(folder: String) {
+  init?(folder: String) {
+    guard let program = try? Files.read(ChildProcess.path) else { return nil }
     self.folder = folder
-    let program = (try? Files.read(ChildProcess.path)) ?? []
     engine = EngineVersion.current + " " + program.withUnsafeBufferPointer(ContentDigest.of)
   }
 

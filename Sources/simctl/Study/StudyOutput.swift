@@ -36,6 +36,23 @@ struct StudyOutput: ArgumentValue {
 
   var argument: String { "\(format.rawValue)=\(path)" }
 
+  /// Refuses outputs that would replace each other, or a file that is read.
+  static func check(_ outputs: [StudyOutput], reading files: [String]) throws(CommandFailure) {
+    for (index, output) in outputs.enumerated()
+    where outputs[..<index].contains(where: { $0.path == output.path }) {
+      let place = output.path == "-" ? "standard output" : output.path
+      throw .usage(
+        .contradiction(
+          "two studies are to go to \(place)", help: "give each a path of its own: -o FORMAT=PATH"))
+    }
+    for output in outputs where output.path != "-" && files.contains(output.path) {
+      throw .usage(
+        .contradiction(
+          "a study is to replace \(output.path), which is read",
+          help: "write it elsewhere, e.g. -o \(output.format.rawValue)=\(output.path).out"))
+    }
+  }
+
   /// Writes a study wherever it is to go, and prints it.
   ///
   /// - Parameter format: of standard output, where no output goes there; nil: nothing.

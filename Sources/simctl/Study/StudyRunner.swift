@@ -51,7 +51,7 @@ struct StudyRunner: Sendable {
     baseChanges = changes
     jobs = options.jobs?.count ?? ProcessMeter.coreCount
     let folder = options.ignoresCache ? nil : options.cacheFolder ?? RunCache.standardFolder
-    cache = folder.map { RunCache(folder: $0) }
+    cache = folder.flatMap { RunCache(folder: $0) }
     let loaded = Self.load(source, changes)
     if !loaded.diagnostics.isEmpty { console.error(loaded.diagnostics) }
     guard loaded.errorCount == 0, let scenario = loaded.scenario else {
@@ -96,6 +96,9 @@ struct StudyRunner: Sendable {
     guard let scenario = loaded.scenario, let effective = loaded.effective else {
       return (nil, loaded.diagnostics)
     }
+    if let until = options.until?.ticks, until > scenario.longestHorizon {
+      return (nil, UsageError.tooLong(until: scenario).description)
+    }
     return (
       Prepared(
         variant: variant, scenario: scenario.userCount > Self.mostUsersKept ? nil : scenario,
@@ -130,7 +133,7 @@ struct StudyRunner: Sendable {
             probe: probe))
       }
     }
-    let summaries = play(pieces)
+    let summaries = playOnce(pieces)
     return variants.enumerated().map { index, prepared in
       Study.Outcome(
         labels: prepared.variant.labels, plans: prepared.checks,
@@ -152,6 +155,22 @@ struct StudyRunner: Sendable {
     return variants.indices.map {
       Array(digests[$0 * replications..<($0 + 1) * replications])
     }
+  }
+
+  /// Variants that come to the same scenario share their runs.
+  private func playOnce(_ pieces: [Piece]) -> [RunSummary] {
+    var places: [String: Int] = [:]
+    var different: [Piece] = []
+    let order = pieces.map { piece -> Int in
+      let name =
+        "\(piece.prepared.effective) \(piece.prepared.seed) \(piece.limits.replication)"
+      if let place = places[name] { return place }
+      places[name] = different.count
+      different.append(piece)
+      return different.count - 1
+    }
+    let summaries = play(different)
+    return order.map { summaries[$0] }
   }
 
   private func play(_ pieces: [Piece]) -> [RunSummary] {

@@ -1,0 +1,106 @@
+import SimEngine
+import Testing
+
+@testable import Scenarios
+
+/// The verdict of a check over several replications, at its borders.
+struct CheckEstimateTests {
+  private typealias Check = RunSummary.Check
+
+  private static func verdict(_ plan: CheckPlan, _ runs: [Check]) -> CheckEstimate.Verdict {
+    CheckEstimate(plan, runs).verdict
+  }
+
+  private static func atLeast(_ millionths: Int64) -> CheckPlan {
+    StudyPlay.plan("c", .launches, .atLeast(""), Fraction(millionths, 1_000_000))
+  }
+
+  private static func atMost(_ ticks: Int64) -> CheckPlan {
+    StudyPlay.plan("c", .longestGap, .atMost(""), Fraction(ticks, 1))
+  }
+
+  @Test func `a share passes or fails as soon as its interval is beyond the bound`() throws {
+    let runs = [901_000, 950_500, 930_000, 920_000, 944_000].map { StudyPlay.check($0) }
+    let interval = try #require(CheckEstimate(Self.atLeast(0), runs).estimate.interval)
+    let lower = Int64((interval.lower * 1_000_000).rounded(.down))
+    let upper = Int64((interval.upper * 1_000_000).rounded(.down))
+    #expect(Self.verdict(Self.atLeast(lower), runs) == .pass)
+    #expect(Self.verdict(Self.atLeast(lower + 1), runs) == .notEnoughData)
+    #expect(Self.verdict(Self.atLeast(upper), runs) == .notEnoughData)
+    #expect(Self.verdict(Self.atLeast(upper + 1), runs) == .fail)
+  }
+
+  @Test func `a length passes or fails as soon as its interval is beyond the bound`() throws {
+    let runs = [10, 25, 31, 44, 52].map { StudyPlay.check($0 * 1_000_000) }
+    let interval = try #require(CheckEstimate(Self.atMost(1), runs).estimate.interval)
+    let (lower, upper) = (Int64(interval.lower), Int64(interval.upper))
+    #expect(Self.verdict(Self.atMost(upper + 1), runs) == .pass)
+    #expect(Self.verdict(Self.atMost(upper), runs) == .notEnoughData)
+    #expect(Self.verdict(Self.atMost(lower + 1), runs) == .notEnoughData)
+    #expect(Self.verdict(Self.atMost(lower), runs) == .fail)
+  }
+
+  @Test func `runs that agree with the bound pass, and fail one part below it`() {
+    func runs(_ value: Int64) -> [Check] { Array(repeating: StudyPlay.check(value), count: 7) }
+    #expect(Self.verdict(Self.atLeast(999_000), runs(999_000)) == .pass)
+    #expect(Self.verdict(Self.atLeast(999_000), runs(998_999)) == .fail)
+    #expect(Self.verdict(Self.atLeast(1_000_000), runs(1_000_000)) == .pass)
+    #expect(Self.verdict(Self.atMost(60_000_000), runs(60_000_000)) == .pass)
+    #expect(Self.verdict(Self.atMost(60_000_000), runs(60_000_001)) == .fail)
+    #expect(Self.verdict(Self.atMost(0), runs(0)) == .pass)
+  }
+
+  @Test func `two to four replications decide nothing, however clear they are`() {
+    for count in 2...6 {
+      let runs = Array(repeating: StudyPlay.check(1_000_000), count: count)
+      let wanted: CheckEstimate.Verdict = count < 5 ? .notEnoughData : .pass
+      #expect(Self.verdict(Self.atLeast(1), runs) == wanted, "\(count)")
+    }
+  }
+
+  /// Its exact verdict, not that of its rounded value.
+  @Test func `one run is what it is`() {
+    #expect(Self.verdict(Self.atLeast(900_000), [StudyPlay.check(900_000)]) == .pass)
+    #expect(Self.verdict(Self.atLeast(900_000), [StudyPlay.check(900_000, .fail)]) == .fail)
+    #expect(CheckEstimate(Self.atLeast(1), [StudyPlay.check(1)]).estimate.interval == nil)
+  }
+
+  @Test func `replications with nothing to judge are set aside, and an error is one for all`() {
+    let judged = Array(repeating: StudyPlay.check(950_000), count: 5)
+    let skipped = StudyPlay.check(0, .skipped)
+    let plan = Self.atLeast(900_000)
+    let estimate = CheckEstimate(plan, judged + [skipped])
+    #expect(estimate.verdict == .pass && estimate.estimate.count == 5 && estimate.passed == 5)
+    #expect(Self.verdict(plan, judged.dropLast() + [skipped, skipped]) == .notEnoughData)
+    #expect(Self.verdict(plan, [skipped, skipped]) == .skipped)
+    #expect(Self.verdict(plan, [skipped]) == .skipped)
+    #expect(Self.verdict(plan, judged + [StudyPlay.check(0, .error)]) == .error)
+    #expect(Self.verdict(plan, [StudyPlay.check(0, .error)]) == .error)
+  }
+
+  /// Clopper and Pearson: without a failure in n the lower end is 0.025^(1/n), with nothing but
+  /// failures the upper end is 1 − 0.025^(1/n).
+  @Test func `twenty passes without a failure are not certainty`() {
+    let all = CheckEstimate(
+      Self.atLeast(1), Array(repeating: StudyPlay.check(1_000_000), count: 20)
+    ).passShare
+    #expect(abs(all.lower - 0.831_566_529) < 1e-8 && all.upper == 1 && all.estimate == 1)
+    let none = CheckEstimate(
+      Self.atLeast(1_000_000), Array(repeating: StudyPlay.check(0, .fail), count: 20)
+    ).passShare
+    #expect(none.lower == 0 && abs(none.upper - 0.168_433_471) < 1e-8)
+    let unknown = CheckEstimate(Self.atLeast(1), []).passShare
+    #expect(unknown.lower == 0 && unknown.upper == 1)
+  }
+
+  @Test func `the half-width is a share of one, or of the bound of a length`() throws {
+    let runs = [10, 20, 30].map { StudyPlay.check($0) }
+    let share = CheckEstimate(Self.atLeast(1), runs)
+    let half = try #require(share.estimate.interval).halfWidth
+    #expect(share.halfWidth == half)
+    let length = CheckEstimate(Self.atMost(50), runs)
+    let ticks = try #require(length.estimate.interval).halfWidth
+    #expect(length.halfWidth == ticks / 50)
+    #expect(CheckEstimate(Self.atMost(50), [StudyPlay.check(1)]).halfWidth == nil)
+  }
+}

@@ -1,0 +1,253 @@
+import Foundation
+import SimEngine
+import Testing
+
+@testable import Scenarios
+
+/// What follows from outcomes, and how it is printed.
+struct StudyReportTests {
+  private static let study = Study(
+    scenario: "made-up", title: "Made up", seed: 7, replications: 5, horizon: 3_600_000_000)
+
+  private static func report(
+    _ kind: StudyReport.Kind, control: Study.Outcome? = nil, _ outcomes: [Study.Outcome]
+  ) -> StudyReport {
+    StudyReport(study: study, kind: kind, control: control, outcomes: outcomes)
+  }
+
+  private static let passing: [Int64] = Array(repeating: 950_000, count: 5)
+  private static let failing: [Int64] = Array(repeating: 850_000, count: 5)
+  private static let open: [Int64] = [800_000, 1_000_000, 800_000, 1_000_000, 900_000]
+
+  /// A search over the values 1, 2, … with these outcomes.
+  private static func search(_ shares: [[Int64]]) throws -> StudyReport {
+    let axis = try #require(SweepAxis("n=1..\(shares.count)"))
+    return report(
+      .plan(axis, check: "check"),
+      try zip(axis.values, shares).map { try StudyPlay.variant($0, $1) })
+  }
+
+  // MARK: A search
+
+  @Test func `the answer of a search is the first value that passes, with its neighbours`() throws {
+    let report = try Self.search([Self.failing, Self.failing, Self.passing, Self.passing])
+    #expect(
+      report.planned
+        == StudyReport.Planned(smallest: "3", isMonotone: true, evidence: 1..<4, undecided: []))
+    let text = StudyFormat.human.render(report, RenderOptions())
+    #expect(text.contains("ANSWER   n=3") && !text.contains("NOT MONOTONE"))
+  }
+
+  @Test func `a larger value that fails again is told, and only that one`() throws {
+    let report = try Self.search([Self.failing, Self.passing, Self.failing])
+    #expect(report.planned?.smallest == "2" && report.planned?.isMonotone == false)
+    let text = StudyFormat.human.render(report, RenderOptions())
+    #expect(
+      text.contains("NOT MONOTONE: larger values do not all pass; without a pass: 3\n"), "\(text)")
+  }
+
+  @Test func `a search without an answer says so, and whether it is open`() throws {
+    let none = try Self.search([Self.failing, Self.failing, Self.failing])
+    #expect(
+      none.planned
+        == StudyReport.Planned(smallest: nil, isMonotone: true, evidence: 1..<3, undecided: []))
+    #expect(StudyFormat.human.render(none, RenderOptions()).contains("NO ANSWER"))
+    let open = try Self.search([Self.failing, Self.open])
+    #expect(open.planned?.smallest == nil && open.planned?.undecided == ["2"])
+    let smaller = try Self.search([Self.open, Self.passing])
+    #expect(smaller.planned?.smallest == "2" && smaller.planned?.undecided == ["1"])
+    #expect(
+      StudyFormat.human.render(smaller, RenderOptions())
+        .contains("open for 1: with more replications"))
+  }
+
+  @Test func `the ends of a search are evidence as far as they go`() throws {
+    #expect(try Self.search([Self.passing]).planned?.evidence == 0..<1)
+    #expect(try Self.search([Self.failing]).planned?.evidence == 0..<1)
+    #expect(try Self.search([Self.passing, Self.passing]).planned?.evidence == 0..<2)
+    #expect(try Self.search([Self.failing, Self.passing]).planned?.evidence == 0..<2)
+  }
+
+  // MARK: A sweep
+
+  @Test func `the smallest change is counted by the places of its values`() throws {
+    let axes = [try #require(SweepAxis("a=9,1,5")), try #require(SweepAxis("b=x,y"))]
+    // a=9 fails with both, a=1 passes with y, a=5 with x: both are two steps.
+    let shares = [
+      Self.failing, Self.failing, Self.failing, Self.passing, Self.passing, Self.passing,
+    ]
+    let grid = Study.Variant.grid(axes, on: .none)
+    #expect(
+      grid.map(\.labels) == [
+        ["9", "x"], ["9", "y"], ["1", "x"], ["1", "y"], ["5", "x"], ["5", "y"],
+      ])
+    let outcomes = try zip(grid, shares).map { variant, share in
+      var outcome = try StudyPlay.variant("", share)
+      outcome.labels = variant.labels
+      return outcome
+    }
+    let report = Self.report(.sweep(axes), control: outcomes[0], outcomes)
+    #expect(report.smallestThatPasses?.labels == ["1", "y"])
+    let none = Self.report(.sweep(axes), control: outcomes[0], Array(outcomes.prefix(3)))
+    #expect(none.smallestThatPasses == nil)
+    let undecided = Self.report(.sweep(axes), [try StudyPlay.variant("9", Self.open)])
+    #expect(undecided.smallestThatPasses == nil)
+  }
+
+  @Test(arguments: [
+    ("a=1", ["1"]), ("a=2..4", ["2", "3", "4"]), ("a.b=x,7..8", ["x", "7", "8"]),
+    ("a=-2..0", ["-2", "-1", "0"]), ("a=b=c", ["b=c"]), ("a=5..5", ["5"]),
+  ])
+  func `an axis is a path and its values`(text: String, values: [String]) {
+    #expect(SweepAxis(text)?.values == values)
+  }
+
+  @Test(arguments: [
+    "", "a", "=1", "a=", "a=1,", "a=1,,2", "a=1,1", "a=1..3,2", "a=4..2", "a=1..x", "a=..",
+    "a=1..2000", "a=-9223372036854775808..9223372036854775807",
+  ])
+  func `what is no axis is refused`(text: String) {
+    #expect(SweepAxis(text) == nil)
+  }
+
+  // MARK: Failures
+
+  /// Outcomes of one row each; `atProbe` by replication.
+  private static func failure(_ name: String, lost: Int64 = 0, _ atProbe: [Int64]) throws
+    -> Study.Outcome
+  {
+    Study.Outcome(
+      labels: [name], plans: [StudyPlay.plan()],
+      runs: try atProbe.map {
+        try StudyPlay.run(StudyPlay.check(950_000), lost: lost, atProbe: $0)
+      })
+  }
+
+  @Test func `a single point of failure leaves nobody in some replication in which somebody was`()
+    throws
+  {
+    let outcomes = try [
+      Self.failure("none", [5, 5]), Self.failure("one-left", [1, 5]),
+      Self.failure("sometimes", [5, 0]), Self.failure("always", [0, 0]),
+      Self.failure("never-there", [0, 5]),
+    ]
+    let kind = StudyReport.Kind.failures(at: 0, length: nil, areSingle: true)
+    let control = try Self.failure("as written", [0, 5])
+    #expect(
+      Self.report(kind, control: control, outcomes).singlePoints == [
+        .init(resource: "word", cohort: "office", failures: ["sometimes", "always"])
+      ])
+    let nobody = try Self.failure("as written", [0, 0])
+    #expect(
+      Self.report(kind, control: nobody, outcomes).singlePoints == [
+        .init(resource: "word", cohort: "office", failures: [])
+      ])
+  }
+
+  @Test func `failures rank by launches, what loses nothing is left out`() throws {
+    let outcomes = try [
+      Self.failure("some", lost: 2, [1]), Self.failure("none", [1]),
+      Self.failure("most", lost: 9, [1]), Self.failure("as many", lost: 2, [1]),
+    ]
+    let report = Self.report(
+      .failures(at: 0, length: nil, areSingle: true), control: try Self.failure("as written", [1]),
+      outcomes)
+    #expect(report.ranked.map { $0.labels[0] } == ["most", "some", "as many"])
+  }
+
+  // MARK: As data
+
+  private static func sweep(_ labels: [String]) throws -> StudyReport {
+    let axis = try #require(SweepAxis("title=a"))
+    return report(
+      .sweep([axis]), control: try StudyPlay.variant("as written", failing),
+      try labels.map { try StudyPlay.variant($0, open) })
+  }
+
+  /// What RFC 4180 says.
+  private static func cells(_ csv: String) -> [[String]] {
+    var rows: [[String]] = [[""]]
+    var isQuoted = false
+    var scalars = Array(csv.unicodeScalars)[...]
+    func add(_ scalar: Unicode.Scalar) {
+      rows[rows.count - 1][rows[rows.count - 1].count - 1].unicodeScalars.append(scalar)
+    }
+    while let scalar = scalars.popFirst() {
+      switch scalar {
+      case "\"" where isQuoted && scalars.first == "\"":
+        add("\"")
+        scalars.removeFirst()
+      case "\"": isQuoted.toggle()
+      case "," where !isQuoted: rows[rows.count - 1].append("")
+      case "\r" where !isQuoted && scalars.first == "\n":
+        scalars.removeFirst()
+        if !scalars.isEmpty { rows.append([""]) }
+      default: add(scalar)
+      }
+    }
+    return rows
+  }
+
+  @Test func `CSV gives back every label, but for what a spreadsheet would run`() throws {
+    let labels = ["plain", "a,b", "say \"so\"", "a\nb", "a\rb", "a\r\nb", "", "-5", "+1e3", "é"]
+    let formulas = ["=1+1", "@sum", "-a", "+b"]
+    let csv = StudyFormat.csv.render(try Self.sweep(labels + formulas), RenderOptions())
+    let rows = Self.cells(csv)
+    #expect(Set(rows.map(\.count)) == [13])
+    #expect(
+      rows[0] == [
+        "title", "check", "verdict", "n", "passed", "mean", "lower", "upper", "difference",
+        "difference_lower", "difference_upper", "lost_launches", "lost_user_ticks",
+      ])
+    #expect(rows.dropFirst().map { $0[0] } == ["as written"] + labels + formulas.map { "'" + $0 })
+    #expect(Array(rows[1][1...5]) == ["check", "fail", "5", "0", "0.85"])
+    #expect(Array(rows[2][1...5]) == ["check", "notEnoughData", "5", "3", "0.9"])
+  }
+
+  @Test func `JSON is read back with every figure`() throws {
+    let text = StudyFormat.json.render(try Self.sweep(["a \"b\"\n", "c"]), RenderOptions())
+    let data = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    let study = try #require(data as? [String: Any])
+    #expect(study["schema"] as? String == "simctl.study/1" && study["kind"] as? String == "sweep")
+    #expect(study["seed"] as? Int == 7 && study["replications"] as? Int == 5)
+    #expect(study["level"] as? Double == 0.95 && study["smallestThatPasses"] == nil)
+    let variants = try #require(study["variants"] as? [[String: Any]])
+    #expect(
+      variants.map { $0["labels"] as? [String] } == [["as written"], ["a \"b\"\n"], ["c"]])
+    let check = try #require((variants[1]["checks"] as? [[String: Any]])?.first)
+    #expect(check["verdict"] as? String == "notEnoughData" && check["n"] as? Int == 5)
+    let interval = try #require(Estimate([0.8, 1, 0.8, 1, 0.9]).interval)
+    let (mean, lower) = (check["mean"] as? Double, check["lower"] as? Double)
+    #expect(mean == 0.9)
+    #expect(abs(try #require(lower) - interval.lower) < 1e-9)
+    let against = try #require(check["againstAsWritten"] as? [String: Any])
+    #expect(abs(try #require(against["mean"] as? Double) - 0.05) < 1e-9)
+  }
+
+  @Test func `Markdown has tables of as many cells in every line`() throws {
+    let text = StudyFormat.markdown.render(try Self.sweep(["a|b", "*c*"]), RenderOptions())
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.first?.hasPrefix("### made-up") == true)
+    let table = lines.filter { $0.hasPrefix("|") }.map {
+      $0.replacingOccurrences(of: "\\|", with: "").split(separator: "|").count
+    }
+    #expect(table.count == 5 && Set(table).count == 1, "\(text)")
+    #expect(text.contains("| a\\|b |") && text.contains("| \\*c\\* |"))
+  }
+
+  /// More user-time than 64 bits of ticks, over all rows together.
+  @Test func `what is lost of a very large estate is printed to the tick`() throws {
+    var run = try StudyPlay.run(StudyPlay.check(0, .fail))
+    run.rows = (0..<8).map { _ in
+      RunSummary.Row(
+        resource: "word", cohort: "office", users: 1, launchable: 0, total: 1 << 62, attempted: 0,
+        succeeded: 0, lost: 0, atProbe: -1)
+    }
+    let outcome = Study.Outcome(labels: [], plans: [StudyPlay.plan()], runs: [run])
+    let report = Self.report(.replications(nil), [outcome])
+    for format in StudyFormat.allCases {
+      let text = format.render(report, RenderOptions())
+      if format == .csv || format == .json { #expect(text.contains("36893488147419103232")) }
+    }
+  }
+}

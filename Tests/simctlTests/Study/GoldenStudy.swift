@@ -1,0 +1,42 @@
+/// Studies as they are printed.
+enum GoldenStudy {
+  static let sweep = """
+    signing-in   Is there always a connector to sign in through?
+      seed 11 · 6 replications of each variant · 30 d virtual · intervals hold with 95 %
+
+    signs-in   Somebody who is signed out can open the web app (userTime ≥ 90%)
+      connectors.cc.count                   mean     95 % interval     passes (of all runs)  against as written
+      as written           ok               96.53 %  95.32 to 97.75 %  6 of 6 (54 to 100 %)
+      1                    FAIL             67.14 %  61.87 to 72.42 %  0 of 6 (0 to 46 %)    -29.39 % (-34.28 to
+                                                                                             -24.51 %)
+      2                    not enough data  88.72 %  86.21 to 91.23 %  1 of 6 (0 to 65 %)    -7.81 % (-9.24 to
+                                                                                             -6.38 %)
+      3                    ok               96.53 %  95.32 to 97.75 %  6 of 6 (54 to 100 %)  the same
+      4                    ok               98.78 %  98.39 to 99.17 %  6 of 6 (54 to 100 %)  +2.25 % (1.22 to
+                                                                                             3.27 %)
+      not enough data: the interval holds the wanted bound, or there are fewer than 5 replications; play
+      more (--replications)
+
+    SMALLEST CHANGE
+      all checks pass with connectors.cc.count=3 (values count as larger changes the later they stand)
+
+    """
+
+  static let grid = """
+    signing-in   Is there always a connector to sign in through?
+      seed 11 · 1 replication of each variant · 30 d virtual · exact for this seed, silent on others
+
+    signs-in   Somebody who is signed out can open the web app (userTime ≥ 90%)
+      connectors.cc.count  connectors.cc.fails.mttr        got      against as written
+      as written                                     ok    95.69 %
+      2                    2h                        ok    93.61 %  -2.08 %
+      2                    8h                        FAIL  69.81 %  -25.88 %
+      3                    2h                        ok    98.43 %  +2.74 %
+      3                    8h                        FAIL  84.98 %  -10.71 %
+
+    SMALLEST CHANGE
+      all checks pass with connectors.cc.count=2, connectors.cc.fails.mttr=2h (values count as larger
+      changes the later they stand)
+
+    """
+}
