@@ -30,7 +30,10 @@ struct StudyData {
       writer.array("variants", report.all) { writer, outcome in
         writer.object { write(outcome, to: &$0) }
       }
-      if case .failures = report.kind { writeSinglePoints(to: &writer) }
+      if case .failures = report.kind {
+        writer.array("impossible", report.impossible) { $0.element($1) }
+        writeSinglePoints(to: &writer)
+      }
     }
     return writer.text
   }

@@ -263,6 +263,12 @@ struct StudyPage {
     }
     let rest = report.outcomes.count - ranked.count
     if rest > 0 { blocks.append(.text("\(rest) others lose nothing")) }
+    if !report.impossible.isEmpty {
+      blocks.append(
+        .text(
+          "without a name in the scenario, so not played: \(report.impossible.joined(separator: ", "))"
+        ))
+    }
     return blocks + singlePoints(areSingle, length)
   }
 

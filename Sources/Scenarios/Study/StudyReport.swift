@@ -34,7 +34,8 @@ package struct StudyReport: Sendable {
   /// The scenario as it is written; nil where it is the only variant.
   package var control: Study.Outcome?
   package var outcomes: [Study.Outcome]
-  /// Of assumptions, the ends that this estate cannot be played with: `service.quorum=1000`.
+  /// Of assumptions, the ends that this estate cannot be played with: `service.quorum=1000`; of failures,
+  /// what a scenario cannot name.
   package var impossible: [String] = []
 
   package init(

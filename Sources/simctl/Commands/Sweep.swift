@@ -137,25 +137,32 @@ private func failures(_ options: SweepOptions, _ runner: StudyRunner) throws(Com
       .contradiction(
         "--at is not before the end of the run", help: "write an earlier instant"))
   }
+  let length = options.length?.ticks
   let single = SingleFailures(runner.base)
-  let groups = options.failsPairs ? pairs(single.failures) : single.failures.map { [$0] }
+  func variants(_ groups: [[SingleFailures.Failure]]) -> [Study.Variant] {
+    groups.map { single.variant($0, at: at, for: length, on: runner.baseChanges) }
+  }
+  // A domain controller that a place has without a word in the scenario cannot be named there.
+  let read = runner.preparePossible(variants(single.failures.map { [$0] }))
+  let possible = zip(single.failures, read).filter { $1 != nil }.map(\.0)
+  let groups = options.failsPairs ? pairs(possible) : []
   guard groups.count <= mostFailures else {
     throw .usage(
       .contradiction(
-        "there are \(groups.count) failures to play", help: "leave out --pairs"))
+        "there are \(groups.count) pairs of failures to play", help: "leave out --pairs"))
   }
-  let length = options.length?.ticks
-  let variants =
-    [Study.Variant.asWritten(runner.baseChanges, axes: 1)]
-    + groups.map { single.variant($0, at: at, for: length, on: runner.baseChanges) }
-  guard let prepared = runner.prepare(variants) else { return nil }
+  guard let control = runner.prepare([.asWritten(runner.baseChanges, axes: 1)]),
+    let failing = options.failsPairs ? runner.prepare(variants(groups)) : read.compactMap({ $0 })
+  else { return nil }
   // The last instant at which all fail.
   let end = min(horizon, length.map { at + $0 } ?? horizon) - 1
-  let outcomes = runner.outcomes(prepared, probe: end)
-  return StudyReport(
+  let outcomes = runner.outcomes(control + failing, probe: end)
+  var report = StudyReport(
     study: runner.study(),
     kind: .failures(at: at, length: length, areSingle: !options.failsPairs), control: outcomes[0],
     outcomes: Array(outcomes.dropFirst()))
+  report.impossible = zip(single.failures, read).filter { $1 == nil }.map(\.0.name)
+  return report
 }
 
 private func pairs(_ failures: [SingleFailures.Failure]) -> [[SingleFailures.Failure]] {

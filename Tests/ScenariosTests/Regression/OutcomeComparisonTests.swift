@@ -44,7 +44,7 @@ struct OutcomeComparisonTests {
     let text = try Self.record().baseline
     for (old, new, code) in [
       ("simctl.baseline/1", "simctl.baseline/9", DiagnosticCode.unsupportedSchema),
-      ("\"digest\": \"", "\"digset\": \"", .missingKey),
+      ("\"digest\": \"", "\"digset\": \"", .unknownKey),
       ("\"verdict\": \"pass\"", "\"verdict\": \"passed\"", .unknownWord),
       ("\"users\": 80", "\"users\": \"80\"", .wrongType),
     ] {
