@@ -17,11 +17,11 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
   package var meaning: String {
     switch self {
     case .done: "done; every check passed"
-    case .answerIsNo: "the answer is no: a check failed"
+    case .answerIsNo: "the answer is no: a check failed, something differs"
     case .wrongCommandLine: "the command line is wrong"
     case .wrongInput: "the input is wrong: syntax, schema, reference, check of nothing"
-    case .incomplete: "incomplete: the event limit was met before the end"
-    case .nothingToDo: "nothing to do: every check was skipped"
+    case .incomplete: "incomplete: an event limit was met, or too few replications"
+    case .nothingToDo: "nothing to do: no scenario, or every check was skipped"
     case .environment: "a file cannot be read or written"
     case .defect: "a defect in simctl"
     case .interrupted: "interrupted"
@@ -33,7 +33,7 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
   package var retry: String {
     switch self {
     case .done, .answerIsNo, .wrongCommandLine, .wrongInput, .nothingToDo: "never"
-    case .incomplete: "with a higher limit"
+    case .incomplete: "with a higher limit, or more of them"
     case .environment, .interrupted, .terminated: "yes"
     case .defect: "report it"
     }

@@ -185,4 +185,25 @@ struct CheckTests {
       #expect(estate.code == .wrongInput)
     }
   }
+
+  @Test func `the README's walk through a first baseline works as printed`() throws {
+    let readme = URL(filePath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "README.md")
+    let text = try String(contentsOf: readme, encoding: .utf8)
+    let block = try #require(text.split(separator: "```console\n").dropFirst().first)
+      .split(separator: "```\n")[0]
+    let commands = block.split(separator: "\n").filter { $0.hasPrefix("$ simctl ") }
+    #expect(commands.count >= 5)
+    try Self.inProject { project in
+      var printed = ""
+      for command in commands {
+        let words = command.dropFirst("$ simctl ".count)
+        let ended = try ProcessTests.shell(
+          "cd \(project.folder.path); env -u CI -u COLUMNS \"$0\" \(words) 2>&1")
+        printed += command + "\n" + ended.output
+      }
+      #expect(printed == String(block))
+    }
+  }
 }
