@@ -1,4 +1,4 @@
-package import SimEngine
+import SimEngine
 
 /// Names content by a fingerprint of its bytes (`FactDigest`): against accident, not against an adversary.
 package enum ContentDigest {

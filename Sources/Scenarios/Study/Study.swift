@@ -1,4 +1,4 @@
-package import SimEngine
+import SimEngine
 
 /// Variants of one scenario, each played in the same replications: what a sweep, a capacity search or a
 /// list of single failures comes to.

@@ -1,4 +1,4 @@
-package import SimEngine
+import SimEngine
 
 /// A study as it is printed: what was varied, every variant with its checks, and what follows.
 package struct StudyReport: Sendable {

@@ -33,7 +33,7 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
   package var retry: String {
     switch self {
     case .done, .answerIsNo, .wrongCommandLine, .wrongInput, .nothingToDo: "never"
-    case .incomplete: "with a higher limit, or more of them"
+    case .incomplete: "with a higher limit"
     case .environment, .interrupted, .terminated: "yes"
     case .defect: "report it"
     }

@@ -96,11 +96,11 @@ enum GoldenHelp {
 
       code  meaning                                                          try again?
          0  done; every check passed                                         never
-         1  the answer is no: a check failed                                 never
+         1  the answer is no: a check failed, something differs              never
          2  the command line is wrong                                        never
          3  the input is wrong: syntax, schema, reference, check of nothing  never
-         4  incomplete: the event limit was met before the end               with a higher limit
-         5  nothing to do: every check was skipped                           never
+         4  incomplete: an event limit was met, or too few replications      with a higher limit
+         5  nothing to do: no scenario, or every check was skipped           never
          6  a file cannot be read or written                                 yes
         70  a defect in simctl                                               report it
        130  interrupted                                                      yes
