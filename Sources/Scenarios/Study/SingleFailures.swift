@@ -25,7 +25,7 @@ package struct SingleFailures: Sendable {
     let estate = scenario.estate
     var failures: [Failure] = []
     for kind in Self.kinds where FaultKind.outage.fits(kind) {
-      for index in 0..<estate.count(of: kind) {
+      for index in 0..<estate.count(of: kind) where estate.hasName(kind, index) {
         let path = estate.path(of: ComponentRef(kind, index))
         failures.append(Failure(name: path, targets: [path]))
       }
@@ -36,7 +36,7 @@ package struct SingleFailures: Sendable {
     self.failures = failures
     var prefix = "failure-"
     while scenario.faults.contains(where: { $0.name.hasPrefix(prefix) }) {
-      prefix = "another-" + prefix
+      prefix = "one-" + prefix
     }
     faultPrefix = prefix
   }
@@ -77,6 +77,11 @@ package struct SingleFailures: Sendable {
 }
 
 extension Estate {
+  /// Whether a fault can name it: a domain controller that nobody declared falls with its place only.
+  fileprivate func hasName(_ kind: ComponentKind, _ index: Int) -> Bool {
+    kind != .domainController || domainControllers[index].isDeclared
+  }
+
   /// How many components of a kind that fails as a whole there are.
   fileprivate func count(of kind: ComponentKind) -> Int {
     switch kind {
