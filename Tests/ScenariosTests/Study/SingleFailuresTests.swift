@@ -72,6 +72,15 @@ struct SingleFailuresTests {
     }
     let failures = SingleFailures(try decode(base))
     let variant = failures.variant([failures.failures[0]], at: 60_000_000, for: nil, on: base)
-    #expect(try decode(variant.changes).faults.map(\.name) == ["another-failure-1", "failure-1"])
+    let names = try decode(variant.changes).faults.map(\.name).sorted()
+    #expect(names == ["failure-1", "one-failure-1"])
+  }
+
+  /// IDP-4: a place without a declared domain controller has one that no fault can name.
+  @Test func `what no fault can name does not fail alone`() throws {
+    let scenario = try StudyPlay.fixture("signing-in")
+    #expect(scenario.estate.domainControllers.count == 1)
+    let names = SingleFailures(scenario).failures.map(\.name)
+    #expect(names.contains("connectors.cc/3") && !names.contains { $0.hasPrefix("domainC") })
   }
 }

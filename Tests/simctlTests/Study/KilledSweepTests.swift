@@ -10,7 +10,7 @@ struct KilledSweepTests {
   private static let runCount = 24
   private static let sweep =
     #""$0" sweep \#(StudyFixture.signingIn) --vary connectors.cc.count=1..3 --replications 8 "#
-    + "--until 12d --jobs 2 --format json --cache "
+    + "--set horizon=12d --jobs 2 --format json --cache "
 
   @Test func `a sweep that is killed and started again plays only what was not finished`() throws {
     let start = ContinuousClock.now
@@ -91,7 +91,7 @@ struct KilledSweepTests {
       for words in ["1 --no-cache", "2 --no-cache", "2 --cache c", "1 --cache c", "3 --cache c"] {
         let ended = try ProcessTests.shell(
           #"cd \#(folder); "$0" sweep \#(StudyFixture.signingIn) --vary connectors.cc.count=1..3 "#
-            + "--vary connectors.cc.fails.mttr=4h,6h --replications 5 --until 5d "
+            + "--vary connectors.cc.fails.mttr=4h,6h --replications 5 --set horizon=5d "
             + "--format human -o json=j -o csv=c.csv -o markdown=m --jobs \(words) "
             + "&& cat j c.csv m && rm j c.csv m")
         #expect(ended.status == 0 && ended.error.isEmpty, "\(words): \(ended.error)")

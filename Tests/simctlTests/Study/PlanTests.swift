@@ -1,127 +1,92 @@
 import Foundation
+import Scenarios
 import Testing
 
 @testable import simctl
 
-/// Capacity searches with known answers, series of replications, and what is refused.
+/// A search for a size whose answer is known.
+///
+/// 2,000 callers a day, each with a session of 172.8 s on average, offer a PoP four sessions at once; with c
+/// places the share B(4, c) finds it full (Erlang's loss formula).
 struct PlanTests {
-  private static func play(_ words: [String]) -> (code: ExitCode, output: String, error: String) {
-    let transcript = Transcript()
-    let code = Simctl.play(words, transcript.console)
-    return (code, transcript.output, transcript.error)
-  }
-
   private static func plan(_ check: String, _ words: String...) -> (
     code: ExitCode, output: String, error: String
   ) {
-    play(
-      ["plan", StudyFixture.staffing, "--vary", "pops.pop.sessions=3..10", "--until-check", check]
-        + ["--replications", "6", "--no-cache", "--jobs", "1", "--format", "json"] + words)
+    let transcript = Transcript()
+    let code = Simctl.play(
+      ["plan", StudyFixture.staffing, "--until-check", check, "--jobs", "1"] + words,
+      transcript.console)
+    return (code, transcript.output, transcript.error)
   }
 
-  /// Erlang's loss formula, B(0) = 1, B(n) = a B(n − 1) / (n + a B(n − 1)).
-  private static func loss(servers: Int, load: Double) -> Double {
-    (1...servers).reduce(1.0) { loss, n in load * loss / (Double(n) + load * loss) }
+  /// The smallest number of places with which at least a share of calls comes through.
+  private static func places(_ share: Double) -> Int {
+    var (places, loss) = (0, 1.0)
+    while 1 - loss < share {
+      places += 1
+      loss = 4 * loss / (Double(places) + 4 * loss)
+    }
+    return places
   }
 
-  /// 2,000 sessions a day of 172.8 s each are a load of 4; who finds no place is lost.
-  @Test(arguments: [("84-in-100", 0.84), ("91-in-100", 0.91), ("95-in-100", 0.953)])
-  func `as many places as Erlang's formula asks for`(check: String, share: Double) throws {
-    let known = try #require((3...10).first { 1 - Self.loss(servers: $0, load: 4) >= share })
-    let (code, output, error) = Self.plan(check)
-    #expect(code == .done && error.isEmpty, "\(error)")
-    let answer = try StudyFixture.object(output)["answer"] as? [String: Any]
-    #expect(answer?["smallest"] as? String == "\(known)")
-    #expect(answer?["isMonotone"] as? Bool == true)
+  @Test func `the smallest number of places is the one of Erlang's formula`() throws {
+    try StudyFixture.inFreshFolder { cache in
+      for (check, share) in [("84-in-100", 0.84), ("91-in-100", 0.91), ("95-in-100", 0.953)] {
+        let (code, output, error) = Self.plan(
+          check, "--vary", "pops.pop.sessions=4..9", "--format", "json", "--cache", cache)
+        #expect(code == .done && error.isEmpty)
+        let answer = try #require(try StudyFixture.object(output)["answer"] as? [String: Any])
+        #expect(answer["smallest"] as? String == "\(Self.places(share))", "\(check)")
+        #expect(answer["isMonotone"] as? Bool == true)
+        #expect(answer["undecided"] as? [String] == [])
+      }
+      // Each question is answered by the same runs.
+      #expect(try KeptRun.all(in: cache).count == 6)
+    }
   }
 
-  @Test func `a check that no value passes has no answer`() throws {
-    let (code, output, _) = Self.plan("all")
-    #expect(code == .answerIsNo)
-    let answer = try StudyFixture.object(output)["answer"] as? [String: Any]
-    #expect(answer?["smallest"] is NSNull)
+  @Test func `what passes with no value exits with 1`() {
+    let (code, output, error) = Self.plan("all", "--vary", "pops.pop.sessions=3,4", "--no-cache")
+    #expect(code == .answerIsNo && error.isEmpty)
+    #expect(output.contains("NO ANSWER") && output.contains("all passes with none of the values"))
   }
 
-  @Test func `too few replications leave it open`() throws {
-    let (code, output, _) = Self.play(
-      ["plan", StudyFixture.staffing, "--vary", "pops.pop.sessions=6,7", "--until-check"]
-        + ["84-in-100", "--replications", "2", "--no-cache", "--jobs", "1", "--format", "json"])
-    #expect(code == .incomplete)
-    let answer = try StudyFixture.object(output)["answer"] as? [String: Any]
-    #expect(answer?["undecided"] as? [String] == ["6", "7"])
+  @Test func `values that fail after one that passes are named`() {
+    let (code, output, _) = Self.plan(
+      "84-in-100", "--vary", "pops.pop.sessions=3,8,4,9", "--no-cache")
+    #expect(code == .done)
+    #expect(output.contains("ANSWER   pops.pop.sessions=8"))
+    #expect(output.contains("NOT MONOTONE: larger values do not all pass; without a pass: 4\n"))
   }
 
-  // MARK: Replications
-
-  @Test func `a series ends when its intervals are narrow, and says so`() throws {
-    let wide = Self.play(
-      [
-        "run", StudyFixture.signingIn, "--until-half-width", "20%", "--jobs", "1", "--format",
-        "json",
-      ])
-    #expect(wide.code == .done || wide.code == .answerIsNo || wide.code == .incomplete)
-    let study = try StudyFixture.object(wide.output)
-    #expect((study["stopping"] as? [String: Any])?["reached"] as? Bool == true)
-    #expect(study["replications"] as? Int == 10)
-    let narrow = Self.play(
-      ["run", StudyFixture.signingIn, "--until-half-width", "0.001%", "--replications", "12"]
-        + ["--jobs", "1"])
-    #expect(narrow.code == .incomplete || narrow.code == .answerIsNo)
-    #expect(narrow.output.contains("NOT reached"))
+  @Test func `a search that too few replications leave open exits with 4`() {
+    let (code, output, error) = Self.plan(
+      "91-in-100", "--vary", "pops.pop.sessions=9", "--replications", "2", "--no-cache", "--set",
+      "horizon=2h")
+    #expect(code == .incomplete && error.isEmpty)
+    #expect(output.contains("open for 9: with more replications one of them may pass"))
   }
 
-  @Test func `the plain run is the first replication`() throws {
-    let plain = Self.play(["run", StudyFixture.signingIn, "--format", "json"])
-    let first = Self.play(
-      ["run", StudyFixture.signingIn, "--replications", "1", "--jobs", "1", "--format", "json"])
-    let run = try #require(
-      (try StudyFixture.object(plain.output)["runs"] as? [[String: Any]])?.first)
-    let check = try #require((run["checks"] as? [[String: Any]])?.first)
-    let got = try #require(check["got"] as? [String: Any])
-    let variant = try #require(try StudyFixture.variants(first.output).first).variant
-    let estimate = try #require((variant["checks"] as? [[String: Any]])?.first)
-    #expect(
-      estimate["n"] as? Int == 1 && estimate["verdict"] as? String == check["verdict"] as? String)
-    let share =
-      try #require(got["numerator"] as? Double) / (try #require(got["denominator"] as? Double))
-    #expect(abs(try #require(estimate["mean"] as? Double) - share) < 1e-9)
-  }
-
-  // MARK: What is refused
-
-  private static let wrong: [(words: String, code: Int32)] = [
-    ("sweep F", 2),
-    ("sweep F --vary a", 2),
-    ("sweep F --vary connectors.cc.count=2,2", 2),
-    ("sweep F --vary connectors.cc.count=1 --vary connectors.cc.count=2", 2),
-    ("sweep F --pairs --vary connectors.cc.count=1", 2),
-    ("sweep F --each-failure --assumptions", 2),
-    ("sweep F --each-failure --at 31d", 2),
-    ("sweep F --vary connectors.ccc.count=1", 3),
-    ("sweep F --vary connectors.cc.count=many", 3),
-    ("sweep F --vary connectors.cc.count=1,0", 3),
-    ("plan F --vary connectors.cc.count=1..3", 2),
-    ("plan F --vary connectors.cc.count=1..3 --until-check sings-in", 2),
-    ("sweep none.json --vary connectors.cc.count=1", 6),
-    ("run F --replications 0", 2),
-    ("run F --until-half-width 0%", 2),
-    ("run F --replications 2 --format tap", 2),
-  ]
-
-  @Test(arguments: wrong)
-  func `wrong questions are refused before anything is played`(words: String, code: Int32) {
-    let words = words.split(separator: " ").map(String.init)
-    let ended = Self.play(
-      words.map { $0 == "F" ? StudyFixture.signingIn : $0 }
-        + (words[0] == "run" ? [] : ["--no-cache", "--jobs", "1"]))
-    #expect(ended.code.rawValue == code, "\(ended.output)\(ended.error)")
-    #expect(ended.output.isEmpty && ended.error.contains("error"))
-  }
-
-  @Test func `an estate alone cannot be swept`() {
-    let estate = StudyFixture.whatFails.replacing(
-      "Tests/Fixtures/what-fails.json", with: "scenarios/estates/small.json")
-    let ended = Self.play(["sweep", estate, "--each-failure", "--no-cache", "--jobs", "1"])
-    #expect(ended.code == .wrongInput && ended.error.contains("horizon"))
+  @Test func `a check that finds nothing to judge is no answer`() throws {
+    func code(_ member: String) throws -> ExitCode {
+      var code = ExitCode.done
+      try StudyFixture.inFreshFolder { folder in
+        try Files.write(
+          #"{ "add": true, "checks": { "none": { "measure": "launches", "atLeast": "1%", "#
+            + member + " } } }", to: folder + "/none.json")
+        code =
+          Self.plan(
+            "none", "--vary", "pops.pop.sessions=3,4", "--no-cache", "--until", "1h", "--what-if",
+            folder + "/none.json"
+          ).code
+      }
+      return code
+    }
+    // Before the first call nobody tries; of a window that is cut nothing is said.
+    #expect(try code(#""cohorts": "x-*", "allowEmpty": true"#) == .nothingToDo)
+    let idle = Self.plan(
+      "84-in-100", "--vary", "pops.pop.sessions=3,4", "--no-cache", "--until", "1h", "--set",
+      "workloads.calls.day.from=23h")
+    #expect(idle.code == .wrongInput || idle.code == .nothingToDo)
   }
 }

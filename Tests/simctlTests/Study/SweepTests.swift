@@ -34,7 +34,7 @@ struct SweepTests {
     let (_, output, _) = Transcript.of(
       "run", StudyFixture.whatFails, "--what-if", overlay, "--format", "json")
     let file = try StudyFixture.object(output)
-    let run = try #require((file["runs"] as? [[String: Any]])?.first ?? file)
+    let run = try #require((file["runs"] as? [[String: Any]])?.first)
     let rows = try #require(run["outcomes"] as? [[String: Any]])
     func sum(_ group: String, _ key: String) -> Int {
       rows.reduce(0) { $0 + ((($1[group] as? [String: Any])?[key] as? Int) ?? -1_000_000) }

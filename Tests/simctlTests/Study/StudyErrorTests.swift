@@ -1,0 +1,143 @@
+import Foundation
+import Scenarios
+import Testing
+
+@testable import simctl
+
+/// What is wrong with a study is told before anything is played.
+struct StudyErrorTests {
+  private static let estate = StudyFixture.signingIn
+    .replacing("Tests/Fixtures/signing-in.json", with: "scenarios/estates/small.json")
+  private static let axis = ["--vary", "connectors.cc.count=1,2"]
+
+  private static func play(_ words: [String]) -> (code: ExitCode, output: String, error: String) {
+    let transcript = Transcript()
+    let code = Simctl.play(words + ["--no-cache", "--jobs", "1"], transcript.console)
+    return (code, transcript.output, transcript.error)
+  }
+
+  @Test(
+    arguments: [
+      ([], ExitCode.wrongCommandLine, "there is nothing to vary"),
+      (["--pairs"], .wrongCommandLine, "there is nothing to vary"),
+      (axis + ["--pairs"], .wrongCommandLine, "--pairs, --at and --for are about failures"),
+      (axis + ["--at", "1h"], .wrongCommandLine, "--pairs, --at and --for are about failures"),
+      (axis + ["--assumptions"], .wrongCommandLine, "are questions of their own"),
+      (axis + axis, .wrongCommandLine, "connectors.cc.count is varied twice"),
+      (
+        ["--vary", "connectors.cc.count"], .wrongCommandLine,
+        "is not a path and the values it takes"
+      ),
+      (["--vary", "connectors.cc.count=2,2"], .wrongCommandLine, "each once"),
+      (["--vary", "connectors.cc.count=3..1"], .wrongCommandLine, "is not a path and the values"),
+      (["--vary", "connectors.zz.count=1,2"], .wrongInput, "there is no \"zz\" in \"connectors\""),
+      (["--vary", "connectors.cc.cuont=1,2"], .wrongInput, "cuont"),
+      (["--vary", "connectors.cc.count.x=1,2"], .wrongInput, "has no keys"),
+      (["--vary", "connectors.cc.count=2,many"], .wrongInput, "many"),
+      (["--vary", "connectors.cc.count=2,31"], .wrongInput, "30"),
+      (["--vary", "horizon=1d,5"], .wrongInput, "horizon"),
+      (
+        ["--each-failure", "--at", "30d"], .wrongCommandLine,
+        "--at is not before the end of the run"
+      ),
+      (axis + ["--replications", "0"], .wrongCommandLine, "--replications: \"0\" is not"),
+      (axis + ["--format", "xml"], .wrongCommandLine, "is not a format of a study"),
+      (
+        axis + ["--until", "3650d", "--set", "cohorts.web.users=20000"], .wrongCommandLine,
+        "--until"
+      ),
+      (axis + ["--what-if", "none.json"], .environment, "cannot read none.json"),
+    ] as [([String], ExitCode, String)])
+  func `a sweep that cannot be played says why`(words: [String], code: ExitCode, text: String) {
+    let ended = Self.play(["sweep", StudyFixture.signingIn] + words)
+    #expect(ended.code == code && ended.output.isEmpty, "\(ended)")
+    #expect(ended.error.contains(text), "\(ended.error)")
+  }
+
+  /// The limit is that of each variant, not of the scenario as it is written.
+  @Test func `a variant with too many users to count over the horizon is refused`() {
+    let ended = Self.play([
+      "sweep", StudyFixture.signingIn, "--vary", "cohorts.web.users=1,20000", "--until", "3650d",
+    ])
+    #expect(ended.code == .wrongInput && ended.output.isEmpty)
+    #expect(ended.error.contains("--until is too long to count the user-time"), "\(ended.error)")
+  }
+
+  @Test(
+    arguments: [
+      (
+        ["--until-check", "signs-in"], ExitCode.wrongCommandLine, "a search needs one path to vary"
+      ),
+      (axis, .wrongCommandLine, "a search needs one path to vary"),
+      (
+        axis + ["--vary", "seed=1,2", "--until-check", "signs-in"], .wrongCommandLine,
+        "a search needs one path to vary"
+      ),
+      (
+        axis + ["--until-check", "sign-in"], .wrongCommandLine,
+        "signing-in has no check \"sign-in\"\n  help: write signs-in\n"
+      ),
+      (["--vary", "connectors.zz.count=1,2", "--until-check", "signs-in"], .wrongInput, "\"zz\""),
+    ] as [([String], ExitCode, String)])
+  func `a search that cannot be played says why`(words: [String], code: ExitCode, text: String) {
+    let ended = Self.play(["plan", StudyFixture.signingIn] + words)
+    #expect(ended.code == code && ended.output.isEmpty, "\(ended)")
+    #expect(ended.error.contains(text), "\(ended.error)")
+  }
+
+  @Test func `an estate and a missing file are no scenarios to study`() {
+    for command in [["sweep"], ["plan", "--until-check", "signs-in"]] {
+      let estate = Self.play(command + [Self.estate] + Self.axis)
+      #expect(estate.code == .wrongInput && estate.error.contains("is an estate"))
+      let missing = Self.play(command + ["none.json"] + Self.axis)
+      #expect(missing.code == .environment && missing.error.contains("cannot read none.json"))
+      #expect(estate.output.isEmpty && missing.output.isEmpty)
+    }
+  }
+
+  @Test func `a wrong value is told once, not for each variant that has it`() {
+    let ended = Self.play(
+      ["sweep", StudyFixture.signingIn, "--vary", "connectors.cc.count=99,100"]
+        + ["--vary", "seed=1,2,3"])
+    #expect(ended.code == .wrongInput)
+    #expect(ended.error.components(separatedBy: "count=").count <= 5, "\(ended.error)")
+  }
+
+  @Test func `no study replaces what is read, or another study`() throws {
+    try StudyFixture.inFreshFolder { folder in
+      let path = folder + "/a.json"
+      let overlay = folder + "/b.json"
+      let bytes = try Files.read(StudyFixture.signingIn)
+      try Files.write(String(decoding: bytes, as: UTF8.self), to: path)
+      try Files.write(#"{ "title": "b" }"#, to: overlay)
+      let commands = [
+        ["sweep", path] + Self.axis, ["plan", path, "--until-check", "signs-in"] + Self.axis,
+      ]
+      for command in commands + [["run", path, "--replications", "2"]] {
+        for file in [path, overlay] {
+          let cache = command[0] == "run" ? [] : ["--no-cache"]
+          let transcript = Transcript()
+          let code = Simctl.play(
+            command + cache + ["--what-if", overlay, "-o", "json=\(file)"], transcript.console)
+          #expect(code == .wrongCommandLine && transcript.output.isEmpty)
+          #expect(transcript.error.hasPrefix("error: a study is to replace \(file)"))
+        }
+        let twice = Transcript()
+        let code = Simctl.play(command + ["-o", "json=-", "-o", "human=-"], twice.console)
+        #expect(code == .wrongCommandLine && twice.output.isEmpty)
+        #expect(twice.error.hasPrefix("error: two studies are to go to standard output"))
+      }
+      #expect(try Files.read(path) == bytes)
+    }
+  }
+
+  @Test(arguments: [
+    ["--replications", "2", "--max-events", "5"], ["--replications", "2", "other.json"],
+    ["--until-half-width", "0%"], ["--replications", "many"],
+  ])
+  func `replications that contradict something are refused`(words: [String]) {
+    let transcript = Transcript()
+    let code = Simctl.play(["run", StudyFixture.signingIn] + words, transcript.console)
+    #expect(code == .wrongCommandLine && transcript.output.isEmpty, "\(transcript.error)")
+  }
+}
