@@ -376,7 +376,7 @@ struct StudyPage {
       return ["never\(runs)", ""]
     }
     return [
-      StudyFigures.text(check.estimate.mean, unit),
+      StudyFigures.text(check.estimate.mean, of: check),
       StudyFigures.text(check.estimate.interval, unit),
     ]
   }
