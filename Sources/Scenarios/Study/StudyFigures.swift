@@ -6,7 +6,8 @@ enum StudyFigures {
   ///
   /// - Parameter rounding: which way the digits that are not shown go.
   static func text(
-    _ value: Double, _ unit: CheckMeasure.Unit, _ rounding: FloatingPointRoundingRule = .toNearestOrEven
+    _ value: Double, _ unit: CheckMeasure.Unit,
+    _ rounding: FloatingPointRoundingRule = .toNearestOrEven
   ) -> String {
     switch unit {
     case .share: sign(value) + fixed(value.magnitude * 100, decimals: 2, rounding) + " %"
