@@ -11,15 +11,20 @@ struct ChangeLayers {
     tree = base
     // After all files, in the order of the command line.
     var order = 1 << 20
+    func file(_ overlay: ScenarioChanges.OverlayFile) -> SourceFile {
+      SourceFile(name: overlay.source.name, bytes: overlay.source.bytes, order: order)
+    }
     for overlay in changes.overlays {
-      let file = SourceFile(
-        name: overlay.source.name, bytes: overlay.source.bytes, order: order)
-      lay(JSONDocument(file))
+      lay(JSONDocument(file(overlay)))
       order += 1
     }
     for setting in changes.settings {
       let change = SettingDocument(setting, on: tree, order: order)
       if let problem = change.problem { diagnostics.append(problem) } else { lay(change.document) }
+      order += 1
+    }
+    for overlay in changes.later {
+      lay(JSONDocument(file(overlay)))
       order += 1
     }
   }

@@ -28,26 +28,30 @@ package struct ScenarioChanges: Sendable {
   package var overlays: [OverlayFile] = []
   /// By path in the scenario, e.g. `connectors.ams.count`.
   package var settings: [Assignment] = []
+  /// Overlays that lie on the values: what a study adds to all that was asked for.
+  package var later: [OverlayFile] = []
   /// Of the variables declared under `params`.
   package var variables: [Assignment] = []
 
   package init(
-    overlays: [OverlayFile] = [], settings: [Assignment] = [], variables: [Assignment] = []
+    overlays: [OverlayFile] = [], settings: [Assignment] = [], variables: [Assignment] = [],
+    later: [OverlayFile] = []
   ) {
     self.overlays = overlays
     self.settings = settings
     self.variables = variables
+    self.later = later
   }
 
   package static let none = ScenarioChanges()
 
-  package var isEmpty: Bool { overlays.isEmpty && settings.isEmpty && variables.isEmpty }
+  package var isEmpty: Bool { lines.isEmpty }
 
   /// The changes of both, those of the other after one's own.
   package func adding(_ other: ScenarioChanges) -> ScenarioChanges {
     ScenarioChanges(
       overlays: overlays + other.overlays, settings: settings + other.settings,
-      variables: variables + other.variables)
+      variables: variables + other.variables, later: later + other.later)
   }
 
   /// One line each, as a report tells them: `what-if no-leases`, `set connectors.ams.count=3`.
@@ -55,6 +59,7 @@ package struct ScenarioChanges: Sendable {
     overlays.map { "what-if \($0.id)" }
       + settings.map { "set \($0.name)=\($0.text)" }
       + variables.map { "param \($0.name)=\($0.text)" }
+      + later.map { "what-if \($0.id)" }
   }
 }
 

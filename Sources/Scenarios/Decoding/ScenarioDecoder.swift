@@ -108,7 +108,8 @@ package struct ScenarioDecoder {
     if degraded.hasErrors { return Outcome(diagnostics: degraded) }
     let scenario = reader.horizon.map { horizon in
       Scenario(
-        name: ([name] + changes.overlays.map(\.id)).joined(separator: "+"), title: title ?? name,
+        name: ([name] + (changes.overlays + changes.later).map(\.id)).joined(separator: "+"),
+        title: title ?? name,
         description: description ?? "", seed: UInt64(seed),
         horizon: horizon, estate: estate, faults: reader.faults(), checks: reader.checks,
         changes: changes.lines)

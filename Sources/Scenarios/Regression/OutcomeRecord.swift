@@ -39,7 +39,7 @@ package struct OutcomeRecord: Sendable, Equatable {
     package var succeeded: Int64
     package var failed: Int64
     package var gaveUp: Int64
-    /// In the order of causes.
+    /// In order of word, as they are read back.
     package var byCause: [Cause]
 
     package var lost: Int64 { failed + gaveUp }
@@ -126,5 +126,6 @@ extension OutcomeRecord.Row {
     failed = row.launches.failed
     gaveUp = row.launches.gaveUp
     byCause = row.launches.byCause.map { .init(word: $0.cause.word, count: $0.count) }
+      .sorted { $0.word.precedesByBytes($1.word) }
   }
 }

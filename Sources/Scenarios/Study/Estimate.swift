@@ -70,6 +70,7 @@ package struct CheckEstimate: Sendable, Equatable {
 
   /// It failed although the figure is within the bound: nobody saw the end of it.
   private static func isEndless(_ check: RunSummary.Check, _ plan: CheckPlan) -> Bool {
+    if check.isEndless { return true }
     guard check.verdict == .fail, case .atMost = plan.wanted else { return false }
     return value(of: check, plan.measure)
       <= Double(plan.limit.numerator) / Double(plan.limit.denominator)

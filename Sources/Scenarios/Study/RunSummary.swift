@@ -6,6 +6,8 @@ package struct RunSummary: Sendable, Equatable {
     package var value: Int64
     package var numerator: Int64
     package var denominator: Int64
+    /// What is measured never came to an end: the value is only a lower end.
+    package var isEndless = false
   }
 
   /// One resource for one cohort.
@@ -35,7 +37,7 @@ package struct RunSummary: Sendable, Equatable {
     checks = result.checks.map {
       Check(
         id: $0.id, verdict: $0.verdict, value: $0.value, numerator: $0.numerator,
-        denominator: $0.denominator)
+        denominator: $0.denominator, isEndless: $0.isUnrestored)
     }
     rows = result.rows.enumerated().map { index, row in
       Row(
@@ -62,7 +64,8 @@ extension RunSummary {
   package var text: String {
     var lines = ["run \(digest) \(isComplete ? "complete" : "incomplete")"]
     lines += checks.map {
-      "check \($0.id) \($0.verdict.rawValue) \($0.value) \($0.numerator) \($0.denominator)"
+      "check \($0.id) \($0.verdict.rawValue) \($0.value) \($0.numerator) \($0.denominator) "
+        + ($0.isEndless ? "1" : "0")
     }
     lines += rows.map {
       "row \($0.resource) \($0.cohort) \($0.users) \($0.launchable) \($0.total) \($0.attempted) "
@@ -91,14 +94,14 @@ extension RunSummary {
       let numbers = words.dropFirst(3).compactMap { Int64($0) }
       guard numbers.count == words.count - 3 else { return nil }
       switch (words.first, numbers.count) {
-      case ("check", 3):
+      case ("check", 4):
         guard let verdict = RunResult.CheckResult.Verdict(rawValue: String(words[2])) else {
           return nil
         }
         checks.append(
           Check(
             id: String(words[1]), verdict: verdict, value: numbers[0], numerator: numbers[1],
-            denominator: numbers[2]))
+            denominator: numbers[2], isEndless: numbers[3] != 0))
       case ("row", 7):
         rows.append(
           Row(

@@ -53,7 +53,7 @@ package struct SingleFailures: Sendable {
       ScenarioSource(name: "failure.json", bytes: Array(json(failures, at: at, for: length).utf8)))
     return Study.Variant(
       labels: failures.map(\.name),
-      changes: base.adding(ScenarioChanges(overlays: [overlay])))
+      changes: base.adding(ScenarioChanges(later: [overlay])))
   }
 
   /// The overlay that makes them fail; what a person would write to try it by hand.

@@ -63,10 +63,13 @@ package struct Study: Sendable {
 extension Study.Outcome {
   /// By how much a check is more than in another variant, replication by replication.
   ///
-  /// - Returns: nil where one of the two judged it in other replications.
+  /// - Returns: nil where one of the two has no such check, or judged it in other replications.
   package func difference(of check: Int, from other: Study.Outcome) -> Estimate? {
     let measure = checks[check].measure
-    let pairs = zip(runs, other.runs).map { ($0.checks[check], $1.checks[check]) }
+    guard let place = other.checks.firstIndex(where: { $0.id == checks[check].id }),
+      other.checks[place].measure == measure
+    else { return nil }
+    let pairs = zip(runs, other.runs).map { ($0.checks[check], $1.checks[place]) }
     guard runs.count == other.runs.count,
       pairs.allSatisfy({ $0.0.isJudged && $0.1.isJudged })
     else { return nil }

@@ -146,19 +146,25 @@ struct StudyPage {
 
   /// A table for each check: the variants, and how far they are from the scenario as it is written.
   private var checkTables: [Block] {
-    let checks = report.all.first?.checks ?? []
-    return checks.indices.flatMap { index -> [Block] in
-      let check = checks[index]
-      let rows = report.all.map { outcome in variant(outcome, index) }
+    // Variants may have checks of their own: each is told by its id.
+    var checks: [CheckEstimate] = []
+    for check in report.all.flatMap(\.checks) where !checks.contains(where: { $0.id == check.id }) {
+      checks.append(check)
+    }
+    return checks.flatMap { check -> [Block] in
+      let rows = report.all.compactMap { outcome in
+        outcome.checks.firstIndex { $0.id == check.id }.map { variant(outcome, $0) }
+      }
       var blocks: [Block] = [
         .heading("\(check.id)   \(check.title) (\(Self.measure(check)) \(Self.wanted(check)))"),
         .table(
           headings: Self.headings(report.axes, count)
             + (report.control == nil ? [] : ["against as written"]), rows: rows),
       ]
-      if report.all.contains(where: { $0.checks[index].verdict == .notEnoughData }) {
-        blocks.append(.text(Self.meaningOfOpen))
+      let isOpen = report.all.flatMap(\.checks).contains {
+        $0.id == check.id && $0.verdict == .notEnoughData
       }
+      if isOpen { blocks.append(.text(Self.meaningOfOpen)) }
       return blocks
     }
   }

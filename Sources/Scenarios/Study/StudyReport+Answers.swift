@@ -92,8 +92,10 @@ extension StudyReport {
   /// The checks that pass as the scenario is written and do not with the failure.
   package func broken(by outcome: Study.Outcome) -> [String] {
     guard let control else { return [] }
-    return zip(control.checks, outcome.checks)
-      .filter { $0.verdict == .pass && $1.verdict != .pass }.map { $1.id }
+    return outcome.checks.filter { check in
+      check.verdict != .pass
+        && control.checks.contains { $0.id == check.id && $0.verdict == .pass }
+    }.map(\.id)
   }
 
   /// Failures that lose something, the worst first: by launches, then user-time, then name.

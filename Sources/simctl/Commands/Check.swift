@@ -102,6 +102,13 @@ private func checkScenarios(_ options: CheckOptions, _ console: Console) throws(
   case .invalid(let code): return code
   case .loaded(let scenarios): loaded = scenarios
   }
+  let names = loaded.compactMap { $0.scenario?.name }
+  for (index, name) in names.enumerated() where names[..<index].contains(name) {
+    throw .usage(
+      .contradiction(
+        "two scenarios are named \(name), and would share a baseline",
+        help: "give one of the files another name up to its first dot"))
+  }
   let folder = BaselineFolder(path: options.baselines)
   var checker = RegressionCheck(options, folder, console)
   for (file, scenario) in zip(files, loaded) {

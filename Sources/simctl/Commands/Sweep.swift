@@ -138,6 +138,10 @@ private func failures(_ options: SweepOptions, _ runner: StudyRunner) throws(Com
         "--at is not before the end of the run", help: "write an earlier instant"))
   }
   let length = options.length?.ticks
+  guard length ?? 0 <= horizon else {
+    throw .usage(
+      .contradiction("--for is longer than the run", help: "leave it out: they fail to the end"))
+  }
   let single = SingleFailures(runner.base)
   func variants(_ groups: [[SingleFailures.Failure]]) -> [Study.Variant] {
     groups.map { single.variant($0, at: at, for: length, on: runner.baseChanges) }

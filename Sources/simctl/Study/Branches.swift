@@ -10,7 +10,7 @@ struct Branches {
   let at: Int64
 
   /// What a branch may change.
-  private static let future = ["faults.", "acts.", "checks.", "title", "description"]
+  private static let future = ["faults", "acts", "checks", "title", "description"]
 
   /// - Parameter overlays: one for each branch.
   func report(_ overlays: [ScenarioChanges.OverlayFile], _ console: Console) -> StudyReport? {
@@ -19,7 +19,7 @@ struct Branches {
       [Study.Variant.asWritten(base, axes: 1)]
       + overlays.map {
         Study.Variant(
-          labels: [$0.id], changes: base.adding(ScenarioChanges(overlays: [$0])))
+          labels: [$0.id], changes: base.adding(ScenarioChanges(later: [$0])))
       }
     guard let prepared = runner.prepare(variants) else { return nil }
     let problems = prepared.dropFirst().flatMap { changesOfPast(in: $0, prepared[0]) }
@@ -45,7 +45,7 @@ struct Branches {
     in branch: StudyRunner.Prepared, _ base: StudyRunner.Prepared
   ) -> [String] {
     OutcomeComparison.inputs(base.values, branch.values).map(\.path)
-      .filter { path in !Self.future.contains { path.hasPrefix($0) } }
+      .filter { path in !Self.future.contains { path == $0 || path.hasPrefix($0 + ".") } }
       .map {
         "error: the branch \(branch.variant.labels[0]) changes \($0), which is part of the past\n"
           + "  help: a branch changes faults, acts and checks; play other changes with simctl sweep\n"

@@ -29,6 +29,16 @@ struct OutcomeComparisonTests {
     #expect(reader.records.first?.baseline == record.baseline)
   }
 
+  /// Their causes are in another order than their words.
+  @Test(arguments: ["region-down", "lease-expiry", "internet-loss"])
+  func `an outcome with many causes is the same when it is read back`(name: String) throws {
+    let decoded = ScenarioFolder.decode("scenarios/\(name).json")
+    let result = Scenarios.run(try #require(decoded.scenario), limits: RunLimits()) { _ in }
+    let record = OutcomeRecord(result, of: EffectiveScenario(try #require(decoded.effective)))
+    let read = try #require(Self.reader(record.baseline).records.first)
+    #expect(read == record && OutcomeComparison(read, record).isSame)
+  }
+
   @Test func `a result file is compared with a baseline figure by figure`() throws {
     let decoded = ScenarioFolder.decode("scenarios/small-region-down.json")
     let result = Scenarios.run(try #require(decoded.scenario), limits: RunLimits()) { _ in }

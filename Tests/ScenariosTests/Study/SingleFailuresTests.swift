@@ -83,4 +83,19 @@ struct SingleFailuresTests {
     let names = SingleFailures(scenario).failures.map(\.name)
     #expect(names.contains("connectors.cc/3") && !names.contains { $0.hasPrefix("domainC") })
   }
+
+  @Test func `values that were set lie below a failure`() throws {
+    let path = "scenarios/small-region-down.json"
+    let base = ScenarioChanges(settings: [.init("faults", "{}"), .init("checks", "null")])
+    let scenario = try #require(ScenarioFolder.decode(path).scenario)
+    let failures = SingleFailures(scenario)
+    let cleared = ScenarioChanges(
+      settings: scenario.faults.map { .init("faults.\($0.name)", "null") }
+        + [.init("checks", "null")])
+    for changes in [base, cleared] {
+      let variant = failures.variant([failures.failures[0]], at: 60_000_000, for: nil, on: changes)
+      let faults = ScenarioFolder.decode(path, changes: variant.changes).scenario?.faults
+      #expect(faults?.contains { $0.name == "failure-1" } == true)
+    }
+  }
 }
