@@ -31,7 +31,7 @@ package struct ComparisonPage {
   package var closing: String {
     if comparison.isSame { return "no difference" }
     if comparison.checks.isEmpty, comparison.rows.isEmpty, comparison.queues.isEmpty {
-      return "every figure is the same, but not the order of events (digest)"
+      return "what is compared here is the same, but not every event (digest)"
     }
     let net = comparison.netLost
     return

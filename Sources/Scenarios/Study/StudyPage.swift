@@ -133,7 +133,9 @@ struct StudyPage {
   private func sweep(_ axes: [SweepAxis]) -> [Block] {
     var blocks = checkTables
     blocks.append(.heading("SMALLEST CHANGE"))
-    if let smallest = report.smallestThatPasses {
+    if report.control?.passes == true {
+      blocks.append(.text("none is needed: all checks pass as the scenario is written"))
+    } else if let smallest = report.smallestThatPasses {
       let words = zip(axes, smallest.labels).map { "\($0.path)=\($1)" }.joined(separator: ", ")
       blocks.append(
         .text(
@@ -204,7 +206,10 @@ struct StudyPage {
     var blocks: [Block] = []
     if let smallest = answer.smallest {
       blocks.append(.heading("ANSWER   \(axis.path)=\(smallest)"))
-      blocks.append(.text("the smallest value with which \(id) passes"))
+      blocks.append(
+        .text(
+          "the first of the values, which count as larger the later they stand, with which \(id) passes"
+        ))
       if !answer.isMonotone {
         let later = report.outcomes.drop { $0.checks[index].verdict != .pass }
           .filter { $0.checks[index].verdict != .pass }.map { $0.labels[0] }

@@ -11,6 +11,8 @@ struct RegressionCheck {
   private var results: [RunResult] = []
   private var names: [String] = []
   private var waiting = 0
+  /// Whether any scenario has a check: without, nothing was checked.
+  private var hasChecks = false
 
   init(_ options: CheckOptions, _ folder: BaselineFolder, _ console: Console) {
     self.options = options
@@ -32,6 +34,7 @@ struct RegressionCheck {
     var result = Scenarios.run(scenario, limits: limits) { _ in }
     let record = OutcomeRecord(result, of: effective)
     names.append(scenario.name)
+    if !scenario.checks.isEmpty { hasChecks = true }
     let standing = standing(of: record) { Scenarios.run(scenario, limits: limits) { _ in }.digest }
     result.baseline = Self.verdict(standing)
     codes.append(.worst(of: [ExitCode(result), Self.code(standing)]))
@@ -54,7 +57,7 @@ struct RegressionCheck {
       if let reason = comparison.incomparable {
         return .error(
           "error: \(record.scenario) cannot be held against its baseline: \(reason)\n"
-            + "  help: play it as the baseline was, or accept a new one: simctl check --update all\n",
+            + "  help: play it as the baseline was, or accept it anew alone, with --update all\n",
           .wrongInput)
       }
       if comparison.isSame { return .same }
@@ -152,7 +155,7 @@ struct RegressionCheck {
 
   /// - Parameter playsWholeFolder: whether a baseline without a scenario is one too many.
   mutating func finish(playsWholeFolder: Bool) throws(CommandFailure) {
-    if codes.isEmpty { codes.append(.nothingToDo) }
+    if codes.isEmpty || !hasChecks { codes.append(.nothingToDo) }
     try writeReports()
     if waiting > 0, !options.isQuiet {
       console.error(
