@@ -86,13 +86,13 @@ extension ReportFormat: ArgumentValue {
   var argument: String { name }
 }
 
-/// A report to write: which format, and where to.
-struct Output: ArgumentValue {
-  var format: ReportFormat
+/// Something to write: in which format, and where to.
+struct OutputIn<Format: ArgumentValue>: ArgumentValue {
+  var format: Format
   /// `-` is standard output.
   var path: String
 
-  init(_ format: ReportFormat, path: String) {
+  init(_ format: Format, path: String) {
     self.format = format
     self.path = path
   }
@@ -103,12 +103,18 @@ struct Output: ArgumentValue {
       throw ArgumentProblem(
         wanted: "a format and a path", help: "write FORMAT=PATH, e.g. json=out.result.json")
     }
-    format = try ReportFormat(argument: String(argument[..<sign]))
+    format = try Format(argument: String(argument[..<sign]))
     path = String(argument[argument.index(after: sign)...])
   }
 
-  var argument: String { "\(format.name)=\(path)" }
+  var argument: String { "\(format.argument)=\(path)" }
 }
+
+/// A report to write.
+typealias Output = OutputIn<ReportFormat>
+
+/// A study to write.
+typealias StudyOutput = OutputIn<StudyFormat>
 
 /// Whether reports are coloured.
 enum ColorChoice: String, ArgumentValue, CaseIterable {

@@ -13,29 +13,7 @@ extension StudyFormat: ArgumentValue {
   var argument: String { rawValue }
 }
 
-/// A study to write: in which format, and where to.
-struct StudyOutput: ArgumentValue {
-  var format: StudyFormat
-  /// `-` is standard output.
-  var path: String
-
-  init(_ format: StudyFormat, path: String) {
-    self.format = format
-    self.path = path
-  }
-
-  init(argument: String) throws(ArgumentProblem) {
-    guard let sign = argument.firstIndex(of: "="), argument.index(after: sign) < argument.endIndex
-    else {
-      throw ArgumentProblem(
-        wanted: "a format and a path", help: "write FORMAT=PATH, e.g. csv=sweep.csv")
-    }
-    format = try StudyFormat(argument: String(argument[..<sign]))
-    path = String(argument[argument.index(after: sign)...])
-  }
-
-  var argument: String { "\(format.rawValue)=\(path)" }
-
+extension OutputIn<StudyFormat> {
   /// Refuses outputs that would replace each other, or a file that is read.
   static func check(_ outputs: [StudyOutput], reading files: [String]) throws(CommandFailure) {
     for (index, output) in outputs.enumerated()
