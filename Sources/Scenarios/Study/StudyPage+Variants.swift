@@ -1,0 +1,96 @@
+extension StudyPage {
+  func replications(_ rule: StudyReport.StoppingRule?) -> [StudyBlock] {
+    var blocks: [StudyBlock] = []
+    if let rule {
+      let width = StudyFigures.text(rule.halfWidth, .share)
+      blocks.append(
+        .text(
+          "stopping rule: replications are added by halves until each check's interval is at most "
+            + "±\(width) (of a share, or of the wanted bound), up to \(rule.most); "
+            + (rule.isReached ? "reached" : "NOT reached")))
+    }
+    let checks = report.outcomes.first?.checks ?? []
+    blocks.append(.heading("CHECKS"))
+    blocks.append(
+      .table(
+        headings: ["", "check", "wanted", "mean", "95 % interval", "passes (of all runs)"],
+        rows: checks.map { check in
+          [Self.word(check), check.id, Self.wanted(check)] + Self.figures(check)
+            + [Self.passes(check)]
+        }))
+    if checks.contains(where: { $0.verdict == .notEnoughData }) {
+      blocks.append(.text(Self.meaningOfOpen))
+    }
+    return blocks
+  }
+
+  // MARK: Sweep
+
+  func sweep(_ axes: [SweepAxis]) -> [StudyBlock] {
+    var blocks = checkTables
+    blocks.append(.heading("SMALLEST CHANGE"))
+    if report.control?.passes == true {
+      blocks.append(.text("none is needed: all checks pass as the scenario is written"))
+    } else if let smallest = report.smallestThatPasses {
+      let words = zip(axes, smallest.labels).map { "\($0.path)=\($1)" }.joined(separator: ", ")
+      blocks.append(
+        .text(
+          "all checks pass with \(words) (values count as larger changes the later they stand)"))
+    } else {
+      blocks.append(.text("no variant passes all checks"))
+    }
+    return blocks
+  }
+
+  // MARK: Plan
+
+  func plan(_ axis: SweepAxis, _ id: String) -> [StudyBlock] {
+    guard let answer = report.planned,
+      let index = report.outcomes.first?.checks.firstIndex(where: { $0.id == id })
+    else { return [] }
+    var blocks: [StudyBlock] = []
+    if let smallest = answer.smallest {
+      blocks.append(.heading("ANSWER   \(axis.path)=\(smallest)"))
+      blocks.append(
+        .text(
+          "the first of the values, which count as larger the later they stand, with which \(id) passes"
+        ))
+      if !answer.isMonotone {
+        let later = report.outcomes.drop { $0.checks[index].verdict != .pass }
+          .filter { $0.checks[index].verdict != .pass }.map { $0.labels[0] }
+        blocks.append(
+          .text(
+            "NOT MONOTONE: larger values do not all pass; without a pass: \(later.joined(separator: ", "))"
+          ))
+      }
+    } else {
+      blocks.append(.heading("NO ANSWER"))
+      blocks.append(.text("\(id) passes with none of the values"))
+    }
+    if !answer.undecided.isEmpty {
+      blocks.append(
+        .text(
+          "open for \(answer.undecided.joined(separator: ", ")): with more replications one of "
+            + "them may pass"))
+    }
+    let check = report.outcomes[0].checks[index]
+    blocks.append(
+      .heading("EVIDENCE   \(check.title) (\(Self.measure(check)) \(Self.wanted(check)))"))
+    blocks.append(
+      .table(
+        headings: Self.headings(report.axes, count),
+        rows: report.outcomes[answer.evidence].map { outcome in
+          outcome.labels + [Self.word(outcome.checks[index])]
+            + (count > 1
+              ? Self.figures(outcome.checks[index]) + [Self.passes(outcome.checks[index])]
+              : [Self.figures(outcome.checks[index])[0]])
+        }))
+    return blocks
+  }
+
+  // MARK: Branches
+
+  func branches(_ at: Int64) -> [StudyBlock] {
+    [.text("one past until \(Figures.instant(at)), then each branch for itself")] + checkTables
+  }
+}
