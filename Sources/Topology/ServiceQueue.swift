@@ -167,18 +167,25 @@ package struct QueueEntry: Sendable, Hashable {
     /// The client had stopped waiting before the answer came; the work was done all the same.
     case abandoned
     case refused
+    /// It has come, and what becomes of it is told when that is known.
+    case waiting
   }
 
   package var server: ComponentRef
   package var outcome: Outcome
+  /// That it came was told before, with `waiting`.
+  package var cameBefore: Bool
   /// From arrival to the start of its own work, in ticks; of what was refused, 0.
   package var wait: Int64
-  /// Requests before it.
+  /// Requests before it when it came.
   package var ahead: Int64
 
-  package init(_ server: ComponentRef, _ outcome: Outcome, wait: Int64, ahead: Int64) {
+  package init(
+    _ server: ComponentRef, _ outcome: Outcome, wait: Int64, ahead: Int64, cameBefore: Bool = false
+  ) {
     self.server = server
     self.outcome = outcome
+    self.cameBefore = cameBefore
     self.wait = wait
     self.ahead = ahead
   }

@@ -8,6 +8,8 @@ struct QueueLedger: Sendable {
     var served: Int64 = 0
     var abandoned: Int64 = 0
     var refused: Int64 = 0
+    /// Come, and not yet served nor abandoned.
+    var waiting: Int64 = 0
     /// Of what was not refused, in ticks.
     var waits = ValueCounts()
     var longest: Int64 = 0
@@ -52,17 +54,19 @@ struct QueueLedger: Sendable {
 
   mutating func add(_ entry: QueueEntry, at now: Int64) {
     let index = account(of: entry.server)
+    if entry.cameBefore { accounts[index].waiting -= 1 }
     switch entry.outcome {
     case .served: accounts[index].served += 1
     case .abandoned: accounts[index].abandoned += 1
     case .refused:
       accounts[index].refused += 1
       return
+    case .waiting: accounts[index].waiting += 1
     }
-    accounts[index].waits.add(entry.wait)
+    if entry.outcome != .waiting { accounts[index].waits.add(entry.wait) }
     if entry.ahead > accounts[index].longest {
       accounts[index].longest = entry.ahead
-      accounts[index].longestAt = entry.arrival(toldAt: now)
+      accounts[index].longestAt = now
     }
   }
 
@@ -93,6 +97,7 @@ struct QueueLedger: Sendable {
         return RunResult.Queue(
           server: estate.path(of: account.server), capacity: capacity(account.server, estate),
           served: account.served, abandoned: account.abandoned, refused: account.refused,
+          waiting: account.waiting,
           waitP50: quantiles[0], waitP95: quantiles[1], waitMax: account.waits.largest,
           longest: account.longest, longestAt: account.longest > 0 ? account.longestAt : nil,
           grownAt: account.server.kind == .replicas && !board.serviceQueues.isEmpty

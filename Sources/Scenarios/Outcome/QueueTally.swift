@@ -22,18 +22,12 @@ struct QueueTally: Sendable {
   }
 
   mutating func add(_ entry: QueueEntry, at now: Int64, within window: Range<Int64>, limit: Int64) {
-    let arrival = entry.arrival(toldAt: now)
-    guard window.contains(arrival), servers.contains(entry.server) else { return }
+    guard !entry.cameBefore, window.contains(now), servers.contains(entry.server) else { return }
     requests += 1
     guard entry.outcome != .refused else { return }
     longest = max(longest, entry.ahead)
-    if entry.ahead > limit, firstOver.map({ arrival < $0.at }) ?? true {
-      firstOver = Arrival(at: arrival, server: entry.server)
+    if entry.ahead > limit, firstOver == nil {
+      firstOver = Arrival(at: now, server: entry.server)
     }
   }
-}
-
-extension QueueEntry {
-  /// The instant at which the request came, in ticks: of a logon one is told when its wait is over.
-  func arrival(toldAt now: Int64) -> Int64 { server.kind == .pool ? now - wait : now }
 }

@@ -220,6 +220,8 @@ package struct RunResult: Sendable, Equatable {
     /// Answered when the client had stopped waiting.
     package var abandoned: Int64
     package var refused: Int64
+    /// Logons whose turn had not come at the end of the run; their waits are not among those below.
+    package var waiting: Int64 = 0
     package var waitP50: Int64
     package var waitP95: Int64
     package var waitMax: Int64

@@ -102,6 +102,7 @@ private struct RunWriter {
     writer.member("served", queue.served)
     writer.member("abandoned", queue.abandoned)
     writer.member("refused", queue.refused)
+    if queue.waiting > 0 { writer.member("waiting", queue.waiting) }
     writer.object("wait") { writer in
       writer.member("p50", queue.waitP50)
       writer.member("p95", queue.waitP95)

@@ -29,11 +29,16 @@ extension TextReport {
     let head = line(Self.titles)
     guard !rows.isEmpty else { return [] }
     return [paint(.faint, head)]
-      + zip(result.queues, rows).flatMap { ["  " + $0.server + grown($0), line($1)] }
+      + zip(result.queues, rows).flatMap { ["  " + $0.server + grown($0) + waiting($0), line($1)] }
   }
 
   private func grown(_ queue: RunResult.Queue) -> String {
     queue.grownAt.map { ", grown at \(Figures.instant($0)) (GEO-7)" } ?? ""
+  }
+
+  private func waiting(_ queue: RunResult.Queue) -> String {
+    queue.waiting == 0
+      ? "" : ", \(Figures.grouped(queue.waiting)) still waiting at the end (LAUNCH-8)"
   }
 
   /// Tenths of a second, rounded up, so that no wait reads as none.

@@ -17,8 +17,6 @@ package struct LogonQueue: Sendable {
     var launch: Int32
     var step: UInt32
     var since: SimTime
-    /// Those who waited before it.
-    var ahead: Int32
   }
 
   private struct Desk: Sendable {
@@ -39,21 +37,28 @@ package struct LogonQueue: Sendable {
   mutating func receive(_ message: Message, in context: inout Context) {
     switch message {
     case .arrives(let machine, let launch, let step):
-      let waiter = Waiter(
-        launch: launch, step: step, since: context.now, ahead: Int32(desks[machine].waiters.count))
+      let waiter = Waiter(launch: launch, step: step, since: context.now)
       guard desks[machine].busy < limit(machine, context) else {
+        context.journal.queueEntries.append(
+          QueueEntry(
+            pool(of: machine, context), .waiting, wait: 0,
+            ahead: Int64(desks[machine].waiters.count)))
         desks[machine].waiters.append(waiter)
         return context.post(.launch(launch, .logonWaits(step: step)), context.now, .users)
       }
+      context.journal.queueEntries.append(
+        QueueEntry(pool(of: machine, context), .served, wait: 0, ahead: 0))
       begin(waiter, on: machine, in: &context)
     case .leaves(let machine, let launch):
       if let place = desks[machine].waiters.firstIndex(where: { $0.launch == launch }) {
         let waiter = desks[machine].waiters.remove(at: place)
-        return note(waiter, .abandoned, on: machine, in: &context)
+        return endWait(of: waiter, .abandoned, on: machine, in: &context)
       }
       desks[machine].busy -= 1
       guard !desks[machine].waiters.isEmpty else { return }
-      begin(desks[machine].waiters.removeFirst(), on: machine, in: &context)
+      let next = desks[machine].waiters.removeFirst()
+      endWait(of: next, .served, on: machine, in: &context)
+      begin(next, on: machine, in: &context)
     }
   }
 
@@ -66,20 +71,23 @@ package struct LogonQueue: Sendable {
     _ waiter: Waiter, on machine: ID<Estate.VDA>, in context: inout Context
   ) {
     desks[machine].busy += 1
-    note(waiter, .served, on: machine, in: &context)
     let hasWaited = waiter.since < context.now
     context.post(
       .launch(waiter.launch, .logonStarts(step: waiter.step, hasWaited: hasWaited)), context.now,
       .users)
   }
 
-  private func note(
-    _ waiter: Waiter, _ outcome: QueueEntry.Outcome, on machine: ID<Estate.VDA>,
+  private func endWait(
+    of waiter: Waiter, _ outcome: QueueEntry.Outcome, on machine: ID<Estate.VDA>,
     in context: inout Context
   ) {
-    let pool = ComponentRef(.pool, context.estate.vdas[machine].pool)
     context.journal.queueEntries.append(
       QueueEntry(
-        pool, outcome, wait: (context.now - waiter.since).ticks, ahead: Int64(waiter.ahead)))
+        pool(of: machine, context), outcome, wait: (context.now - waiter.since).ticks, ahead: 0,
+        cameBefore: true))
+  }
+
+  private func pool(of machine: ID<Estate.VDA>, _ context: Context) -> ComponentRef {
+    ComponentRef(.pool, context.estate.vdas[machine].pool)
   }
 }

@@ -279,11 +279,11 @@ struct CheckMeasureTests {
     func tell(_ entries: QueueEntry..., at now: Int64) {
       playback.at(now) { $0.journal.queueEntries += entries }
     }
+    tell(QueueEntry(pool, .waiting, wait: 0, ahead: 9), at: 10)
     tell(QueueEntry(connector, .served, wait: 3, ahead: 4), at: 20)
     tell(QueueEntry(connector, .refused, wait: 9, ahead: 90), at: 30)
     tell(QueueEntry(connector, .abandoned, wait: 5, ahead: 7), at: 40)
-    // It came at 10.
-    tell(QueueEntry(pool, .served, wait: 35, ahead: 9), at: 45)
+    tell(QueueEntry(pool, .served, wait: 35, ahead: 0, cameBefore: true), at: 45)
     return playback.finish().checks[0]
   }
 

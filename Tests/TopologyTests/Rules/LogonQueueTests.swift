@@ -64,13 +64,29 @@ import Topology
     #expect(third?.record.outcome == .succeeded && third?.record.metCongestion == true)
     #expect(
       story.queueEntries.map(\.entry) == [
-        entry(.served, 0, ahead: 0), entry(.served, 50_000_001, ahead: 0),
-        entry(.abandoned, 100_000_001, ahead: 1), entry(.served, 0, ahead: 0),
+        entry(.served, 0), entry(.waiting, 0, ahead: 0), entry(.waiting, 0, ahead: 1),
+        entry(.served, 50_000_001, cameBefore: true),
+        entry(.abandoned, 100_000_001, cameBefore: true), entry(.served, 0),
       ])
   }
 
-  private func entry(_ outcome: QueueEntry.Outcome, _ wait: Int64, ahead: Int64) -> QueueEntry {
-    QueueEntry(ComponentRef(.pool, SmallEstate.officePool), outcome, wait: wait, ahead: ahead)
+  private func entry(
+    _ outcome: QueueEntry.Outcome, _ wait: Int64, ahead: Int64 = 0, cameBefore: Bool = false
+  ) -> QueueEntry {
+    QueueEntry(
+      ComponentRef(.pool, SmallEstate.officePool), outcome, wait: wait, ahead: ahead,
+      cameBefore: cameBefore)
+  }
+
+  /// A run that ends meanwhile has seen them.
+  @Test func `LAUNCH-8: who waits is told of when it comes, not when its turn does`() {
+    var small = crowd(4, atOnce: 1, takes: 60.seconds)
+    for member in 1...4 { small.launch(SmallEstate.word, by: .inside(member), at: 1000.s) }
+    var story = small.begin()
+    story.run(through: 1030.s)
+    #expect(
+      story.queueEntries.map(\.entry)
+        == [entry(.served, 0)] + (0..<3).map { entry(.waiting, 0, ahead: $0) })
   }
 
   /// A logon takes 150 s: the first lasts from 1002 to 1152. The others leave at 1102 and come back
