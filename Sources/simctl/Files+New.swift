@@ -59,4 +59,20 @@ extension Files {
     for file in files { unlink(file) }
     for folder in folders.reversed() { rmdir(folder) }
   }
+
+  /// Removes the files of a folder that nobody has written to for so long; what cannot be removed stays.
+  static func removeFiles(in folder: String, untouchedFor seconds: Int) {
+    let now = time(nil)
+    for name in names(in: folder) {
+      var status = stat()
+      let path = "\(folder)/\(name)"
+      guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+      #if canImport(Darwin)
+        let written = status.st_mtimespec.tv_sec
+      #else
+        let written = status.st_mtim.tv_sec
+      #endif
+      if now - written >= seconds { unlink(path) }
+    }
+  }
 }

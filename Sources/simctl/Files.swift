@@ -21,7 +21,12 @@ enum Files {
 
   /// Puts a text under a name at once: a reader of that name finds the old file or the new one,
   /// never a part. What is no plain file (a pipe, a device) is written to directly.
-  static func write(_ text: String, to path: String) throws(FileError) {
+  ///
+  /// - Parameter unfinished: where the text stands until it is whole, on the same volume; nil: beside the
+  ///   file. Whoever is killed meanwhile leaves it behind.
+  static func write(
+    _ text: String, to path: String, by unfinished: String? = nil
+  ) throws(FileError) {
     let target = resolved(path)
     var status = stat()
     let exists = stat(target, &status) == 0
@@ -33,11 +38,16 @@ enum Files {
       return
     }
     let mode = exists ? status.st_mode & 0o777 : 0o666
-    // So that no temporary file is left behind.
+    let name = target.dropFirst(directory(of: target).count)
+    let temporary = unfinished ?? "\(directory(of: target)).\(name).\(nameOfOurs).new"
+    // So that an interrupt leaves no temporary file behind, as long as no other thread takes it.
     try Signals.held { () throws(FileError) in
-      try replace(target, with: text, mode: mode, named: path)
+      try replace(target, with: text, by: temporary, mode: mode, named: path)
     }
   }
+
+  /// What no other process or moment has, however often process numbers start anew.
+  static var nameOfOurs: String { "\(getpid())-\(WallClock.nanoseconds)" }
 
   /// Adds a text to the end of a file, which is made where there is none.
   static func append(_ text: String, to path: String) throws(FileError) {
@@ -98,10 +108,8 @@ enum Files {
   }
 
   private static func replace(
-    _ target: String, with text: String, mode: mode_t, named path: String
+    _ target: String, with text: String, by temporary: String, mode: mode_t, named path: String
   ) throws(FileError) {
-    let name = target.dropFirst(directory(of: target).count)
-    let temporary = "\(directory(of: target)).\(name).\(getpid()).new"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure(.write, path) }
     var isWritten = writeAll(text, descriptor) && fsync(descriptor) == 0

@@ -4,6 +4,9 @@ import Scenarios
 /// limits and this very program. What is not whole counts as not there.
 struct RunCache: Sendable {
   private let folder: String
+  /// In seconds. A file that is unfinished for longer is that of somebody who was killed: on this machine or
+  /// another that shares the folder.
+  private static let longestWrite = 86_400
   /// Of everything but the run itself.
   private let engine: String
 
@@ -13,6 +16,7 @@ struct RunCache: Sendable {
   init?(folder: String) {
     guard let program = try? Files.read(ChildProcess.path) else { return nil }
     self.folder = folder
+    Files.removeFiles(in: folder + "/unfinished", untouchedFor: Self.longestWrite)
     engine = EngineVersion.current + " " + program.withUnsafeBufferPointer(ContentDigest.of)
   }
 
@@ -36,8 +40,9 @@ struct RunCache: Sendable {
   /// Keeps a run, under its name at once: whoever is killed leaves a whole file or none.
   func keep(_ summary: RunSummary, _ key: String) throws(FileError) {
     let path = path(of: key)
-    _ = try Files.makeFolders(for: path)
-    try Files.write(summary.text, to: path)
+    let unfinished = "\(folder)/unfinished/\(key).\(Files.nameOfOurs)"
+    for file in [path, unfinished] { _ = try Files.makeFolders(for: file) }
+    try Files.write(summary.text, to: path, by: unfinished)
   }
 
   private func path(of key: String) -> String {

@@ -59,6 +59,21 @@ struct KilledSweepTests {
     }
   }
 
+  /// Whoever is killed while it writes leaves what it wrote; another may still be writing.
+  @Test func `what was left unfinished for a day is removed, what is younger stays`() throws {
+    try StudyFixture.inFreshFolder { cache in
+      let unfinished = cache + "/unfinished"
+      _ = try Files.makeFolders(for: unfinished + "/x")
+      for name in ["young", "old"] { try Files.write("half a r", to: "\(unfinished)/\(name)") }
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -90_000)],
+        ofItemAtPath: unfinished + "/old")
+      let ended = try ProcessTests.shell(Self.sweep + cache)
+      #expect(ended.status == 0 && ended.error.isEmpty)
+      #expect(Files.names(in: unfinished).filter { !$0.hasPrefix(".") } == ["young"])
+    }
+  }
+
   @Test func `another program, seed, horizon or scenario finds no run that it could take`() throws {
     let command =
       #""$0" sweep \#(StudyFixture.signingIn) --vary connectors.cc.count=1,2 --jobs 1 --until 1d"#
