@@ -85,7 +85,7 @@ package func loadScenario(
   return LoadedScenario(
     scenario: outcome.scenario, effective: outcome.effective.map { EffectiveScenario($0) },
     diagnostics: DiagnosticRenderer().report(outcome.diagnostics),
-    errorCount: outcome.diagnostics.count { $0.severity == .error })
+    errors: outcome.diagnostics.filter { $0.severity == .error }.map(\.message))
 }
 
 /// What came of reading a scenario.
@@ -95,7 +95,10 @@ package struct LoadedScenario: Sendable {
   package var effective: EffectiveScenario?
   /// Rendered, all at once, warnings too.
   package var diagnostics: String
-  package var errorCount: Int
+  /// What each error says, without its place.
+  package var errors: [String]
+
+  package var errorCount: Int { errors.count }
 }
 
 /// Plays a scenario once, from its start to its horizon or its limit.

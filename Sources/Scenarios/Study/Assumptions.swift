@@ -47,23 +47,58 @@ package struct Assumptions: Sendable {
 }
 
 extension Assumptions {
-  /// Of each figure the end with which most is lost, where that is more than as the scenario is written.
+  /// Of each figure the end that does most harm, where it does any against the scenario as it is
+  /// written: fewer checks that pass, then user-time lost, then launches lost, then means of checks that
+  /// are further to the side of failure.
+  ///
+  /// All of them together are one corner of what is plausible, not the worst of all corners.
   ///
   /// - Parameter outcomes: parallel to `ends`.
   package static func worst(
     _ ends: [End], _ outcomes: [Study.Outcome], asWritten control: Study.Outcome
   ) -> [End] {
-    func loss(_ outcome: Study.Outcome) -> (Double, Double) {
-      (outcome.lostUserTime(against: control).mean, outcome.lostLaunches(against: control).mean)
-    }
-    var worst: [(end: End, loss: (Double, Double))] = []
-    for (end, outcome) in zip(ends, outcomes) where loss(outcome) > (0, 0) {
+    var worst: [(end: End, harm: Harm)] = []
+    for (end, outcome) in zip(ends, outcomes) {
+      let harm = Harm(outcome, asWritten: control)
+      guard harm.isAny else { continue }
       if let last = worst.last, last.end.name == end.name {
-        if last.loss < loss(outcome) { worst[worst.count - 1] = (end, loss(outcome)) }
+        if last.harm < harm { worst[worst.count - 1] = (end, harm) }
       } else {
-        worst.append((end, loss(outcome)))
+        worst.append((end, harm))
       }
     }
     return worst.map(\.end)
+  }
+
+  /// What a variant has more of than the scenario as it is written; the first is what counts first.
+  private struct Harm: Comparable {
+    private var parts: [Double]
+
+    init(_ outcome: Study.Outcome, asWritten control: Study.Outcome) {
+      func passing(_ outcome: Study.Outcome) -> Int {
+        outcome.checks.count { $0.verdict == .pass }
+      }
+      parts = [
+        Double(passing(control) - passing(outcome)),
+        outcome.lostUserTime(against: control).mean, outcome.lostLaunches(against: control).mean,
+        Double(outcome.checks.indices.count { Self.isWorse(outcome, $0, control) }),
+      ]
+    }
+
+    private static func isWorse(
+      _ outcome: Study.Outcome, _ check: Int, _ control: Study.Outcome
+    ) -> Bool {
+      guard let difference = outcome.difference(of: check, from: control) else { return false }
+      return switch outcome.checks[check].wanted {
+      case .atLeast: difference.mean < 0
+      case .atMost: difference.mean > 0
+      }
+    }
+
+    var isAny: Bool { parts.contains { $0 > 0 } }
+
+    static func < (one: Harm, other: Harm) -> Bool {
+      one.parts.lexicographicallyPrecedes(other.parts)
+    }
   }
 }

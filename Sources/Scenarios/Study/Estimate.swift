@@ -1,20 +1,28 @@
 package import SimEngine
 
 /// What several independent replications say of one number: the mean, with a 95 % interval.
+///
+/// Replications that all come to one figure have no interval: Student's would have no width, as if
+/// there were no other figure to come to.
 package struct Estimate: Sendable, Equatable {
   /// The level of every interval that is printed.
   package static let level = 0.95
 
   /// In the order of the replications.
   package private(set) var tally: Tally
+  /// Not all of them are equal.
+  package private(set) var hasSpread: Bool
 
-  package init(_ observations: [Double]) { tally = Tally(observations) }
+  package init(_ observations: [Double]) {
+    tally = Tally(observations)
+    hasSpread = observations.contains { $0 != observations[0] }
+  }
 
   package var count: Int { Int(tally.count) }
   package var mean: Double { tally.mean ?? 0 }
-  /// Student's; nil for fewer than two replications.
+  /// Student's; nil for fewer than two replications, and without spread.
   package var interval: ConfidenceInterval? {
-    ConfidenceInterval.ofMean(tally, level: Self.level)
+    hasSpread ? ConfidenceInterval.ofMean(tally, level: Self.level) : nil
   }
 }
 
@@ -22,15 +30,21 @@ package struct Estimate: Sendable, Equatable {
 package struct CheckEstimate: Sendable, Equatable {
   package enum Verdict: String, Sendable {
     case pass, fail
-    /// The interval holds the wanted bound, or the replications are too few for an interval to be
-    /// trusted.
+    /// The interval holds the wanted bound, or the replications are too few to be trusted.
     case notEnoughData
     case error, skipped
   }
 
-  /// A verdict on the mean takes at least so many: fewer that happen to agree would have an interval of
-  /// no width.
+  /// A verdict on the mean takes at least so many.
   package static let fewestReplications = 5
+
+  /// Replications that pass and all come to one figure show that the check passes when at least this
+  /// share of all runs does so, by Clopper and Pearson: what is seen in fewer than one run in twenty may
+  /// be what the check is for.
+  package static let shareShown = 0.95
+
+  /// So many replications it takes for that: the first n with 0.025^(1/n) of at least 0.95.
+  package static let fewestWithoutSpread = 72
 
   package var id: String
   package var title: String
@@ -82,8 +96,10 @@ package struct CheckEstimate: Sendable, Equatable {
     // One run is exact for its seed; nothing is said of others.
     if runs.count == 1 { return passed == 1 ? .pass : .fail }
     if endless > 0 { return .fail }
-    guard estimate.count >= Self.fewestReplications, let interval = estimate.interval else {
-      return .notEnoughData
+    guard estimate.count >= Self.fewestReplications else { return .notEnoughData }
+    guard let interval = estimate.interval else {
+      // What fails in every run seen is told as a failure at once.
+      return passed == 0 ? .fail : passShare.lower >= Self.shareShown ? .pass : .notEnoughData
     }
     switch wanted {
     case .atLeast:
@@ -102,10 +118,18 @@ package struct CheckEstimate: Sendable, Equatable {
       successes: UInt64(passed), trials: UInt64(estimate.count), level: Estimate.level)
   }
 
-  /// Half the interval, as a share of 1 or of the wanted bound for a length; nil without an interval.
+  /// Half the interval, as a share of 1 or of the wanted bound for a length; nil for fewer than two
+  /// replications.
+  ///
+  /// Without spread half the share of all runs that may come to another figure: of a share the mean
+  /// cannot be further off.
   package var halfWidth: Double? {
-    estimate.interval.map {
-      measure.unit == .share || bound == 0 ? $0.halfWidth : $0.halfWidth / bound
+    guard let interval = estimate.interval else {
+      let count = UInt64(estimate.count)
+      let agreeing = ConfidenceInterval.exact(
+        successes: count, trials: count, level: Estimate.level)
+      return count < 2 ? nil : agreeing.halfWidth
     }
+    return measure.unit == .share || bound == 0 ? interval.halfWidth : interval.halfWidth / bound
   }
 }

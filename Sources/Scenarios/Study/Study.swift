@@ -44,16 +44,20 @@ package struct Study: Sendable {
 
   package var scenario: String
   package var title: String
+  /// What the command line changes of it in every variant, each in words.
+  package var changes: [String]
   package var seed: UInt64
   package var replications: Int
   /// In ticks.
   package var horizon: Int64
 
   package init(
-    scenario: String, title: String, seed: UInt64, replications: Int, horizon: Int64
+    scenario: String, title: String, changes: [String] = [], seed: UInt64, replications: Int,
+    horizon: Int64
   ) {
     self.scenario = scenario
     self.title = title
+    self.changes = changes
     self.seed = seed
     self.replications = replications
     self.horizon = horizon

@@ -17,6 +17,9 @@ struct StudyData {
       writer.object("engine") { $0.member("version", EngineVersion.current) }
       writer.member("ticksPerSecond", JSONReport.ticksPerSecond)
       writer.member("scenario", report.study.scenario)
+      if !report.study.changes.isEmpty {
+        writer.array("changes", report.study.changes) { $0.element($1) }
+      }
       writer.member("seed", json: "\(report.study.seed)")
       writer.member("horizon", report.study.horizon)
       writer.member("replications", Int64(report.study.replications))
@@ -31,7 +34,7 @@ struct StudyData {
         writer.object { write(outcome, to: &$0) }
       }
       if case .failures = report.kind {
-        writer.array("impossible", report.impossible) { $0.element($1) }
+        writeImpossible(to: &writer)
         writeSinglePoints(to: &writer)
       }
     }
@@ -59,7 +62,7 @@ struct StudyData {
       writer.member("for", length)
     case .assumptions:
       writer.member("kind", "assumptions")
-      writer.array("impossible", report.impossible) { $0.element($1) }
+      writeImpossible(to: &writer)
     case .branches(let at):
       writer.member("kind", "branches")
       writer.member("at", at)
@@ -70,7 +73,9 @@ struct StudyData {
     writer.object("answer") { writer in
       writer.member("smallest", answer.smallest)
       writer.member("isMonotone", answer.isMonotone)
+      writer.array("failing", answer.failing) { $0.element($1) }
       writer.array("undecided", answer.undecided) { $0.element($1) }
+      writer.array("undecidedAfter", answer.undecidedAfter) { $0.element($1) }
     }
   }
 
@@ -122,9 +127,18 @@ struct StudyData {
     writer.member("upper", json: interval.map { StudyFigures.data($0.upper, unit) } ?? "null")
   }
 
+  private func writeImpossible(to writer: inout JSONWriter) {
+    writer.array("impossible", report.impossible) { writer, impossible in
+      writer.object { writer in
+        writer.member("name", impossible.name)
+        writer.member("reason", impossible.reason)
+      }
+    }
+  }
+
   private func writeSinglePoints(to writer: inout JSONWriter) {
     let points = report.singlePoints
-    writer.array("singlePointsOfFailure", points.map { $0 }) { writer, point in
+    writer.array("singlePointsOfFailure", points) { writer, point in
       writer.object { writer in
         writer.member("resource", point.resource)
         writer.member("cohort", point.cohort)
@@ -139,8 +153,10 @@ struct StudyData {
   var csv: String {
     var lines = [
       report.axes + [
-        "check", "verdict", "n", "passed", "mean", "lower", "upper", "difference",
+        "check", "measure", "unit", "verdict", "n", "passed", "mean", "lower", "upper",
+        "difference",
         "difference_lower", "difference_upper", "lost_launches", "lost_user_ticks",
+        "lost_launches_difference", "lost_user_ticks_difference",
       ]
     ]
     for outcome in report.all {
@@ -163,12 +179,30 @@ struct StudyData {
       outcome.labels
       + Array(
         repeating: "", count: max(0, report.axes.count - outcome.labels.count))
-    return labels.prefix(report.axes.count) + [check.id, check.verdict.rawValue]
+    return labels.prefix(report.axes.count)
+      + [check.id, check.measure.rawValue, Self.word(unit), check.verdict.rawValue]
       + ["\(check.estimate.count)", "\(check.passed)"] + cells(check.estimate) + cells(difference)
       + [
         StudyFigures.data(outcome.lostLaunches.mean, .count),
         StudyFigures.data(outcome.lostUserTime.mean, .length),
       ]
+      + [
+        report.control.map {
+          StudyFigures.data(outcome.lostLaunches(against: $0).mean, .count)
+        } ?? "",
+        report.control.map {
+          StudyFigures.data(outcome.lostUserTime(against: $0).mean, .length)
+        } ?? "",
+      ]
+  }
+
+  /// What means and differences are counted in.
+  private static func word(_ unit: CheckMeasure.Unit) -> String {
+    switch unit {
+    case .share: "share"
+    case .length: "ticks"
+    case .count: "count"
+    }
   }
 
   private static func cell(_ text: String) -> String {

@@ -9,15 +9,12 @@ extension StudyPage {
     var blocks: [StudyBlock] = [
       .text(
         "\(report.outcomes.count) variants: each default of low or medium confidence that nobody set "
-          + "and the estate uses at the ends of its range, and all together at their worst ends"
-          + (report.impossible.isEmpty
-            ? ""
-            : "; not possible in this estate: \(report.impossible.joined(separator: ", "))")),
+          + "and the estate uses at the ends of its range, and all together at their worst ends"),
       .heading("VERDICTS THAT REST ON A GUESS"),
     ]
     if changing.isEmpty {
       blocks.append(.text("none: every check keeps its verdict"))
-      return blocks
+      return blocks + impossible
     }
     var rows: [[String]] = []
     for outcome in changing {
@@ -33,6 +30,6 @@ extension StudyPage {
     }
     blocks.append(
       .table(headings: ["parameter", "value", "check", "verdict", "got"], rows: rows))
-    return blocks
+    return blocks + impossible
   }
 }

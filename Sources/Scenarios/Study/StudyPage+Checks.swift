@@ -48,7 +48,7 @@ extension StudyPage {
     else { return "" }
     let unit = outcome.checks[index].measure.unit
     let interval = difference.interval.map { " (\(StudyFigures.text($0, unit)))" } ?? ""
-    return difference.mean == 0 && (difference.interval?.halfWidth ?? 0) == 0
+    return difference.mean == 0 && !difference.hasSpread
       ? "the same" : StudyFigures.difference(difference.mean, unit) + interval
   }
 
@@ -59,8 +59,9 @@ extension StudyPage {
   }
 
   static let meaningOfOpen =
-    "not enough data: the interval holds the wanted bound, or there are fewer than "
-    + "\(CheckEstimate.fewestReplications) replications; play more (--replications)"
+    "not enough data: the interval holds the wanted bound, there are fewer than "
+    + "\(CheckEstimate.fewestReplications) replications, or all come to one figure and are fewer "
+    + "than \(CheckEstimate.fewestWithoutSpread); play more (--replications)"
 
   // MARK: Words of a check
 
@@ -90,10 +91,10 @@ extension StudyPage {
       let runs = check.estimate.count == 1 ? "" : " in \(check.endless) of \(check.estimate.count)"
       return ["never\(runs)", ""]
     }
-    return [
-      StudyFigures.text(check.estimate.mean, of: check),
-      StudyFigures.text(check.estimate.interval, unit),
-    ]
+    let interval =
+      check.estimate.count > 1 && !check.estimate.hasSpread
+      ? "no spread" : StudyFigures.text(check.estimate.interval, unit)
+    return [StudyFigures.text(check.estimate.mean, of: check), interval]
   }
 
   /// `17 of 20 (62 to 97 %)`: in how many runs it passes, and in what share of all runs it would.

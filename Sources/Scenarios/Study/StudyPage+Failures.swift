@@ -1,6 +1,9 @@
 import SimEngine
 
 extension StudyPage {
+  /// More rows than anybody reads.
+  private static let mostRows = 60
+
   func failures(_ at: Int64, _ length: Int64?, _ areSingle: Bool) -> [StudyBlock] {
     let ranked = report.ranked
     let noun = areSingle ? "single failures" : "pairs of failures"
@@ -11,15 +14,22 @@ extension StudyPage {
         "\(report.outcomes.count) \(noun) at \(Figures.instant(at)) \(lasting), each against the "
           + "scenario without it; its own faults are played too. \(breaking) break a check that passes"
       ),
-      .heading("WHAT FAILS"),
+      .heading(areSingle ? "WHAT FAILS" : "WHAT FAILS TOGETHER"),
     ]
     if ranked.isEmpty {
-      blocks.append(.text("nothing is lost by any of them"))
+      blocks.append(
+        .text(
+          areSingle
+            ? "nothing is lost by any of them" : "no pair loses more than its two failures alone"))
     } else if let control = report.control {
+      if !areSingle {
+        blocks.append(
+          .text("pairs that lose more than the two alone, added up, or break what neither breaks"))
+      }
       blocks.append(
         .table(
           headings: ["what fails", "launches lost", "user-minutes lost", "breaks"],
-          rows: ranked.map { outcome in
+          rows: ranked.prefix(Self.mostRows).map { outcome in
             [
               outcome.labels.joined(separator: " and "),
               losses(outcome.lostLaunches(against: control), 1),
@@ -28,15 +38,34 @@ extension StudyPage {
             ]
           }))
     }
-    let rest = report.outcomes.count - ranked.count
-    if rest > 0 { blocks.append(.text("\(rest) others lose nothing")) }
-    if !report.impossible.isEmpty {
+    return blocks + unlisted(ranked.count, areSingle) + impossible + singlePoints(areSingle, length)
+  }
+
+  private func unlisted(_ ranked: Int, _ areSingle: Bool) -> [StudyBlock] {
+    var blocks: [StudyBlock] = []
+    if ranked > Self.mostRows {
+      blocks.append(.text("\(ranked - Self.mostRows) more that lose less are in --format csv"))
+    }
+    let rest = report.outcomes.count - ranked
+    if rest > 0 {
       blocks.append(
         .text(
-          "without a name in the scenario, so not played: \(report.impossible.joined(separator: ", "))"
-        ))
+          areSingle
+            ? "\(rest) others lose nothing"
+            : "\(rest) others lose no more than their two failures alone (--each-failure without "
+              + "--pairs), and are in --format csv"))
     }
-    return blocks + singlePoints(areSingle, length)
+    return blocks
+  }
+
+  /// What was not played, and why.
+  var impossible: [StudyBlock] {
+    report.impossible.isEmpty
+      ? []
+      : [
+        .text("not possible in this scenario, so not played:"),
+        .table(headings: ["what", "why"], rows: report.impossible.map { [$0.name, $0.reason] }),
+      ]
   }
 
   private func losses(_ estimate: Estimate, _ unit: Double) -> String {
@@ -56,7 +85,7 @@ extension StudyPage {
       .heading(areSingle ? "SINGLE POINTS OF FAILURE" : "PAIRS THAT TAKE EVERYTHING"),
       .text(
         "nobody of the cohort can launch the resource at the end of the failure, though somebody "
-          + "can without it"),
+          + "can without it" + (areSingle ? "" : ", and with each of the two alone")),
     ]
     if !found.isEmpty {
       blocks.append(

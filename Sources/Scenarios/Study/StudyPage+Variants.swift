@@ -45,9 +45,7 @@ extension StudyPage {
   // MARK: Plan
 
   func plan(_ axis: SweepAxis, _ id: String) -> [StudyBlock] {
-    guard let answer = report.planned,
-      let index = report.outcomes.first?.checks.firstIndex(where: { $0.id == id })
-    else { return [] }
+    guard let answer = report.planned else { return [] }
     var blocks: [StudyBlock] = []
     if let smallest = answer.smallest {
       blocks.append(.heading("ANSWER   \(axis.path)=\(smallest)"))
@@ -56,12 +54,12 @@ extension StudyPage {
           "the first of the values, which count as larger the later they stand, with which \(id) passes"
         ))
       if !answer.isMonotone {
-        let later = report.outcomes.drop { $0.checks[index].verdict != .pass }
-          .filter { $0.checks[index].verdict != .pass }.map { $0.labels[0] }
         blocks.append(
-          .text(
-            "NOT MONOTONE: larger values do not all pass; without a pass: \(later.joined(separator: ", "))"
-          ))
+          .text("NOT MONOTONE: \(id) fails again with \(answer.failing.joined(separator: ", "))"))
+      }
+      if !answer.undecidedAfter.isEmpty {
+        blocks.append(
+          .text("open for larger values: \(answer.undecidedAfter.joined(separator: ", "))"))
       }
     } else {
       blocks.append(.heading("NO ANSWER"))
@@ -73,19 +71,30 @@ extension StudyPage {
           "open for \(answer.undecided.joined(separator: ", ")): with more replications one of "
             + "them may pass"))
     }
-    let check = report.outcomes[0].checks[index]
-    blocks.append(
-      .heading("EVIDENCE   \(check.title) (\(Self.measure(check)) \(Self.wanted(check)))"))
-    blocks.append(
-      .table(
-        headings: Self.headings(report.axes, count),
-        rows: report.outcomes[answer.evidence].map { outcome in
-          outcome.labels + [Self.word(outcome.checks[index])]
-            + (count > 1
-              ? Self.figures(outcome.checks[index]) + [Self.passes(outcome.checks[index])]
-              : [Self.figures(outcome.checks[index])[0]])
-        }))
-    return blocks
+    return blocks + evidence(answer, id)
+  }
+
+  /// The answer and its neighbours.
+  private func evidence(_ answer: StudyReport.Planned, _ id: String) -> [StudyBlock] {
+    let rows = report.outcomes[answer.evidence].compactMap { outcome in
+      outcome.checks.first { $0.id == id }.map { (outcome.labels, $0) }
+    }
+    guard let check = rows.first?.1 else { return [] }
+    let others = report.outcomes.count - rows.count
+    let table = StudyBlock.table(
+      headings: Self.headings(report.axes, count),
+      rows: rows.map { labels, check in
+        labels + [Self.word(check)]
+          + (count > 1
+            ? Self.figures(check) + [Self.passes(check)] : [Self.figures(check)[0]])
+      })
+    return [
+      .heading("EVIDENCE   \(check.title) (\(Self.measure(check)) \(Self.wanted(check)))"), table,
+    ]
+      + (others == 0
+        ? []
+        : [.text("\(others) other \(others == 1 ? "value is" : "values are") in --format csv")])
+      + (rows.contains { $0.1.verdict == .notEnoughData } ? [.text(Self.meaningOfOpen)] : [])
   }
 
   // MARK: Branches

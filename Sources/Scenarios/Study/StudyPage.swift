@@ -19,6 +19,9 @@ struct StudyPage {
           + (count > 1 ? " · intervals hold with 95 %" : " · exact for this seed, silent on others")
       ),
     ]
+    if !study.changes.isEmpty {
+      blocks.append(.text("with \(study.changes.joined(separator: ", "))"))
+    }
     switch report.kind {
     case .replications(let rule): blocks += replications(rule)
     case .sweep(let axes): blocks += sweep(axes)

@@ -37,32 +37,37 @@ extension StudyReport {
   package struct Planned: Sendable, Equatable {
     /// The first value that passes; nil: none does.
     package var smallest: String?
-    /// Every value after it passes too.
-    package var isMonotone: Bool
     /// Positions of the answer and its neighbours among the variants.
     package var evidence: Range<Int>
-    /// Values between whose verdict is open: more replications may give a smaller answer.
-    package var undecided: [String]
+    /// Values before it whose verdict is open: more replications may give a smaller answer.
+    package var undecided: [String] = []
+    /// Values after it with which the check fails again.
+    package var failing: [String] = []
+    /// Values after it whose verdict is open.
+    package var undecidedAfter: [String] = []
+
+    /// No larger value is known to fail.
+    package var isMonotone: Bool { failing.isEmpty }
   }
 
   /// The answer of a search; nil for other studies.
   package var planned: Planned? {
     guard case .plan(_, let id) = kind else { return nil }
     let verdicts = outcomes.map { outcome in outcome.checks.first { $0.id == id }?.verdict }
+    func values(_ range: Range<Int>, _ wanted: Set<CheckEstimate.Verdict?>) -> [String] {
+      range.filter { wanted.contains(verdicts[$0]) }.map { outcomes[$0].labels[0] }
+    }
     guard let first = verdicts.firstIndex(of: .pass) else {
       return Planned(
-        smallest: nil, isMonotone: true, evidence: max(0, outcomes.count - 2)..<outcomes.count,
-        undecided: undecided(verdicts[...]))
+        smallest: nil, evidence: max(0, outcomes.count - 2)..<outcomes.count,
+        undecided: values(outcomes.indices, [.notEnoughData]))
     }
     return Planned(
       smallest: outcomes[first].labels[0],
-      isMonotone: !verdicts[first...].contains { $0 != .pass },
       evidence: max(0, first - 1)..<min(outcomes.count, first + 2),
-      undecided: undecided(verdicts[..<first]))
-  }
-
-  private func undecided(_ verdicts: ArraySlice<CheckEstimate.Verdict?>) -> [String] {
-    verdicts.indices.filter { verdicts[$0] == .notEnoughData }.map { outcomes[$0].labels[0] }
+      undecided: values(0..<first, [.notEnoughData]),
+      failing: values(first..<outcomes.count, [.fail, .error]),
+      undecidedAfter: values(first..<outcomes.count, [.notEnoughData, .skipped, nil]))
   }
 
   // MARK: Failures
@@ -75,17 +80,22 @@ extension StudyReport {
   }
 
   /// By row, the failures at whose end nobody can launch, in any replication, though somebody can
-  /// without them; rows without one too.
+  /// without them; rows without one too. Of pairs those of which neither does it alone.
   package var singlePoints: [SinglePoints] {
     guard let control, let first = control.runs.first else { return [] }
+    func takers(_ row: Int, among outcomes: [Study.Outcome]) -> [Study.Outcome] {
+      outcomes.filter { outcome in
+        zip(outcome.runs, control.runs).contains {
+          $0.rows[row].atProbe == 0 && $1.rows[row].atProbe > 0
+        }
+      }
+    }
     return first.rows.indices.map { row in
-      SinglePoints(
+      let alone = Set(takers(row, among: alone).map { $0.labels[0] })
+      return SinglePoints(
         resource: first.rows[row].resource, cohort: first.rows[row].cohort,
-        failures: outcomes.filter { outcome in
-          zip(outcome.runs, control.runs).contains {
-            $0.rows[row].atProbe == 0 && $1.rows[row].atProbe > 0
-          }
-        }.map { $0.labels.joined(separator: " and ") })
+        failures: takers(row, among: outcomes).filter { alone.isDisjoint(with: $0.labels) }
+          .map { $0.labels.joined(separator: " and ") })
     }
   }
 
@@ -98,17 +108,31 @@ extension StudyReport {
     }.map(\.id)
   }
 
-  /// Failures that lose something, the worst first: by launches, then user-time, then name.
+  /// What a failure loses, on average.
+  private struct Loss {
+    var launches: Double
+    var time: Double
+    var broken: Set<String>
+  }
+
+  private func loss(_ outcome: Study.Outcome, _ control: Study.Outcome) -> Loss {
+    Loss(
+      launches: outcome.lostLaunches(against: control).mean,
+      time: outcome.lostUserTime(against: control).mean, broken: Set(broken(by: outcome)))
+  }
+
+  /// Failures that lose something, the worst first: by launches, then user-time, then name. Of pairs those
+  /// that lose more than the two alone do, added up, or break what neither of them breaks.
   package var ranked: [Study.Outcome] {
     guard let control else { return [] }
-    let losses = outcomes.map {
-      (
-        launches: $0.lostLaunches(against: control).mean,
-        time: $0.lostUserTime(against: control).mean
-      )
-    }
-    return outcomes.indices.filter {
-      losses[$0].launches > 0 || losses[$0].time > 0 || !broken(by: outcomes[$0]).isEmpty
+    var known: [String: Loss] = [:]
+    for outcome in alone { known[outcome.labels[0]] = loss(outcome, control) }
+    let losses = outcomes.map { loss($0, control) }
+    return outcomes.indices.filter { index in
+      let parts = outcomes[index].labels.compactMap { known[$0] }
+      return losses[index].launches > parts.reduce(0) { $0 + $1.launches }
+        || losses[index].time > parts.reduce(0) { $0 + $1.time }
+        || !losses[index].broken.isSubset(of: parts.reduce(into: []) { $0.formUnion($1.broken) })
     }.sorted {
       (-losses[$0].launches, -losses[$0].time, $0) < (-losses[$1].launches, -losses[$1].time, $1)
     }.map { outcomes[$0] }

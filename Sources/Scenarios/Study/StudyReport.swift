@@ -34,9 +34,22 @@ package struct StudyReport: Sendable {
   /// The scenario as it is written; nil where it is the only variant.
   package var control: Study.Outcome?
   package var outcomes: [Study.Outcome]
-  /// Of assumptions, the ends that this estate cannot be played with: `service.quorum=1000`; of failures,
-  /// what a scenario cannot name.
-  package var impossible: [String] = []
+  /// Of pairs of failures, what each of them does alone.
+  package var alone: [Study.Outcome] = []
+  /// The ends of assumptions and the failures that this scenario cannot be played with.
+  package var impossible: [Impossible] = []
+
+  /// What cannot be played, and why.
+  package struct Impossible: Sendable, Equatable {
+    /// `service.quorum=1000`, or a component.
+    package var name: String
+    package var reason: String
+
+    package init(_ name: String, _ reason: String) {
+      self.name = name
+      self.reason = reason
+    }
+  }
 
   package init(
     study: Study, kind: Kind, control: Study.Outcome?, outcomes: [Study.Outcome]

@@ -55,6 +55,17 @@ extension Study.Variant {
       labels: ["as written"] + Array(repeating: "", count: max(0, axes - 1)), changes: base)
   }
 
+  /// How many combinations there are; nil: more than can be counted.
+  package static func count(of axes: [SweepAxis]) -> Int? {
+    var count = 1
+    for axis in axes {
+      let (product, isTooLarge) = count.multipliedReportingOverflow(by: axis.values.count)
+      if isTooLarge { return nil }
+      count = product
+    }
+    return count
+  }
+
   /// Every combination of the values, the last axis fastest.
   package static func grid(_ axes: [SweepAxis], on base: ScenarioChanges) -> [Study.Variant] {
     var variants = [Study.Variant(labels: [], changes: base)]

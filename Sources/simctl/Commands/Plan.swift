@@ -68,6 +68,7 @@ private func search(_ options: PlanOptions, _ console: Console) throws(CommandFa
         "\(runner.base.name) has no check \"\(check)\"",
         help: nearest.map { "write \($0)" } ?? "write one of: \(ids.joined(separator: ", "))"))
   }
+  try runner.checkSize(variants: options.axes[0].values.count)
   guard let prepared = runner.prepare(Study.Variant.grid(options.axes, on: changes)) else {
     return .wrongInput
   }

@@ -78,9 +78,9 @@ private func sweepVariants(_ options: SweepOptions, _ console: Console) throws(C
   if options.failsEach {
     report = try failures(options, runner)
   } else if options.variesAssumptions {
-    report = assumptions(runner)
+    report = try assumptions(runner)
   } else {
-    report = grid(options.axes, runner)
+    report = try grid(options.axes, runner)
   }
   guard let report else { return .wrongInput }
   try StudyOutput.write(report, options.format, options.outputs, console)
@@ -112,7 +112,10 @@ private func checkQuestion(_ options: SweepOptions) throws(CommandFailure) {
 
 // MARK: - Questions
 
-private func grid(_ axes: [SweepAxis], _ runner: StudyRunner) -> StudyReport? {
+private func grid(_ axes: [SweepAxis], _ runner: StudyRunner) throws(CommandFailure)
+  -> StudyReport?
+{
+  try runner.checkSize(variants: Study.Variant.count(of: axes))
   let variants =
     [Study.Variant.asWritten(runner.baseChanges, axes: axes.count)]
     + Study.Variant.grid(axes, on: runner.baseChanges)
@@ -122,9 +125,6 @@ private func grid(_ axes: [SweepAxis], _ runner: StudyRunner) -> StudyReport? {
     study: runner.study(), kind: .sweep(axes), control: outcomes[0],
     outcomes: Array(outcomes.dropFirst()))
 }
-
-/// More variants than anybody reads.
-private let mostFailures = 20_000
 
 private func failures(_ options: SweepOptions, _ runner: StudyRunner) throws(CommandFailure)
   -> StudyReport?
@@ -146,27 +146,34 @@ private func failures(_ options: SweepOptions, _ runner: StudyRunner) throws(Com
   func variants(_ groups: [[SingleFailures.Failure]]) -> [Study.Variant] {
     groups.map { single.variant($0, at: at, for: length, on: runner.baseChanges) }
   }
-  // A domain controller that a place has without a word in the scenario cannot be named there.
-  let read = runner.preparePossible(variants(single.failures.map { [$0] }))
-  let possible = zip(single.failures, read).filter { $1 != nil }.map(\.0)
-  let groups = options.failsPairs ? pairs(possible) : []
-  guard groups.count <= mostFailures else {
-    throw .usage(
-      .contradiction(
-        "there are \(groups.count) pairs of failures to play", help: "leave out --pairs"))
-  }
+  try runner.checkSize(variants: single.failures.count)
   guard let control = runner.prepare([.asWritten(runner.baseChanges, axes: 1)]),
-    let failing = options.failsPairs ? runner.prepare(variants(groups)) : read.compactMap({ $0 })
+    let readings = runner.preparePossible(variants(single.failures.map { [$0] }))
   else { return nil }
+  let possible = zip(single.failures, readings).filter { $1.prepared != nil }.map(\.0)
+  let groups = options.failsPairs ? pairs(possible) : []
+  try runner.checkSize(variants: possible.count + groups.count)
+  guard let together = runner.prepare(variants(groups)) else { return nil }
   // The last instant at which all fail.
   let end = min(horizon, length.map { at + $0 } ?? horizon) - 1
-  let outcomes = runner.outcomes(control + failing, probe: end)
+  let outcomes = runner.outcomes(
+    control + readings.compactMap(\.prepared) + together, probe: end)
+  let alone = Array(outcomes.dropFirst().prefix(possible.count))
   var report = StudyReport(
     study: runner.study(),
     kind: .failures(at: at, length: length, areSingle: !options.failsPairs), control: outcomes[0],
-    outcomes: Array(outcomes.dropFirst()))
-  report.impossible = zip(single.failures, read).filter { $1 == nil }.map(\.0.name)
+    outcomes: options.failsPairs ? Array(outcomes.dropFirst(1 + possible.count)) : alone)
+  if options.failsPairs { report.alone = alone }
+  report.impossible = impossible(single.failures.map(\.name), readings)
   return report
+}
+
+private func impossible(_ names: [String], _ readings: [StudyRunner.Reading])
+  -> [StudyReport.Impossible]
+{
+  zip(names, readings).compactMap { name, reading in
+    reading.reason.map { StudyReport.Impossible(name, $0) }
+  }
 }
 
 private func pairs(_ failures: [SingleFailures.Failure]) -> [[SingleFailures.Failure]] {
@@ -175,21 +182,23 @@ private func pairs(_ failures: [SingleFailures.Failure]) -> [[SingleFailures.Fai
   }
 }
 
-private func assumptions(_ runner: StudyRunner) -> StudyReport? {
+private func assumptions(_ runner: StudyRunner) throws(CommandFailure) -> StudyReport? {
   let all = Assumptions(runner.base).ends
   let base = runner.baseChanges
-  guard let control = runner.prepare([.asWritten(base, axes: 2)]) else { return nil }
-  let read = runner.preparePossible(all.map { Assumptions.variant($0, on: base) })
-  let ends = zip(all, read).filter { $1 != nil }.map(\.0)
-  let outcomes = runner.outcomes(control + read.compactMap { $0 })
+  try runner.checkSize(variants: all.count)
+  guard let control = runner.prepare([.asWritten(base, axes: 2)]),
+    let readings = runner.preparePossible(all.map { Assumptions.variant($0, on: base) })
+  else { return nil }
+  let ends = zip(all, readings).filter { $1.prepared != nil }.map(\.0)
+  let outcomes = runner.outcomes(control + readings.compactMap(\.prepared))
   let worst = Assumptions.worst(ends, Array(outcomes.dropFirst()), asWritten: outcomes[0])
   // Ends that are possible alone may contradict each other.
-  let together = runner.preparePossible([Assumptions.together(worst, on: base)])
+  let together = runner.prepareEach([Assumptions.together(worst, on: base)])
   var report = StudyReport(
     study: runner.study(), kind: .assumptions, control: outcomes[0],
-    outcomes: Array(outcomes.dropFirst()) + runner.outcomes(together.compactMap { $0 }))
+    outcomes: Array(outcomes.dropFirst()) + runner.outcomes(together.compactMap(\.prepared)))
   report.impossible =
-    zip(all, read).filter { $1 == nil }.map { "\($0.0.name)=\($0.0.value)" }
-    + (together.contains { $0 == nil } ? ["all at their worst"] : [])
+    impossible(all.map { "\($0.name)=\($0.value)" }, readings)
+    + impossible(["all at their worst"], together)
   return report
 }

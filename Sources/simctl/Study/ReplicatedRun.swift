@@ -42,7 +42,7 @@ extension StudyRunner {
   /// What reports say of the study.
   func study(replications: Int? = nil) -> Study {
     Study(
-      scenario: base.name, title: base.title, seed: seed,
+      scenario: base.name, title: base.title, changes: base.changes, seed: seed,
       replications: replications ?? self.replications, horizon: horizon)
   }
 }

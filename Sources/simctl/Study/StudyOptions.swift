@@ -47,8 +47,7 @@ extension OptionSpec where Options: StudyingOptions {
 struct ReplicationCount: ArgumentValue, Equatable {
   var count: Int
 
-  /// More than anybody waits for, and a replication's index has 32 bits.
-  static let most = 1_000_000
+  static let most = StudyRunner.mostRuns
 
   init(argument: String) throws(ArgumentProblem) {
     count = try boundedCount(argument, most: Self.most, wanted: "a number of replications")

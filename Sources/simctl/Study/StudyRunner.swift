@@ -35,8 +35,16 @@ struct StudyRunner: Sendable {
   var seed: UInt64 { options.seed ?? base.seed }
   var horizon: Int64 { options.until?.ticks ?? base.horizon.ticks }
 
-  /// Scenarios with more users are read for each run, so that a sweep does not keep them all.
-  private static let mostUsersKept = 20_000
+  /// Beyond so many users in all scenarios together, the others are read again for each run, so that a
+  /// sweep does not keep them all.
+  private static let mostUsersKept = 400_000
+  /// What a scenario takes beside its users, as users.
+  private static let usersOfScenario = 1_000
+
+  /// More variants than anybody reads.
+  static let mostVariants = 20_000
+  /// Runs whose figures a study keeps until its end.
+  static let mostRuns = 200_000
 
   /// What the command line names, read; nil after errors, which are told.
   init?(
@@ -73,39 +81,94 @@ struct StudyRunner: Sendable {
 
   // MARK: Before anything runs
 
+  /// Refuses a study that nobody could wait for, or hold; before it is spelled out.
+  ///
+  /// - Parameter variants: how many there are to be; nil: beyond all counting.
+  func checkSize(variants: Int?) throws(CommandFailure) {
+    guard let variants, variants <= Self.mostVariants else {
+      let count = variants.map { "\($0)" } ?? "more than can be counted"
+      throw .usage(
+        .contradiction(
+          "there are \(count) variants to play, and at most \(Self.mostVariants) are",
+          help: "vary fewer values at a time"))
+    }
+    guard variants * replications <= Self.mostRuns else {
+      throw .usage(
+        .contradiction(
+          "there are \(variants) variants of \(replications) replications to play, and at most "
+            + "\(Self.mostRuns) runs are", help: "write fewer values, or fewer --replications"))
+    }
+  }
+
   /// Reads every variant; nil when one is wrong, after telling what is wrong with each, each once.
   func prepare(_ variants: [Study.Variant]) -> [Prepared]? {
     var told: Set<String> = []
-    var prepared: [Prepared] = []
-    for variant in variants {
-      let (one, diagnostics) = read(variant)
-      if let one { prepared.append(one) }
-      // What is only warned of was told of the scenario as it is written.
-      if one == nil, told.insert(diagnostics).inserted { console.error(diagnostics) }
+    let prepared = prepareEach(variants).compactMap { reading -> Prepared? in
+      switch reading {
+      case .right(let prepared): return prepared
+      case .wrong(_, let diagnostics):
+        if told.insert(diagnostics).inserted { console.error(diagnostics) }
+        return nil
+      }
     }
     return prepared.count == variants.count ? prepared : nil
   }
 
-  /// Reads the variants that are right; nil stands for those that are not.
-  func preparePossible(_ variants: [Study.Variant]) -> [Prepared?] {
-    variants.map { read($0).prepared }
+  /// A variant that was read.
+  enum Reading {
+    case right(Prepared)
+    /// Why it cannot be played, in a line and in full.
+    case wrong(reason: String, diagnostics: String)
+
+    var prepared: Prepared? {
+      if case .right(let prepared) = self { prepared } else { nil }
+    }
+
+    var reason: String? {
+      if case .wrong(let reason, _) = self { reason } else { nil }
+    }
   }
 
-  private func read(_ variant: Study.Variant) -> (prepared: Prepared?, diagnostics: String) {
+  /// Reads variants of which some may be wrong. What is only warned of was told of the scenario as it is
+  /// written.
+  func prepareEach(_ variants: [Study.Variant]) -> [Reading] {
+    var usersKept = 0
+    return variants.map { variant in
+      var reading = read(variant)
+      if case .right(var prepared) = reading, let scenario = prepared.scenario {
+        usersKept += scenario.userCount + Self.usersOfScenario
+        if usersKept > Self.mostUsersKept {
+          prepared.scenario = nil
+          reading = .right(prepared)
+        }
+      }
+      return reading
+    }
+  }
+
+  /// The variants that can be played, and why others cannot; nil when none can, after telling what is
+  /// wrong with them.
+  func preparePossible(_ variants: [Study.Variant]) -> [Reading]? {
+    let readings = prepareEach(variants)
+    if readings.isEmpty || readings.contains(where: { $0.prepared != nil }) { return readings }
+    return prepare(variants) == nil ? nil : readings
+  }
+
+  private func read(_ variant: Study.Variant) -> Reading {
     let loaded = Self.load(source, variant.changes)
     guard let scenario = loaded.scenario, let effective = loaded.effective else {
-      return (nil, loaded.diagnostics)
+      return .wrong(
+        reason: loaded.errors.first ?? "it is no scenario", diagnostics: loaded.diagnostics)
     }
     if let until = options.until?.ticks, until > scenario.longestHorizon {
-      return (nil, UsageError.tooLong(until: scenario).description)
+      let problem = UsageError.tooLong(until: scenario)
+      return .wrong(reason: "--until is too long for it", diagnostics: problem.description)
     }
-    return (
+    return .right(
       Prepared(
-        variant: variant, scenario: scenario.userCount > Self.mostUsersKept ? nil : scenario,
-        effective: ContentDigest.of(effective.json),
+        variant: variant, scenario: scenario, effective: ContentDigest.of(effective.json),
         values: keepsValues ? effective.values : [], checks: scenario.checks,
-        seed: options.seed ?? scenario.seed), loaded.diagnostics
-    )
+        seed: options.seed ?? scenario.seed))
   }
 
   // MARK: Runs
@@ -270,7 +333,7 @@ final class StudyProgress: Sendable {
     }
   }
 
-  /// Takes the line away, and says what was known.
+  /// Takes the line away.
   func end() {
     state.withLock { state in
       if state.lastUpdate > 0 { console.error("\r\u{1B}[K") }

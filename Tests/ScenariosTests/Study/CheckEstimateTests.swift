@@ -1,3 +1,4 @@
+import Foundation
 import SimEngine
 import Testing
 
@@ -41,7 +42,10 @@ struct CheckEstimateTests {
   }
 
   @Test func `runs that agree with the bound pass, and fail one part below it`() {
-    func runs(_ value: Int64) -> [Check] { Array(repeating: StudyPlay.check(value), count: 7) }
+    func runs(_ value: Int64) -> [Check] {
+      let passes = [999_000, 1_000_000, 60_000_000, 0].contains(value)
+      return Array(repeating: StudyPlay.check(value, passes ? .pass : .fail), count: 72)
+    }
     #expect(Self.verdict(Self.atLeast(999_000), runs(999_000)) == .pass)
     #expect(Self.verdict(Self.atLeast(999_000), runs(998_999)) == .fail)
     #expect(Self.verdict(Self.atLeast(1_000_000), runs(1_000_000)) == .pass)
@@ -52,10 +56,36 @@ struct CheckEstimateTests {
 
   @Test func `two to four replications decide nothing, however clear they are`() {
     for count in 2...6 {
-      let runs = Array(repeating: StudyPlay.check(1_000_000), count: count)
+      let runs = (0..<count).map { StudyPlay.check(1_000_000 - Int64($0)) }
       let wanted: CheckEstimate.Verdict = count < 5 ? .notEnoughData : .pass
       #expect(Self.verdict(Self.atLeast(1), runs) == wanted, "\(count)")
     }
+  }
+
+  /// What is seen in one run of twenty is not seen in 71 of them with a probability of 0.95^71 > 2.5 %.
+  @Test func `runs that all come to one figure pass from 72 on, and fail from five on`() {
+    for count in [2, 4, 5, 20, 71, 72, 200] {
+      let passing = Array(repeating: StudyPlay.check(1_000_000), count: count)
+      let failing = Array(repeating: StudyPlay.check(0, .fail), count: count)
+      #expect(
+        Self.verdict(Self.atLeast(1), passing) == (count < 72 ? .notEnoughData : .pass), "\(count)")
+      #expect(
+        Self.verdict(Self.atLeast(1), failing) == (count < 5 ? .notEnoughData : .fail), "\(count)")
+    }
+    let fewest = (1...).first { pow(0.025, 1 / Double($0)) >= CheckEstimate.shareShown }
+    #expect(fewest == CheckEstimate.fewestWithoutSpread)
+  }
+
+  /// Of a share that came to x in n runs, and in a share p of all runs comes to something from 0 to 1,
+  /// the mean lies within a range of 1 − p.
+  @Test(arguments: [2, 10, 367, 368]) func `agreement is no interval of no width`(count: Int) throws
+  {
+    let runs = Array(repeating: StudyPlay.check(1_000_000), count: count)
+    let estimate = CheckEstimate(Self.atLeast(1), runs)
+    #expect(estimate.estimate.interval == nil && !estimate.estimate.hasSpread)
+    let half = try #require(estimate.halfWidth)
+    #expect(abs(half - (1 - pow(0.025, 1 / Double(count))) / 2) < 1e-9)
+    #expect((half <= 0.005) == (count >= 368))
   }
 
   /// Its exact verdict, not that of its rounded value.
@@ -66,7 +96,7 @@ struct CheckEstimateTests {
   }
 
   @Test func `replications with nothing to judge are set aside, and an error is one for all`() {
-    let judged = Array(repeating: StudyPlay.check(950_000), count: 5)
+    let judged = (0..<5).map { StudyPlay.check(950_000 + $0) }
     let skipped = StudyPlay.check(0, .skipped)
     let plan = Self.atLeast(900_000)
     let estimate = CheckEstimate(plan, judged + [skipped])

@@ -15,8 +15,8 @@ struct StudyReportTests {
     StudyReport(study: study, kind: kind, control: control, outcomes: outcomes)
   }
 
-  private static let passing: [Int64] = Array(repeating: 950_000, count: 5)
-  private static let failing: [Int64] = Array(repeating: 850_000, count: 5)
+  private static let passing: [Int64] = [940_000, 950_000, 960_000, 950_000, 950_000]
+  private static let failing: [Int64] = [840_000, 850_000, 860_000, 850_000, 850_000]
   private static let open: [Int64] = [800_000, 1_000_000, 800_000, 1_000_000, 900_000]
 
   /// A search over the values 1, 2, … with these outcomes.
@@ -33,24 +33,30 @@ struct StudyReportTests {
     let report = try Self.search([Self.failing, Self.failing, Self.passing, Self.passing])
     #expect(
       report.planned
-        == StudyReport.Planned(smallest: "3", isMonotone: true, evidence: 1..<4, undecided: []))
+        == StudyReport.Planned(smallest: "3", evidence: 1..<4))
+    #expect(report.planned?.isMonotone == true)
     let text = StudyFormat.human.render(report, RenderOptions())
     #expect(text.contains("ANSWER   n=3") && !text.contains("NOT MONOTONE"))
+    #expect(text.contains("  1 other value is in --format csv\n"))
   }
 
   @Test func `a larger value that fails again is told, and only that one`() throws {
-    let report = try Self.search([Self.failing, Self.passing, Self.failing])
+    let report = try Self.search([Self.failing, Self.passing, Self.failing, Self.open])
     #expect(report.planned?.smallest == "2" && report.planned?.isMonotone == false)
     let text = StudyFormat.human.render(report, RenderOptions())
-    #expect(
-      text.contains("NOT MONOTONE: larger values do not all pass; without a pass: 3\n"), "\(text)")
+    #expect(text.contains("NOT MONOTONE: check fails again with 3\n"), "\(text)")
+    #expect(text.contains("open for larger values: 4\n"), "\(text)")
+    // What is open is not known to fail.
+    let open = try Self.search([Self.passing, Self.open])
+    #expect(open.planned?.isMonotone == true && open.planned?.undecidedAfter == ["2"])
+    #expect(!StudyFormat.human.render(open, RenderOptions()).contains("NOT MONOTONE"))
   }
 
   @Test func `a search without an answer says so, and whether it is open`() throws {
     let none = try Self.search([Self.failing, Self.failing, Self.failing])
     #expect(
       none.planned
-        == StudyReport.Planned(smallest: nil, isMonotone: true, evidence: 1..<3, undecided: []))
+        == StudyReport.Planned(smallest: nil, evidence: 1..<3))
     #expect(StudyFormat.human.render(none, RenderOptions()).contains("NO ANSWER"))
     let open = try Self.search([Self.failing, Self.open])
     #expect(open.planned?.smallest == nil && open.planned?.undecided == ["2"])
@@ -155,6 +161,58 @@ struct StudyReportTests {
     #expect(report.ranked.map { $0.labels[0] } == ["most", "some", "as many"])
   }
 
+  /// Of three failures two take everything alone; a pair of others does, and loses more than its parts.
+  @Test func `pairs are told where they do more than their two failures alone`() throws {
+    func pair(_ one: String, _ other: String, lost: Int64, _ atProbe: Int64) throws -> Study.Outcome
+    {
+      var outcome = try Self.failure("", lost: lost, [atProbe])
+      outcome.labels = [one, other]
+      return outcome
+    }
+    let pairs = try [
+      pair("a", "b", lost: 6, 0), pair("a", "c", lost: 7, 3), pair("a", "d", lost: 9, 0),
+      pair("b", "d", lost: 4, 0),
+    ]
+    var report = Self.report(
+      .failures(at: 0, length: nil, areSingle: false),
+      control: try Self.failure("as written", lost: 1, [5]), pairs)
+    report.alone = try [
+      Self.failure("a", lost: 5, [5]), Self.failure("b", lost: 3, [5]),
+      Self.failure("c", lost: 2, [5]), Self.failure("d", lost: 1, [0]),
+    ]
+    // Against as written: a 4, b 2, c 1, d 0; ab 5, ac 6, ad 8, bd 3.
+    #expect(report.ranked.map(\.labels) == [["a", "d"], ["a", "c"], ["b", "d"]])
+    #expect(
+      report.singlePoints == [.init(resource: "word", cohort: "office", failures: ["a and b"])])
+    let text = StudyFormat.human.render(report, RenderOptions())
+    #expect(text.contains("WHAT FAILS TOGETHER") && text.contains("  1 others lose no more than"))
+  }
+
+  @Test func `more rows than anybody reads are counted`() throws {
+    let outcomes = try (1...70).map { try Self.failure("f\($0)", lost: Int64($0), [1]) }
+    let report = Self.report(
+      .failures(at: 0, length: nil, areSingle: true), control: try Self.failure("as written", [1]),
+      outcomes)
+    let text = StudyFormat.human.render(report, RenderOptions())
+    #expect(text.contains("  f11 ") && !text.contains("  f10 "))
+    #expect(text.contains("  10 more that lose less are in --format csv\n"))
+  }
+
+  @Test func `what cannot be played is told with its reason, and what all variants have`() throws {
+    var report = Self.report(
+      .assumptions, control: try StudyPlay.variant("as written", Self.passing), [])
+    report.impossible = [.init("a.b=1", "it needs two")]
+    report.study.changes = ["set x=1"]
+    let text = StudyFormat.human.render(report, RenderOptions())
+    #expect(text.contains("  a.b=1  it needs two\n") && text.contains("  with set x=1\n"))
+    let json = StudyFormat.json.render(report, RenderOptions())
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    #expect(
+      object["impossible"] as? [[String: String]] == [["name": "a.b=1", "reason": "it needs two"]])
+    #expect(object["changes"] as? [String] == ["set x=1"])
+  }
+
   // MARK: As data
 
   private static func sweep(_ labels: [String]) throws -> StudyReport {
@@ -193,15 +251,18 @@ struct StudyReportTests {
     let formulas = ["=1+1", "@sum", "-a", "+b"]
     let csv = StudyFormat.csv.render(try Self.sweep(labels + formulas), RenderOptions())
     let rows = Self.cells(csv)
-    #expect(Set(rows.map(\.count)) == [13])
+    #expect(Set(rows.map(\.count)) == [17])
     #expect(
       rows[0] == [
-        "title", "check", "verdict", "n", "passed", "mean", "lower", "upper", "difference",
+        "title", "check", "measure", "unit", "verdict", "n", "passed", "mean", "lower", "upper",
+        "difference",
         "difference_lower", "difference_upper", "lost_launches", "lost_user_ticks",
+        "lost_launches_difference", "lost_user_ticks_difference",
       ])
     #expect(rows.dropFirst().map { $0[0] } == ["as written"] + labels + formulas.map { "'" + $0 })
-    #expect(Array(rows[1][1...5]) == ["check", "fail", "5", "0", "0.85"])
-    #expect(Array(rows[2][1...5]) == ["check", "notEnoughData", "5", "3", "0.9"])
+    #expect(Array(rows[1][1...7]) == ["check", "userTime", "share", "fail", "5", "0", "0.85"])
+    #expect(
+      Array(rows[2][1...7]) == ["check", "userTime", "share", "notEnoughData", "5", "3", "0.9"])
   }
 
   @Test func `JSON is read back with every figure`() throws {

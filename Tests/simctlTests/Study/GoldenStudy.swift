@@ -14,8 +14,8 @@ enum GoldenStudy {
       3                    ok               96.53 %  95.32 to 97.75 %  6 of 6 (54 to 100 %)  the same
       4                    ok               98.78 %  98.39 to 99.17 %  6 of 6 (54 to 100 %)  +2.25 % (1.22 to
                                                                                              3.27 %)
-      not enough data: the interval holds the wanted bound, or there are fewer than 5 replications; play
-      more (--replications)
+      not enough data: the interval holds the wanted bound, there are fewer than 5 replications, or all
+      come to one figure and are fewer than 72; play more (--replications)
 
     SMALLEST CHANGE
       none is needed: all checks pass as the scenario is written
@@ -42,6 +42,7 @@ enum GoldenStudy {
   static let replications = """
     signing-in   Is there always a connector to sign in through?
       seed 11 · 12 replications of each variant · 10 d virtual · intervals hold with 95 %
+      with set horizon=10d
 
     CHECKS
           check     wanted  mean     95 % interval     passes (of all runs)

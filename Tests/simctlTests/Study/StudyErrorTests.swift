@@ -46,6 +46,18 @@ struct StudyErrorTests {
         axis + ["--until", "3650d", "--set", "cohorts.web.users=20000"], .wrongCommandLine,
         "--until"
       ),
+      (
+        ["--vary", "connectors.cc.count=1..30", "--vary", "cohorts.web.users=1..1000"],
+        .wrongCommandLine, "there are 30000 variants to play, and at most 20000 are"
+      ),
+      (
+        (1...7).flatMap { ["--vary", "params.p\($0)=1..1000"] }, .wrongCommandLine,
+        "more than can be counted"
+      ),
+      (
+        axis + ["--replications", "150000"], .wrongCommandLine,
+        "there are 2 variants of 150000 replications to play, and at most 200000 runs are"
+      ),
       (axis + ["--what-if", "none.json"], .environment, "cannot read none.json"),
     ] as [([String], ExitCode, String)])
   func `a sweep that cannot be played says why`(words: [String], code: ExitCode, text: String) {

@@ -141,7 +141,9 @@ struct SweepTests {
       (path) throws(FileError) in try Files.read(path)
     }
     let ends = Assumptions(try #require(loaded.scenario)).ends.map { [$0.name, $0.value] }
-    let impossible = try #require(try StudyFixture.object(output)["impossible"] as? [String])
+    let listed = try StudyFixture.object(output)["impossible"] as? [[String: String]]
+    let impossible = try #require(listed).compactMap { $0["name"] }
+    #expect(listed?.first?["reason"]?.contains("needs 1000 replicas") == true)
     let played = try StudyFixture.variants(output).map(\.labels)
     #expect(played.first == ["as written", ""] && played.last == ["all at their worst", ""])
     #expect(impossible == ["service.quorum=1000"])
