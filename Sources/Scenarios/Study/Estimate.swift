@@ -109,6 +109,9 @@ package struct CheckEstimate: Sendable, Equatable {
     }
   }
 
+  /// The mean and its interval; nil where there is none.
+  package var known: Estimate? { estimate.count > 0 && endless == 0 ? estimate : nil }
+
   /// In the unit of the estimate.
   package var bound: Double { Double(limit.numerator) / Double(limit.denominator) }
 

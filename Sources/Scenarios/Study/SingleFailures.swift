@@ -81,30 +81,6 @@ extension Estate {
   fileprivate func hasName(_ kind: ComponentKind, _ index: Int) -> Bool {
     kind != .domainController || domainControllers[index].isDeclared
   }
-
-  /// How many components of a kind that fails as a whole there are.
-  fileprivate func count(of kind: ComponentKind) -> Int {
-    switch kind {
-    case .region: regions.count
-    case .zone: zones.count
-    case .faultDomain: faultDomains.count
-    case .geode: geodes.count
-    case .service: services.count
-    case .pop: pops.count
-    case .network: networks.count
-    case .identityProvider: identityProviders.count
-    case .resourceLocation: resourceLocations.count
-    case .domainController: domainControllers.count
-    case .hypervisor: hypervisors.count
-    case .gateway: gateways.count
-    case .storeFront: storeFronts.count
-    case .connector: connectors.count
-    case .replicas, .steering, .popPart, .popInstance, .site, .vda, .pool, .deliveryGroup,
-      .resource,
-      .cohort, .endpoint, .customer:
-      0
-    }
-  }
 }
 
 extension Estate {

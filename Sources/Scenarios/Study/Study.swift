@@ -67,11 +67,13 @@ package struct Study: Sendable {
 extension Study.Outcome {
   /// By how much a check is more than in another variant, replication by replication.
   ///
-  /// - Returns: nil where one of the two has no such check, or judged it in other replications.
+  /// - Returns: nil where one of the two has no such check, judged it in other replications, or did not see
+  ///   the end of what it measures.
   package func difference(of check: Int, from other: Study.Outcome) -> Estimate? {
     let measure = checks[check].measure
     guard let place = other.checks.firstIndex(where: { $0.id == checks[check].id }),
-      other.checks[place].measure == measure
+      other.checks[place].measure == measure, checks[check].endless == 0,
+      other.checks[place].endless == 0
     else { return nil }
     let pairs = zip(runs, other.runs).map { ($0.checks[check], $1.checks[place]) }
     guard runs.count == other.runs.count,

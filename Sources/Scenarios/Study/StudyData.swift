@@ -110,7 +110,8 @@ struct StudyData {
     }
     writer.member("passed", Int64(check.passed))
     if check.endless > 0 { writer.member("endless", Int64(check.endless)) }
-    Self.write(check.estimate, check.measure.unit, to: &writer)
+    writer.member("n", Int64(check.estimate.count))
+    Self.writeFigures(of: check.known, check.measure.unit, to: &writer)
     if let control = report.control, let difference = outcome.difference(of: index, from: control) {
       writer.object("againstAsWritten") { Self.write(difference, check.measure.unit, to: &$0) }
     }
@@ -120,9 +121,14 @@ struct StudyData {
     _ estimate: Estimate, _ unit: CheckMeasure.Unit, to writer: inout JSONWriter
   ) {
     writer.member("n", Int64(estimate.count))
-    let isKnown = estimate.count > 0
-    writer.member("mean", json: isKnown ? StudyFigures.data(estimate.mean, unit) : "null")
-    let interval = estimate.interval
+    writeFigures(of: estimate.count > 0 ? estimate : nil, unit, to: &writer)
+  }
+
+  private static func writeFigures(
+    of estimate: Estimate?, _ unit: CheckMeasure.Unit, to writer: inout JSONWriter
+  ) {
+    writer.member("mean", json: estimate.map { StudyFigures.data($0.mean, unit) } ?? "null")
+    let interval = estimate?.interval
     writer.member("lower", json: interval.map { StudyFigures.data($0.lower, unit) } ?? "null")
     writer.member("upper", json: interval.map { StudyFigures.data($0.upper, unit) } ?? "null")
   }
@@ -170,7 +176,7 @@ struct StudyData {
     let unit = check.measure.unit
     let difference = report.control.flatMap { outcome.difference(of: index, from: $0) }
     func cells(_ estimate: Estimate?) -> [String] {
-      guard let estimate, estimate.count > 0 else { return ["", "", ""] }
+      guard let estimate else { return ["", "", ""] }
       return [StudyFigures.data(estimate.mean, unit)]
         + [estimate.interval?.lower, estimate.interval?.upper]
         .map { $0.map { StudyFigures.data($0, unit) } ?? "" }
@@ -181,7 +187,7 @@ struct StudyData {
         repeating: "", count: max(0, report.axes.count - outcome.labels.count))
     return labels.prefix(report.axes.count)
       + [check.id, check.measure.rawValue, Self.word(unit), check.verdict.rawValue]
-      + ["\(check.estimate.count)", "\(check.passed)"] + cells(check.estimate) + cells(difference)
+      + ["\(check.estimate.count)", "\(check.passed)"] + cells(check.known) + cells(difference)
       + [
         StudyFigures.data(outcome.lostLaunches.mean, .count),
         StudyFigures.data(outcome.lostUserTime.mean, .length),

@@ -33,7 +33,8 @@ struct ReplicatedRun {
 
   private func isEnough(_ outcome: Study.Outcome, _ halfWidth: Double) -> Bool {
     outcome.checks.allSatisfy { check in
-      check.estimate.count == 0 || (check.halfWidth ?? .infinity) <= halfWidth
+      // What did not come to an end has failed, and has no mean that more runs could narrow.
+      check.known == nil || (check.halfWidth ?? .infinity) <= halfWidth
     }
   }
 }

@@ -88,6 +88,37 @@ struct CheckEstimateTests {
     #expect((half <= 0.005) == (count >= 368))
   }
 
+  /// A restoration that nobody saw, and a gap that was still open although it was short yet.
+  @Test func `what did not come to an end has no mean, and fails`() throws {
+    let seen = (0..<6).map { StudyPlay.check(10 + $0) }
+    var unseen = StudyPlay.check(20, .fail)
+    unseen.isEndless = true
+    let open = StudyPlay.check(20, .fail)
+    #expect(CheckEstimate(Self.atMost(50), seen).known != nil)
+    for last in [unseen, open] {
+      let estimate = CheckEstimate(Self.atMost(50), seen + [last])
+      #expect(estimate.endless == 1 && estimate.verdict == .fail && estimate.known == nil)
+    }
+    // Beyond the bound it is a figure like others.
+    let long = CheckEstimate(Self.atMost(15), seen + [open])
+    #expect(long.endless == 0 && long.known != nil)
+    let plan = Self.atMost(50)
+    let runs = try (seen + [unseen]).map { try StudyPlay.run($0) }
+    let outcome = Study.Outcome(labels: ["a"], plans: [plan], runs: runs)
+    let other = Study.Outcome(
+      labels: ["as written"], plans: [plan],
+      runs: try (seen + seen.prefix(1)).map { try StudyPlay.run($0) })
+    #expect(outcome.difference(of: 0, from: other) == nil)
+    #expect(other.difference(of: 0, from: outcome) == nil)
+    let study = Study(scenario: "made-up", title: "", seed: 1, replications: 7, horizon: 1)
+    let report = StudyReport(
+      study: study, kind: .replications(nil), control: nil, outcomes: [outcome])
+    let json = StudyFormat.json.render(report, RenderOptions())
+    #expect(json.contains(#""mean": null"#) && json.contains(#""endless": 1"#), "\(json)")
+    #expect(StudyFormat.csv.render(report, RenderOptions()).contains(",fail,7,6,,,,"))
+    #expect(StudyFormat.human.render(report, RenderOptions()).contains("never in 1 of 7"))
+  }
+
   /// Its exact verdict, not that of its rounded value.
   @Test func `one run is what it is`() {
     #expect(Self.verdict(Self.atLeast(900_000), [StudyPlay.check(900_000)]) == .pass)
