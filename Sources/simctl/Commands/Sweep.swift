@@ -30,9 +30,7 @@ extension Command {
     ],
     defaults: SweepOptions(),
     options: [
-      .operands(
-        "FILE", to: \.files, isRequired: true, isRepeatable: false,
-        help: "Scenario file; - is standard input.")
+      .scenario(to: \.files, isRepeatable: false)
     ] + OptionSpec.changes + [
       .values(
         "--vary", metavariable: "PATH=VALUES", to: \.axes, in: .inputs,
@@ -52,14 +50,7 @@ extension Command {
       .flag(
         "--assumptions", to: \.variesAssumptions, in: .inputs,
         help: "One variant for each end of each little founded figure that nobody set."),
-    ] + OptionSpec.study + [
-      .value(
-        "--format", metavariable: "FORMAT", to: \.format, in: .outputs,
-        help: "What standard output gets."),
-      .values(
-        "-o", "--output", metavariable: "FORMAT=PATH", to: \.outputs, in: .outputs,
-        help: "Also write the study to a file."),
-    ],
+    ] + OptionSpec.study,
     run: sweepVariants)
 }
 

@@ -13,6 +13,8 @@ struct StudyOptions: Sendable {
 
 protocol StudyingOptions: ChangingOptions {
   var study: StudyOptions { get set }
+  var format: StudyFormat { get set }
+  var outputs: [StudyOutput] { get set }
 }
 
 extension OptionSpec where Options: StudyingOptions {
@@ -24,21 +26,19 @@ extension OptionSpec where Options: StudyingOptions {
       .value(
         "--jobs", metavariable: "N", to: \.study.jobs, in: .limits,
         help: "How many runs at a time; as many as there are cores where nothing is said."),
-      .value(
-        "--seed", metavariable: "N", to: \.study.seed, in: .limits,
-        help: "Root of every random draw, in place of the scenario's."),
-      .value(
-        "--until", metavariable: "DURATION", to: \.study.until, in: .limits,
-        help: "Horizon in place of the scenario's."),
+      .seed(to: \.study.seed),
+      .until(to: \.study.until),
       .value(
         "--cache", metavariable: "DIR", to: \.study.cacheFolder, in: .limits,
         help: "Where runs are kept for the next time; else in the user's cache folder."),
       .flag(
         "--no-cache", to: \.study.ignoresCache, in: .limits,
         help: "Play every run anew and keep none."),
-      .flag(
-        "--no-progress", to: \.study.hidesProgress, in: .display,
-        help: "No progress line on standard error."),
+      .noProgress(to: \.study.hidesProgress),
+      .format(to: \.format),
+      .values(
+        "-o", "--output", metavariable: "FORMAT=PATH", to: \.outputs, in: .outputs,
+        help: "Also write the study to a file."),
     ]
   }
 }
