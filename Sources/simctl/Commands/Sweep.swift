@@ -80,6 +80,11 @@ private func sweepVariants(_ options: SweepOptions, _ console: Console) throws(C
 
 /// A sweep asks one question.
 private func checkQuestion(_ options: SweepOptions) throws(CommandFailure) {
+  if !options.failsEach, options.failsPairs || options.at != nil || options.length != nil {
+    throw .usage(
+      .contradiction(
+        "--pairs, --at and --for are about failures", help: "write them with --each-failure"))
+  }
   let questions = [!options.axes.isEmpty, options.failsEach, options.variesAssumptions]
   guard questions.count(where: { $0 }) == 1 else {
     throw .usage(
@@ -88,11 +93,6 @@ private func checkQuestion(_ options: SweepOptions) throws(CommandFailure) {
           ? "--vary, --each-failure and --assumptions are questions of their own"
           : "there is nothing to vary",
         help: "write --vary PATH=VALUES, --each-failure or --assumptions"))
-  }
-  if !options.failsEach, options.failsPairs || options.at != nil || options.length != nil {
-    throw .usage(
-      .contradiction(
-        "--pairs, --at and --for are about failures", help: "write them with --each-failure"))
   }
   let paths = options.axes.map(\.path)
   for (index, path) in paths.enumerated() where paths[..<index].contains(path) {

@@ -103,13 +103,46 @@ private func boundedCount(
 
 extension SweepAxis: ArgumentValue {
   init(argument: String) throws(ArgumentProblem) {
-    guard let axis = SweepAxis(argument) else {
-      throw ArgumentProblem(
-        wanted: "a path and the values it takes, each once",
-        help: "write PATH=a,b,c or PATH=2..6, at most \(SweepAxis.mostValues) values")
+    do throws(Problem) {
+      try self.init(argument)
+    } catch {
+      throw error.asArgument
     }
-    self = axis
   }
 
   var argument: String { text }
+}
+
+extension SweepAxis.Problem {
+  fileprivate var asArgument: ArgumentProblem {
+    switch self {
+    case .noValues:
+      ArgumentProblem(
+        wanted: "a path and the values it takes", help: "write PATH=a,b,c or PATH=2..6")
+    case .emptyValue:
+      ArgumentProblem(
+        wanted: "a path and the values it takes",
+        help: "one of the values is empty; write PATH=a,b,c with a comma between two values")
+    case .noNumbers(let part):
+      ArgumentProblem(
+        wanted: "a path and a range of whole numbers",
+        help: "\(quoted(part)) has other ends; write 2..6, or all the values: a,b,c")
+    case .goesDown(let first, let last):
+      ArgumentProblem(
+        wanted: "a path and a range that goes up",
+        help: "\(first)..\(last) goes down; write \(last)..\(first)")
+    case .tooManyValues:
+      ArgumentProblem(
+        wanted: "a path and a number of values that anybody reads",
+        help: "write at most \(SweepAxis.mostValues) values")
+    case .repeated(let value):
+      ArgumentProblem(
+        wanted: "a path and the values it takes, each once",
+        help: "\(quoted(value)) is listed twice; leave it out once")
+    case .seed:
+      ArgumentProblem(
+        wanted: "what variants can differ in: all meet the same chance",
+        help: "write --replications N for N draws of it, or --seed N for another one")
+    }
+  }
 }
