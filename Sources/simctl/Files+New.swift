@@ -42,6 +42,28 @@ extension Files {
     path.indices.filter { path[$0] == "/" && $0 > path.startIndex }.map { String(path[..<$0]) }
   }
 
+  /// The names that lead from the top of the file system to a folder, which need not be there yet;
+  /// links are followed. Nil where the current folder is gone.
+  static func steps(to folder: String) -> [String]? {
+    if let resolved = realpath(folder, nil) {
+      defer { free(resolved) }
+      return String(cString: resolved).split(separator: "/").map(String.init)
+    }
+    let names = folder.split(separator: "/").map(String.init)
+    guard let name = names.last, names != ["."] else { return nil }
+    let parent = (folder.hasPrefix("/") ? "/" : "") + names.dropLast().joined(separator: "/")
+    guard var steps = steps(to: parent.isEmpty ? "." : parent) else { return nil }
+    switch name {
+    case ".": break
+    case "..": _ = steps.popLast()
+    default: steps.append(name)
+    }
+    return steps
+  }
+
+  /// A path from the top of the file system.
+  static func path(_ steps: [String]) -> String { "/" + steps.joined(separator: "/") }
+
   /// Writes a file where there is none; what is there already is never touched.
   static func create(_ text: String, at path: String) throws(FileError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

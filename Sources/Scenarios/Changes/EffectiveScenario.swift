@@ -88,7 +88,7 @@ package struct EffectiveScenario: Sendable {
       rows.append(
         (
           path, value.count > 48 ? value.prefix(47) + "…" : value,
-          file.name.hasPrefix("--") ? file.name : "\(file.name):\(place.line):\(place.column)"
+          file.isCommandLine ? file.name : "\(file.name):\(place.line):\(place.column)"
         ))
     }
     let widths = (

@@ -18,10 +18,13 @@ package struct ScenarioChanges: Sendable {
   package struct Assignment: Sendable, Equatable, Hashable {
     package var name: String
     package var text: String
+    /// With which it was typed, for what is said of a path; nil: the one of its list.
+    package var option: String?
 
-    package init(_ name: String, _ text: String) {
+    package init(_ name: String, _ text: String, option: String? = nil) {
       self.name = name
       self.text = text
+      self.option = option
     }
   }
 

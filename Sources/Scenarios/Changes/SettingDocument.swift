@@ -10,11 +10,13 @@ struct SettingDocument {
   init(_ setting: ScenarioChanges.Assignment, on base: EffectiveTree, order: Int) {
     let (keys, found) = Self.keys(of: setting.name, in: base)
     let last = found.count == keys.count ? found.last : nil
-    let literal = Self.literal(setting.text, in: place(last), base)
+    let literal = Self.literal(setting.text, in: place(last))
     let opening = keys.map { "{ \(JSONWriter.quoted($0)): " }.joined()
+    let option = setting.option ?? "--set"
     let file = SourceFile(
-      name: "--set \(printable(setting.name, limit: 96))",
-      text: opening + literal + String(repeating: " }", count: keys.count), order: order)
+      name: "\(option) \(printable(setting.name, limit: 96))",
+      text: opening + literal + String(repeating: " }", count: keys.count), order: order,
+      isCommandLine: true)
     document = JSONDocument(file)
     problem = Self.problem(keys, found, base, file)
 
@@ -25,7 +27,7 @@ struct SettingDocument {
   ///
   /// The names of parameters have dots of their own, so each step takes the longest key there is;
   /// below `parameters` all that is left is one key.
-  private static func keys(of path: String, in base: EffectiveTree) -> ([String], [Int]) {
+  static func keys(of path: String, in base: EffectiveTree) -> ([String], [Int]) {
     var rest = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)[...]
     var keys: [String] = []
     var found: [Int] = []
@@ -61,18 +63,35 @@ struct SettingDocument {
 
   /// The value as JSON: as it stands where that is JSON, else as text.
   ///
-  /// Where the scenario has text, everything but `null` and text in quotes is text: a version "2402"
-  /// is not a number.
-  private static func literal(_ text: String, in old: JSONKind?, _ base: EffectiveTree) -> String {
+  /// Where the scenario has text, a number, `true` or `false` is text: a version "2402" is not a
+  /// number. An array or object is one whatever it takes the place of: a selector may be text today
+  /// and a list tomorrow.
+  private static func literal(_ text: String, in old: JSONKind?) -> String {
     let document = JSONDocument(SourceFile(name: "", text: text))
     guard let root = document.root, document.diagnostics.isEmpty else {
       return JSONWriter.quoted(text)
     }
-    let kind = document.nodes[root].kind
-    if old == .string, kind != .string, kind != .null { return JSONWriter.quoted(text) }
-    // Without comments and line breaks, which one line of a diagnostic could not show.
-    return document.source(of: root).contains("\n")
-      ? JSONWriter.quoted(text) : document.source(of: root)
+    switch document.nodes[root].kind {
+    case .number, .true, .false:
+      return old == .string ? JSONWriter.quoted(text) : document.source(of: root)
+    case .string, .null: return document.source(of: root)
+    case .array, .object: return line(of: root, in: document)
+    }
+  }
+
+  /// A value on one line, which a diagnostic can show, and without comments.
+  private static func line(of node: Int, in document: JSONDocument) -> String {
+    switch document.nodes[node].kind {
+    case .array:
+      "[" + document.elements(of: node).map { line(of: $0, in: document) }.joined(separator: ", ")
+        + "]"
+    case .object:
+      "{ "
+        + document.members(of: node).map { key, value in
+          "\(document.source(of: key)): \(line(of: value, in: document))"
+        }.joined(separator: ", ") + " }"
+    case .string, .number, .true, .false, .null: document.source(of: node)
+    }
   }
 
   /// A path must start in the scenario, and lead through objects only.
@@ -85,6 +104,11 @@ struct SettingDocument {
     if keys.contains(where: \.isEmpty) {
       return refused(
         "a path is keys with a dot between them", help: "write e.g. connectors.ams.count=3")
+    }
+    if let first = keys.first, found.isEmpty, !ScenarioReader.knowsAtTop(first) {
+      return refused(
+        "there is no \(quoted(first)) at the top of a scenario",
+        help: SettingPath(keys, in: base).help)
     }
     guard let last = found.last, found.count < keys.count else { return nil }
     let node = base.nodes[last]

@@ -132,21 +132,33 @@ struct ScenarioReader {
     readFailures()
   }
 
+  /// Keys at the top of a scenario of which any estate has one.
+  private static let estateKeys = ["customer", "geodes", "pops", "regions"]
+
+  /// All others, but those that each file has for itself.
+  private static let otherKeys = [
+    "title", "description", "shows", "params", "seed", "horizon", "calendar", "instances",
+    "services", "steering", "networks", "sites", "identityProviders", "resourceLocations",
+    "domainControllers", "hypervisors", "gateways", "storeFronts", "connectors",
+    "deliveryGroups", "vdas", "resources", "workloads", "cohorts", "parameters", "faults",
+    "checks", "acts", "repairCrews",
+  ]
+
+  /// Keys that stand at the top of a scenario.
+  static let topKeys = estateKeys + otherKeys
+
+  /// Whether a key has a meaning at the top of a file, or is ignored there.
+  static func knowsAtTop(_ key: String) -> Bool {
+    topKeys.contains(key) || ["schema", "include"].contains(key) || key.hasPrefix("x-")
+      || key.hasPrefix("$")
+  }
+
   /// Whether there is anything to read: an estate, in the file or by an include.
   ///
   /// Without, one diagnostic says so in place of one for every reference to what is not there.
   static func hasEstate(_ root: JSONCursor) -> Bool {
-    let estate = ["customer", "geodes", "pops", "regions"]
-    if estate.contains(where: { root.value(at: $0) != nil }) { return true }
-    let others = [
-      "title", "description", "shows", "params", "seed", "horizon", "calendar", "instances",
-      "services",
-      "steering", "networks", "sites", "identityProviders", "resourceLocations",
-      "domainControllers", "hypervisors", "gateways", "storeFronts", "connectors",
-      "deliveryGroups", "vdas", "resources", "workloads", "cohorts", "parameters", "faults",
-      "checks", "acts", "repairCrews",
-    ]
-    for key in estate + others { _ = root.optional(key) }
+    if estateKeys.contains(where: { root.value(at: $0) != nil }) { return true }
+    for key in estateKeys + otherKeys { _ = root.optional(key) }
     if root.value(at: "include") == nil {
       root.decoding.noteMissing(
         "include", example: #"{ "estate": "estates/small.json" }, or an estate itself"#,

@@ -45,8 +45,14 @@ package struct Diagnostic: Sendable {
     self.file = file
     self.range = range
     self.label = label
-    self.help = help
+    self.help = file.isCommandLine ? help.map(Self.ofCommandLine) : help
     self.notes = notes
+  }
+
+  /// A help that was written for files, for a value that somebody typed behind an option.
+  private static func ofCommandLine(_ help: String) -> String {
+    let edit = "remove it"
+    return help.hasPrefix(edit) ? "leave it out" + help.dropFirst(edit.count) : help
   }
 }
 

@@ -239,6 +239,7 @@ package struct JSONCursor {
       return false
     }
     if kinds.contains(effective.kind) { return true }
+    if kinds.contains(.string), decoding.takeAsText(node) { return true }
     let wanted = noun ?? (kinds.contains(.true) ? "true or false" : kinds.first?.noun ?? "")
     refuse(
       .wrongType, "\(subject) must be \(wanted), not \(effective.kind.noun)",
@@ -248,6 +249,7 @@ package struct JSONCursor {
 
   /// The edit that gives the value the wanted type, by the value itself where that works.
   private func typeHelp(wanted: JSONKind) -> String {
+    if decoding.isOfCommandLine(node), let help = commandLineHelp(wanted: wanted) { return help }
     switch (wanted, kind) {
     case (.string, .number), (.string, .true), (.string, .false):
       return "write \(quoted(text))"
@@ -263,6 +265,19 @@ package struct JSONCursor {
     case (.number, _): return "write a number"
     case (.true, _), (.false, _): return "write true or false"
     case (.null, _): return "write null"
+    }
+  }
+
+  /// The same for a value of the command line where JSON is not what one types there; single quotes
+  /// keep the shell's hands off.
+  private func commandLineHelp(wanted: JSONKind) -> String? {
+    switch (wanted, kind) {
+    case (.number, .string): ExactDecimal(text) != nil ? nil : "write a number"
+    case (.string, .array), (.string, .object): "write text; what reads as JSON is text as '\"…\"'"
+    case (.array, .string) where !text.hasPrefix("["): "write '[\(quoted(text))]'"
+    case (.array, _): "write JSON, with its texts in quotes: '[\"a\", \"b\"]'"
+    case (.object, _): "set its keys one by one: \(path).KEY=VALUE"
+    case (_, _): nil
     }
   }
 

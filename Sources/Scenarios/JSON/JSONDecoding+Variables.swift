@@ -72,7 +72,12 @@ extension JSONDecoding {
         report(
           Diagnostic(
             .unknownVariable, "no variable named \(quoted(name)) is declared", file: document.file,
-            range: nil, help: [table.help(for: name)]))
+            range: nil,
+            help: [
+              table.names.isEmpty
+                ? "the scenario declares no variables; --set changes a value by its path"
+                : table.help(for: name)
+            ]))
         continue
       }
       declarations[index].value = nil
@@ -95,12 +100,14 @@ extension JSONDecoding {
   ) -> JSONDocument {
     let file = "--param \(name)"
     if !isQuoted {
-      let bare = JSONDocument(SourceFile(name: file, text: text, order: Int.max))
+      let bare = JSONDocument(
+        SourceFile(name: file, text: text, order: Int.max, isCommandLine: true))
       if let root = bare.root, bare.nodes[root].kind.rawValue > JSONKind.array.rawValue {
         return bare
       }
     }
-    return JSONDocument(SourceFile(name: file, text: jsonString(text), order: Int.max))
+    return JSONDocument(
+      SourceFile(name: file, text: jsonString(text), order: Int.max, isCommandLine: true))
   }
 
   private static func jsonString(_ text: String) -> String {

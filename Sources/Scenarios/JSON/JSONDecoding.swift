@@ -82,6 +82,21 @@ package final class JSONDecoding {
     return !isRefused[node]
   }
 
+  /// Whether a value was typed on the command line.
+  func isOfCommandLine(_ node: Int) -> Bool {
+    tree.location(of: tree.nodes[node].value).file.isCommandLine
+  }
+
+  /// Takes a number, `true` or `false` of the command line as text, where only text will do: quotes
+  /// around a version such as 2402 are the shell's and do not come here.
+  func takeAsText(_ node: Int) -> Bool {
+    let effective = tree.nodes[node]
+    guard effective.value == effective.place, isOfCommandLine(node) else { return false }
+    guard [.number, .true, .false].contains(effective.kind) else { return false }
+    tree.nodes[node].kind = .string
+    return true
+  }
+
   // MARK: Keys that nobody asked for, and keys that are not there
 
   private func report(_ record: Record) {

@@ -5,16 +5,19 @@ package struct SourceFile: Sendable {
   package let bytes: [UInt8]
   /// Rank among the files of one run; diagnostics are printed in this order.
   package let order: Int
+  /// Whether it holds a value of the command line, around which nobody wrote JSON.
+  package let isCommandLine: Bool
 
-  package init(name: String, bytes: [UInt8], order: Int = 0) {
+  package init(name: String, bytes: [UInt8], order: Int = 0, isCommandLine: Bool = false) {
     self.name = name
     self.bytes = bytes
     self.order = order
+    self.isCommandLine = isCommandLine
   }
 
   /// A file holding `text` in UTF-8.
-  package init(name: String, text: String, order: Int = 0) {
-    self.init(name: name, bytes: Array(text.utf8), order: order)
+  package init(name: String, text: String, order: Int = 0, isCommandLine: Bool = false) {
+    self.init(name: name, bytes: Array(text.utf8), order: order, isCommandLine: isCommandLine)
   }
 }
 

@@ -6,27 +6,43 @@ package struct SweepAxis: Sendable, Equatable {
   /// What a sweep may vary one path over.
   package static let mostValues = 1000
 
-  /// - Returns: nil for a text that is not `PATH=a,b,c` or `PATH=2..6`, or lists a value twice.
-  package init?(_ text: String) {
-    guard let sign = text.firstIndex(of: "="), sign != text.startIndex else { return nil }
+  /// What is wrong with the text of an axis.
+  package enum Problem: Error, Equatable {
+    case noValues
+    case emptyValue
+    /// `a..b`.
+    case noNumbers(String)
+    case goesDown(Int, Int)
+    case tooManyValues
+    case repeated(String)
+    /// The seed, which all variants share: their differences are those of pairs.
+    case seed
+  }
+
+  /// Reads `PATH=a,b,c` or `PATH=2..6`.
+  package init(_ text: String) throws(Problem) {
+    guard let sign = text.firstIndex(of: "="), sign != text.startIndex else { throw .noValues }
     path = String(text[..<sign])
+    if path == "seed" { throw .seed }
     values = []
     for part in text[text.index(after: sign)...].split(
       separator: ",", omittingEmptySubsequences: false)
     {
-      guard let some = Self.values(of: String(part)) else { return nil }
-      values += some
+      values += try Self.values(of: String(part))
+      if values.count > Self.mostValues { throw .tooManyValues }
     }
-    guard values.count <= Self.mostValues, Set(values).count == values.count else { return nil }
+    var seen: Set<String> = []
+    for value in values where !seen.insert(value).inserted { throw .repeated(value) }
   }
 
   /// `2..6` is 2, 3, 4, 5, 6; anything else is itself.
-  private static func values(of part: String) -> [String]? {
-    guard !part.isEmpty else { return nil }
+  private static func values(of part: String) throws(Problem) -> [String] {
+    guard !part.isEmpty else { throw .emptyValue }
     guard let dots = part.range(of: "..") else { return [part] }
-    guard let first = Int(part[..<dots.lowerBound]), let last = Int(part[dots.upperBound...]),
-      first <= last, first.distance(to: last, isBelow: mostValues)
-    else { return nil }
+    guard let first = Int(part[..<dots.lowerBound]), let last = Int(part[dots.upperBound...])
+    else { throw .noNumbers(part) }
+    guard first <= last else { throw .goesDown(first, last) }
+    guard first.distance(to: last, isBelow: mostValues) else { throw .tooManyValues }
     return (first...last).map(String.init)
   }
 
@@ -75,7 +91,7 @@ extension Study.Variant {
           Study.Variant(
             labels: variant.labels + [value],
             changes: variant.changes.adding(
-              ScenarioChanges(settings: [.init(axis.path, value)])))
+              ScenarioChanges(settings: [.init(axis.path, value, option: "--vary")])))
         }
       }
     }

@@ -78,7 +78,8 @@ struct HelpTopic: Sendable {
       thing of its own; an array that is replaced as a whole is a warning.
 
         --set PATH=VALUE    the same for one value: --set connectors.ams.count=4,
-                            --set parameters.lhc.configSync=120s, --set faults.pops-slow=null
+                            --set parameters.lhc.configSync=120s, --set faults.pops-slow=null,
+                            --set 'checks.noon.cohorts=["office", "kiosks"]'
         --param NAME=VALUE  a value for a variable that the scenario declares under "params"
 
       "simctl show FILE --what-if OVERLAY --origin" prints what is then played, and which file and
@@ -116,18 +117,22 @@ struct HelpTopic: Sendable {
     text: """
       Environment
 
-        NO_COLOR       set and not empty: no colour (--color beats it)
+        NO_COLOR       no colour (--color beats it)
         TERM           dumb: no colour and no progress line
-        CI             set and not empty: no progress line
-        COLUMNS        the width of a report that does not go to a terminal (default 100)
+        CI             no progress line; check writes no outcome (--update beats it)
+        COLUMNS        the width of a report where no terminal tells it (default 100)
         GITHUB_STEP_SUMMARY
                        the file to which "-o markdown=" adds where it names this very path
         LC_ALL, LC_CTYPE, LANG
-                       on a terminal without UTF-8 a report is drawn in ASCII, as with --ascii
+                       the first of them that is set: where it does not name UTF-8, a report on a
+                       terminal is drawn in ASCII, as with --ascii
+        XDG_CACHE_HOME
+                       sweep and plan keep their runs in its folder simctl (--cache beats it)
+        HOME           the same in its folder .cache/simctl, where XDG_CACHE_HOME is not set
 
-      A report is coloured on a terminal only. A progress line appears on standard error if that is
-      a terminal. None of this changes a figure: results depend on the scenario, the seed and the
-      version of simctl.
+      What is set to nothing counts as not set. A report is coloured on a terminal only. A progress
+      line appears on standard error if that is a terminal. None of this changes a figure: results
+      depend on the scenario, the seed and the version of simctl.
 
       """)
 }

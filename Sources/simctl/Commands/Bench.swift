@@ -126,9 +126,7 @@ extension Command {
       .flag(
         "--in-process", to: \.runsHere, in: .limits,
         help: "Measure in this process, in place of one for each round; for profilers."),
-      .value(
-        "--format", metavariable: "FORMAT", to: \.format, in: .outputs,
-        help: "What standard output gets."),
+      .format(to: \.format),
       .flag(
         "--list", to: \.listsOnly, in: .outputs,
         help: "List the workloads and measure nothing."),

@@ -56,12 +56,8 @@ extension Command {
         "PATH", to: \.paths, isRequired: false,
         help: "Scenario files, or folders of them; scenarios where nothing is said.")
     ] + OptionSpec.changes + [
-      .value(
-        "--seed", metavariable: "N", to: \.seed, in: .limits,
-        help: "Root of every random draw, in place of the scenario's."),
-      .value(
-        "--until", metavariable: "DURATION", to: \.until, in: .limits,
-        help: "Horizon in place of the scenario's."),
+      .seed(to: \.seed),
+      .until(to: \.until),
       .values(
         "--only", metavariable: "GLOB", to: \.only, in: .inputs,
         help: "Of folders, the scenarios with such a name; * is any characters."),

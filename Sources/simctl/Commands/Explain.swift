@@ -20,9 +20,7 @@ extension Command {
         "WORD", to: \.words, isRequired: true, isRepeatable: false,
         help: "ID of a rule, name of a parameter, cause or kind of fault; \"simctl list\" has them."
       ),
-      .value(
-        "--color", metavariable: "WHEN", to: \.color, in: .display,
-        help: "Colour what words already say."),
+      .color(to: \.color),
     ],
     run: explainWord)
 }

@@ -12,7 +12,8 @@ extension Command {
     usage: "[DIR] [flags]",
     examples: ["init", "init demo", "init demo --ci github"],
     exitCodes: [
-      (.done, "written"), (.environment, "files are in the way, or cannot be written"),
+      (.done, "written"), (.wrongCommandLine, "no such server"),
+      (.environment, "files are in the way, or cannot be written"),
     ],
     defaults: InitOptions(),
     options: [
@@ -21,7 +22,9 @@ extension Command {
         help: "Folder of the project, made where there is none; otherwise the current one."),
       .value(
         "--ci", metavariable: "SERVER", to: \.server, in: .outputs,
-        help: "Also write the file that makes a CI server check the scenarios."),
+        help:
+          "Also write the file that makes a CI server check the scenarios, into the root of the "
+          + "repository; only it where DIR has scenarios."),
     ],
     run: writeStarter)
 }
@@ -29,28 +32,28 @@ extension Command {
 private func writeStarter(_ options: InitOptions, _ console: Console) throws(CommandFailure)
   -> ExitCode
 {
-  let folder = prefix(of: options.folders.first ?? ".")
-  let files = Starter.files(for: options.server).map {
-    Starter.File(path: folder + $0.path, text: $0.text)
-  }
-  let obstacles = inTheWay(of: files)
+  let plan = try StarterPlan(
+    folder: prefix(of: options.folders.first ?? "."), server: options.server)
+  let obstacles = inTheWay(of: plan.files)
   guard obstacles.isEmpty else {
-    console.error(refusal(obstacles))
+    console.error(plan.refusal(obstacles))
     return .environment
   }
   // So that an interrupt leaves all of it or nothing.
   do throws(FileError) {
-    try Signals.held { () throws(FileError) in try write(files) }
+    try Signals.held { () throws(FileError) in try write(plan.files) }
   } catch {
     throw .file(error)
   }
-  try console.print(report(of: files, in: folder))
+  try console.print(plan.report)
   return .done
 }
 
 /// A folder as the start of paths: `demo/`, and nothing for the current one.
 private func prefix(of folder: String) -> String {
   if folder == "." || folder == "./" { return "" }
+  // What begins with a dash would be taken for an option.
+  let folder = folder.hasPrefix("-") ? "./" + folder : folder
   return folder.hasSuffix("/") ? folder : folder + "/"
 }
 
@@ -64,13 +67,6 @@ private func inTheWay(of files: [Starter.File]) -> [String] {
     obstacles += found.filter { !obstacles.contains($0) }
   }
   return obstacles
-}
-
-private func refusal(_ obstacles: [String]) -> String {
-  let head = obstacles.count == 1 ? "a file is" : "\(obstacles.count) files are"
-  return "error: \(head) in the way, and nothing was written\n"
-    + obstacles.map { "  \($0)\n" }.joined()
-    + "  help: move them away, or name another folder: simctl init DIR\n"
 }
 
 /// All of them, or none.
@@ -87,15 +83,4 @@ private func write(_ files: [Starter.File]) throws(FileError) {
       throw error
     }
   }
-}
-
-private func report(of files: [Starter.File], in folder: String) -> String {
-  let scenario = folder + Starter.scenarioPath
-  let commands = [
-    "simctl run \(scenario)", "simctl validate \(scenario)",
-    "simctl run \(scenario) --what-if \(folder)what-ifs/no-leases.json",
-    "simctl list faults",
-  ]
-  return files.map { "wrote \($0.path)\n" }.joined() + "\nNext\n"
-    + commands.map { "  \($0)\n" }.joined()
 }

@@ -46,12 +46,8 @@ extension Command {
     options: [
       .operands(
         "LIST", to: \.lists, isRequired: true, isRepeatable: false, help: "What to list."),
-      .value(
-        "--format", metavariable: "FORMAT", to: \.format, in: .outputs,
-        help: "What standard output gets."),
-      .value(
-        "--color", metavariable: "WHEN", to: \.color, in: .display,
-        help: "Colour what words already say."),
+      .format(to: \.format),
+      .color(to: \.color),
     ],
     run: { (options, console) throws(CommandFailure) in
       for listing in options.lists {

@@ -24,9 +24,7 @@ extension Command {
     ],
     defaults: PlanOptions(),
     options: [
-      .operands(
-        "FILE", to: \.files, isRequired: true, isRepeatable: false,
-        help: "Scenario file; - is standard input.")
+      .scenario(to: \.files, isRepeatable: false)
     ] + OptionSpec.changes + [
       .values(
         "--vary", metavariable: "PATH=VALUES", to: \.axes, in: .inputs,
@@ -34,14 +32,7 @@ extension Command {
       .value(
         "--until-check", metavariable: "ID", to: \.check, in: .inputs,
         help: "The check that has to pass."),
-    ] + OptionSpec.study + [
-      .value(
-        "--format", metavariable: "FORMAT", to: \.format, in: .outputs,
-        help: "What standard output gets."),
-      .values(
-        "-o", "--output", metavariable: "FORMAT=PATH", to: \.outputs, in: .outputs,
-        help: "Also write the study to a file."),
-    ],
+    ] + OptionSpec.study,
     run: search)
 }
 

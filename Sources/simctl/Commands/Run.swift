@@ -39,16 +39,10 @@ extension Command {
     ],
     defaults: RunOptions(),
     options: [
-      .operands(
-        "FILE", to: \.files, isRequired: true,
-        help: "Scenario file; - is standard input.")
+      .scenario(to: \.files)
     ] + OptionSpec.changes + [
-      .value(
-        "--seed", metavariable: "N", to: \.seed, in: .limits,
-        help: "Root of every random draw, in place of the scenario's."),
-      .value(
-        "--until", metavariable: "DURATION", to: \.until, in: .limits,
-        help: "Horizon in place of the scenario's; checks whose window it cuts are skipped."),
+      .seed(to: \.seed),
+      .until(to: \.until),
       .value(
         "--max-events", metavariable: "N", to: \.maxEvents, in: .limits,
         help: "Give up after so many events; the run is then incomplete."),
@@ -79,12 +73,8 @@ extension Command {
       .flag(
         "--ascii", to: \.isASCII, in: .display,
         help: "Draw with ASCII characters only."),
-      .value(
-        "--color", metavariable: "WHEN", to: \.color, in: .display,
-        help: "Colour what words already say."),
-      .flag(
-        "--no-progress", to: \.hidesProgress, in: .display,
-        help: "No progress line on standard error."),
+      .color(to: \.color),
+      .noProgress(to: \.hidesProgress),
     ],
     run: play)
 }

@@ -21,9 +21,7 @@ extension Command {
     ],
     defaults: ShowOptions(),
     options: [
-      .operands(
-        "FILE", to: \.files, isRequired: true, isRepeatable: false,
-        help: "Scenario file; - is standard input.")
+      .scenario(to: \.files, isRepeatable: false)
     ] + OptionSpec.changes + [
       .flag(
         "--origin", to: \.showsOrigins, in: .outputs,

@@ -30,9 +30,7 @@ extension Command {
     ],
     defaults: SweepOptions(),
     options: [
-      .operands(
-        "FILE", to: \.files, isRequired: true, isRepeatable: false,
-        help: "Scenario file; - is standard input.")
+      .scenario(to: \.files, isRepeatable: false)
     ] + OptionSpec.changes + [
       .values(
         "--vary", metavariable: "PATH=VALUES", to: \.axes, in: .inputs,
@@ -52,14 +50,7 @@ extension Command {
       .flag(
         "--assumptions", to: \.variesAssumptions, in: .inputs,
         help: "One variant for each end of each little founded figure that nobody set."),
-    ] + OptionSpec.study + [
-      .value(
-        "--format", metavariable: "FORMAT", to: \.format, in: .outputs,
-        help: "What standard output gets."),
-      .values(
-        "-o", "--output", metavariable: "FORMAT=PATH", to: \.outputs, in: .outputs,
-        help: "Also write the study to a file."),
-    ],
+    ] + OptionSpec.study,
     run: sweepVariants)
 }
 
@@ -89,6 +80,11 @@ private func sweepVariants(_ options: SweepOptions, _ console: Console) throws(C
 
 /// A sweep asks one question.
 private func checkQuestion(_ options: SweepOptions) throws(CommandFailure) {
+  if !options.failsEach, options.failsPairs || options.at != nil || options.length != nil {
+    throw .usage(
+      .contradiction(
+        "--pairs, --at and --for are about failures", help: "write them with --each-failure"))
+  }
   let questions = [!options.axes.isEmpty, options.failsEach, options.variesAssumptions]
   guard questions.count(where: { $0 }) == 1 else {
     throw .usage(
@@ -97,11 +93,6 @@ private func checkQuestion(_ options: SweepOptions) throws(CommandFailure) {
           ? "--vary, --each-failure and --assumptions are questions of their own"
           : "there is nothing to vary",
         help: "write --vary PATH=VALUES, --each-failure or --assumptions"))
-  }
-  if !options.failsEach, options.failsPairs || options.at != nil || options.length != nil {
-    throw .usage(
-      .contradiction(
-        "--pairs, --at and --for are about failures", help: "write them with --each-failure"))
   }
   let paths = options.axes.map(\.path)
   for (index, path) in paths.enumerated() where paths[..<index].contains(path) {

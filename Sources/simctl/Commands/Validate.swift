@@ -18,9 +18,7 @@ extension Command {
     ],
     defaults: ValidateOptions(),
     options: [
-      .operands(
-        "FILE", to: \.files, isRequired: true,
-        help: "Scenario file; - is standard input.")
+      .scenario(to: \.files)
     ] + OptionSpec.changes + [
       .flag(
         "-q", "--quiet", to: \.isQuiet, in: .outputs,

@@ -13,20 +13,49 @@ enum CIServer: String, ArgumentValue, CaseIterable {
 
   var argument: String { rawValue }
 
-  /// The file that makes the server check every scenario of the project.
-  var file: Starter.File {
-    switch self {
-    case .github: Starter.File(path: ".github/workflows/simctl.yml", text: Self.githubText)
-    case .gitlab: Starter.File(path: ".gitlab-ci.yml", text: Self.gitlabText)
-    case .azure: Starter.File(path: "azure-pipelines.yml", text: Self.azureText)
-    case .jenkins: Starter.File(path: "Jenkinsfile", text: Self.jenkinsText)
+  /// The file that makes the server check every scenario of a project, by its path from the root of
+  /// the repository.
+  ///
+  /// - Parameter project: the way from there to the project, ending in a slash; empty where it is the root.
+  func file(for project: String) -> Starter.File {
+    let check =
+      "simctl check \(Self.word(project + "scenarios/"))"
+      + (project.isEmpty ? "" : " --baselines \(Self.word(project + "reports"))")
+    return switch self {
+    case .github:
+      Starter.File(path: ".github/workflows/simctl.yml", text: Self.githubText(check))
+    case .gitlab: Starter.File(path: ".gitlab-ci.yml", text: Self.gitlabText(check))
+    case .azure: Starter.File(path: "azure-pipelines.yml", text: Self.azureText(check))
+    case .jenkins: Starter.File(path: "Jenkinsfile", text: Self.jenkinsText(check))
     }
   }
 
-  private static let githubText = """
+  /// Whether a path can stand in a command of all these files as it is, or between double quotes: what
+  /// has a meaning to YAML, Groovy or a shell cannot.
+  static func canName(_ path: String) -> Bool {
+    path.utf8.allSatisfy {
+      switch $0 {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: true
+      default: "._-/ ".utf8.contains($0)
+      }
+    }
+  }
+
+  private static func word(_ path: String) -> String {
+    let path = path.hasPrefix("-") ? "./" + path : path
+    return path.contains(" ") ? "\"\(path)\"" : path
+  }
+
+  /// What fails without a mistake, the first time.
+  private static let rule =
+    "A scenario without an accepted outcome fails too: commit what \"simctl baseline accept\" keeps."
+
+  private static func githubText(_ check: String) -> String {
+    """
     # Checks every scenario on each push: annotations, a summary of the job, and JUnit to download.
     # It belongs in the root of the repository. simctl has to be on the PATH of the runner: take an
     # image that has it, or put a step before "simctl version" that builds or fetches it.
+    # \(rule)
     name: simctl
     on: [push, pull_request]
     permissions:
@@ -38,7 +67,7 @@ enum CIServer: String, ArgumentValue, CaseIterable {
           - uses: actions/checkout@v4
           - run: simctl version
           - run: mkdir -p out
-          - run: simctl check scenarios/ --format github -o junit=out/simctl.xml -o markdown="$GITHUB_STEP_SUMMARY"
+          - run: \(check) --format github -o junit=out/simctl.xml -o markdown="$GITHUB_STEP_SUMMARY"
           - uses: actions/upload-artifact@v4
             if: always()
             with:
@@ -46,16 +75,19 @@ enum CIServer: String, ArgumentValue, CaseIterable {
               path: out/
 
     """
+  }
 
-  private static let gitlabText = """
+  private static func gitlabText(_ check: String) -> String {
+    """
     # Checks every scenario on each push; merge requests show what failed.
     # It belongs in the root of the repository. simctl has to be in the image of the job.
+    # \(rule)
     simctl:
       stage: test
       script:
         - simctl version
         - mkdir -p out
-        - simctl check scenarios/ -o junit=out/simctl.xml -o markdown=out/simctl.md
+        - \(check) -o junit=out/simctl.xml -o markdown=out/simctl.md
       artifacts:
         when: always
         paths:
@@ -64,10 +96,13 @@ enum CIServer: String, ArgumentValue, CaseIterable {
           junit: out/simctl.xml
 
     """
+  }
 
-  private static let azureText = """
+  private static func azureText(_ check: String) -> String {
+    """
     # Checks every scenario on each push; the run shows what failed among its tests and as a summary.
     # It belongs in the root of the repository. simctl has to be on the PATH of the agent.
+    # \(rule)
     trigger:
       - main
     pool:
@@ -77,7 +112,7 @@ enum CIServer: String, ArgumentValue, CaseIterable {
           simctl version
           mkdir -p out
         displayName: simctl is here
-      - script: simctl check scenarios/ -o junit=out/simctl.xml -o markdown=out/simctl.md
+      - script: \(check) -o junit=out/simctl.xml -o markdown=out/simctl.md
         displayName: Check the scenarios
       - script: echo "##vso[task.uploadsummary]$(System.DefaultWorkingDirectory)/out/simctl.md"
         condition: succeededOrFailed()
@@ -90,10 +125,13 @@ enum CIServer: String, ArgumentValue, CaseIterable {
           failTaskOnMissingResultsFile: true
 
     """
+  }
 
-  private static let jenkinsText = """
+  private static func jenkinsText(_ check: String) -> String {
+    """
     // Checks every scenario on each build; the build shows what failed among its tests.
     // It belongs in the root of the repository. simctl has to be on the PATH of the agent.
+    // \(rule)
     pipeline {
       agent any
       stages {
@@ -101,7 +139,7 @@ enum CIServer: String, ArgumentValue, CaseIterable {
           steps {
             sh 'simctl version'
             sh 'mkdir -p out'
-            sh 'simctl check scenarios/ -o junit=out/simctl.xml -o markdown=out/simctl.md'
+            sh '\(check) -o junit=out/simctl.xml -o markdown=out/simctl.md'
           }
         }
       }
@@ -114,4 +152,5 @@ enum CIServer: String, ArgumentValue, CaseIterable {
     }
 
     """
+  }
 }

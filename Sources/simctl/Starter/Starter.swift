@@ -1,4 +1,4 @@
-/// A project to begin with: an estate, a scenario on it, a change of it, and a file for a CI server.
+/// A project to begin with: an estate, a scenario on it, a change of it.
 enum Starter {
   /// A file, by its path from the folder of the project.
   struct File: Equatable {
@@ -9,11 +9,20 @@ enum Starter {
   static let scenarioPath = "scenarios/region-down.json"
   static let whatIfPath = "what-ifs/no-leases.json"
 
-  static func files(for server: CIServer?) -> [File] {
-    [
-      File(path: scenarioPath, text: scenario),
-      File(path: "scenarios/estates/office.json", text: estate),
-      File(path: whatIfPath, text: whatIf),
-    ] + (server.map { [$0.file] } ?? [])
-  }
+  static let files = [
+    File(path: scenarioPath, text: scenario),
+    File(path: "scenarios/estates/office.json", text: estate),
+    File(path: whatIfPath, text: whatIf),
+  ]
+
+  // MARK: What version control leaves out
+
+  static let ignorePath = ".gitignore"
+  /// Pending outcomes, and what a process that was killed leaves of a file.
+  static let ignored = "*.new"
+  static let ignore = """
+    # Outcomes that wait until somebody has looked at them (simctl baseline); accepted ones are committed.
+    \(ignored)
+
+    """
 }

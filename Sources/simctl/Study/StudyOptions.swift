@@ -13,6 +13,8 @@ struct StudyOptions: Sendable {
 
 protocol StudyingOptions: ChangingOptions {
   var study: StudyOptions { get set }
+  var format: StudyFormat { get set }
+  var outputs: [StudyOutput] { get set }
 }
 
 extension OptionSpec where Options: StudyingOptions {
@@ -24,21 +26,19 @@ extension OptionSpec where Options: StudyingOptions {
       .value(
         "--jobs", metavariable: "N", to: \.study.jobs, in: .limits,
         help: "How many runs at a time; as many as there are cores where nothing is said."),
-      .value(
-        "--seed", metavariable: "N", to: \.study.seed, in: .limits,
-        help: "Root of every random draw, in place of the scenario's."),
-      .value(
-        "--until", metavariable: "DURATION", to: \.study.until, in: .limits,
-        help: "Horizon in place of the scenario's."),
+      .seed(to: \.study.seed),
+      .until(to: \.study.until),
       .value(
         "--cache", metavariable: "DIR", to: \.study.cacheFolder, in: .limits,
         help: "Where runs are kept for the next time; else in the user's cache folder."),
       .flag(
         "--no-cache", to: \.study.ignoresCache, in: .limits,
         help: "Play every run anew and keep none."),
-      .flag(
-        "--no-progress", to: \.study.hidesProgress, in: .display,
-        help: "No progress line on standard error."),
+      .noProgress(to: \.study.hidesProgress),
+      .format(to: \.format),
+      .values(
+        "-o", "--output", metavariable: "FORMAT=PATH", to: \.outputs, in: .outputs,
+        help: "Also write the study to a file."),
     ]
   }
 }
@@ -102,13 +102,46 @@ private func boundedCount(
 
 extension SweepAxis: ArgumentValue {
   init(argument: String) throws(ArgumentProblem) {
-    guard let axis = SweepAxis(argument) else {
-      throw ArgumentProblem(
-        wanted: "a path and the values it takes, each once",
-        help: "write PATH=a,b,c or PATH=2..6, at most \(SweepAxis.mostValues) values")
+    do throws(Problem) {
+      try self.init(argument)
+    } catch {
+      throw error.asArgument
     }
-    self = axis
   }
 
   var argument: String { text }
+}
+
+extension SweepAxis.Problem {
+  fileprivate var asArgument: ArgumentProblem {
+    switch self {
+    case .noValues:
+      ArgumentProblem(
+        wanted: "a path and the values it takes", help: "write PATH=a,b,c or PATH=2..6")
+    case .emptyValue:
+      ArgumentProblem(
+        wanted: "a path and the values it takes",
+        help: "one of the values is empty; write PATH=a,b,c with a comma between two values")
+    case .noNumbers(let part):
+      ArgumentProblem(
+        wanted: "a path and a range of whole numbers",
+        help: "\(quoted(part)) has other ends; write 2..6, or all the values: a,b,c")
+    case .goesDown(let first, let last):
+      ArgumentProblem(
+        wanted: "a path and a range that goes up",
+        help: "\(first)..\(last) goes down; write \(last)..\(first)")
+    case .tooManyValues:
+      ArgumentProblem(
+        wanted: "a path and a number of values that anybody reads",
+        help: "write at most \(SweepAxis.mostValues) values")
+    case .repeated(let value):
+      ArgumentProblem(
+        wanted: "a path and the values it takes, each once",
+        help: "\(quoted(value)) is listed twice; leave it out once")
+    case .seed:
+      ArgumentProblem(
+        wanted: "what variants can differ in: all meet the same chance",
+        help: "write --replications N for N draws of it, or --seed N for another one")
+    }
+  }
 }

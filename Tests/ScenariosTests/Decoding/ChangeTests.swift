@@ -118,6 +118,11 @@ struct ChangeTests {
     ("cohorts.all.resources", #"["y"]"#, .array, #"["y"]"#),
     ("title", "a \"b\"\n\\", .string, "a \"b\"\n\\"),
     ("customer.serviceContinuity.on", "false", .false, "false"),
+    ("faults.gone.target", #"["regions.r"]"#, .array, ""),
+    ("regions.r.provider", #"{ "a": "b" }"#, .object, ""),
+    ("checks.c.cohorts", "[\"all\", // everybody\n \"x\"]", .array, ""),
+    ("regions.r.provider", "[a", .string, "[a"),
+    ("regions.r.provider", "[a]", .string, "[a]"),
   ])
   func `a value is JSON where it is JSON, and text where the scenario has text`(
     path: String, text: String, kind: JSONKind, value: String
@@ -128,7 +133,88 @@ struct ChangeTests {
       try keys.map { try #require(decoding.root.optional($0[0])?.optional($0[1])) }
       ?? #require(decoding.root.value(at: path))
     #expect(node.kind == kind)
-    if kind != .array { #expect(node.text == value) }
+    if kind != .array, kind != .object { #expect(node.text == value) }
+  }
+
+  /// What is wrong with the whole scenario, where one value is set.
+  private static func problem(
+    _ setting: ScenarioChanges.Assignment, _ variables: [ScenarioChanges.Assignment] = []
+  ) throws -> Diagnostic? {
+    let path = "scenarios/small-region-down.json"
+    let decoded = ScenarioDecoder(reading: ScenarioFolder.read).decode(
+      SourceFile(name: path, bytes: try #require(ScenarioFolder.read(path))),
+      changes: ScenarioChanges(settings: [setting], variables: variables))
+    return decoded.diagnostics.first { $0.severity == .error }
+  }
+
+  /// Quotes on a command line are the shell's.
+  @Test func `a number is text where only text will do, and text in an array is what it is`() throws
+  {
+    for (path, text) in [
+      ("connectors.dub.version", "2402"), ("faults.weu-lost.target", #"["regions.westeurope"]"#),
+      ("checks.leases-carry.cohorts", #"["hq-native", "kiosks"]"#),
+    ] {
+      #expect(try Self.problem(.init(path, text)) == nil, "\(path)")
+    }
+  }
+
+  @Test(arguments: [
+    ("connectors.ams.count", "many", "write a number"),
+    ("connectors.ams.count", #""4""#, "write 4"),
+    ("connectors.ams.zzzzzzzz", "1", "leave it out, or write one of: count,"),
+    ("include.estate", "x", "leave it out, and write"),
+    ("resources.desktop.from", "lab", #"write '["lab"]'"#),
+    ("resources.desktop.from", "[lab]", #"write JSON, with its texts in quotes: '["a", "b"]'"#),
+    ("title", "[1]", #"write text; what reads as JSON is text as '"…"'"#),
+    (
+      "customer.serviceContinuity", "on", "set its keys one by one: customer.serviceContinuity.KEY="
+    ),
+  ])
+  func `what is wrong with a value is told in words for a command line`(
+    path: String, text: String, help: String
+  ) throws {
+    let problem = try #require(try Self.problem(.init(path, text)))
+    #expect(problem.help.count == 1 && problem.help[0].hasPrefix(help), "\(problem.help)")
+    #expect(problem.file.name == "--set \(path)")
+    let varied = try Self.problem(.init(path, text, option: "--vary"))
+    #expect(varied?.file.name == "--vary \(path)" && varied?.help == problem.help)
+  }
+
+  @Test func `a variable that is not declared is told by what there is`() throws {
+    let problem = try Self.problem(.init("seed", "1"), [.init("outag", "1h")])
+    #expect(problem?.help == [#"a variable named "outage" exists"#])
+    let bare = ScenarioDecoder(reading: ScenarioFolder.read).decode(
+      path: "scenarios/one-pop.json", changes: ScenarioChanges(variables: [.init("outage", "1h")]))
+    #expect(
+      bare.diagnostics.map(\.help)
+        == [["the scenario declares no variables; --set changes a value by its path"]])
+  }
+
+  /// The words behind "write" are paths: each is then no unknown one.
+  @Test(arguments: [
+    ("conectors.dub.count", "write connectors.dub.count"),
+    ("weu-lost.for", "write faults.weu-lost.for"),
+    ("dub.vcpu", "write connectors.dub.vcpu"),
+    ("lhc.configSync", "write parameters.lhc.configSync"),
+    ("outage.default", "write params.outage.default"),
+    ("outage", "it is a variable: write --param outage=VALUE; its path is params.outage.default"),
+    (
+      "count",
+      "write one of: connectors.ams.count, connectors.dub.count, vdas.assigned.count, "
+        + "vdas.desk-pc.count and 3 more"
+    ),
+    ("zzz.a", "write a path of the scenario; \"simctl show FILE --origin\" lists them"),
+    ("add", "write a path of the scenario; \"simctl show FILE --origin\" lists them"),
+  ])
+  func `a path that begins with an unknown word is told where it may begin`(
+    path: String, help: String
+  ) throws {
+    let problem = try #require(try Self.problem(.init(path, "2")))
+    #expect(problem.code == .unknownPath && problem.help == [help], "\(problem.help)")
+    let paths = help.split(whereSeparator: { " ,;".contains($0) }).filter { $0.contains(".") }
+    for path in paths where !help.hasPrefix("write a path") {
+      #expect(try Self.problem(.init(String(path), "2"))?.code != .unknownPath, "\(path)")
+    }
   }
 
   @Test(arguments: [

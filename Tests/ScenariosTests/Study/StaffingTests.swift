@@ -54,7 +54,7 @@ struct StaffingTests {
             StudyPlay.check(ticks, ticks <= milli * second ? .pass : .fail, id: "short-waits"))
         })
     }
-    let axis = try #require(SweepAxis("servers=9..14"))
+    let axis = try SweepAxis("servers=9..14")
     let report = StudyReport(
       study: Study(scenario: "queue", title: "Staffing", seed: 3, replications: 12, horizon: 1),
       kind: .plan(axis, check: "short-waits"), control: nil, outcomes: outcomes)

@@ -21,7 +21,7 @@ struct StudyReportTests {
 
   /// A search over the values 1, 2, … with these outcomes.
   private static func search(_ shares: [[Int64]]) throws -> StudyReport {
-    let axis = try #require(SweepAxis("n=1..\(shares.count)"))
+    let axis = try SweepAxis("n=1..\(shares.count)")
     return report(
       .plan(axis, check: "check"),
       try zip(axis.values, shares).map { try StudyPlay.variant($0, $1) })
@@ -77,7 +77,7 @@ struct StudyReportTests {
   // MARK: A sweep
 
   @Test func `the smallest change is counted by the places of its values`() throws {
-    let axes = [try #require(SweepAxis("a=9,1,5")), try #require(SweepAxis("b=x,y"))]
+    let axes = [try SweepAxis("a=9,1,5"), try SweepAxis("b=x,y")]
     // a=9 fails with both, a=1 passes with y, a=5 with x: both are two steps.
     let shares = [
       Self.failing, Self.failing, Self.failing, Self.passing, Self.passing, Self.passing,
@@ -104,16 +104,21 @@ struct StudyReportTests {
     ("a=1", ["1"]), ("a=2..4", ["2", "3", "4"]), ("a.b=x,7..8", ["x", "7", "8"]),
     ("a=-2..0", ["-2", "-1", "0"]), ("a=b=c", ["b=c"]), ("a=5..5", ["5"]),
   ])
-  func `an axis is a path and its values`(text: String, values: [String]) {
-    #expect(SweepAxis(text)?.values == values)
+  func `an axis is a path and its values`(text: String, values: [String]) throws {
+    #expect(try SweepAxis(text).values == values)
   }
 
-  @Test(arguments: [
-    "", "a", "=1", "a=", "a=1,", "a=1,,2", "a=1,1", "a=1..3,2", "a=4..2", "a=1..x", "a=..",
-    "a=1..2000", "a=-9223372036854775808..9223372036854775807",
-  ])
-  func `what is no axis is refused`(text: String) {
-    #expect(SweepAxis(text) == nil)
+  @Test(
+    arguments: [
+      ("", .noValues), ("a", .noValues), ("=1", .noValues), ("a=", .emptyValue),
+      ("a=1,", .emptyValue),
+      ("a=1,,2", .emptyValue), ("a=1,1", .repeated("1")), ("a=1..3,2", .repeated("2")),
+      ("a=4..2", .goesDown(4, 2)), ("a=1..x", .noNumbers("1..x")), ("a=..", .noNumbers("..")),
+      ("a=1..2000", .tooManyValues), ("a=1..600,601..1001", .tooManyValues),
+      ("a=-9223372036854775808..9223372036854775807", .tooManyValues), ("seed=1,2", .seed),
+    ] as [(String, SweepAxis.Problem)])
+  func `what is no axis is refused`(text: String, problem: SweepAxis.Problem) {
+    #expect(throws: problem) { try SweepAxis(text) }
   }
 
   // MARK: Failures
@@ -216,7 +221,7 @@ struct StudyReportTests {
   // MARK: As data
 
   private static func sweep(_ labels: [String]) throws -> StudyReport {
-    let axis = try #require(SweepAxis("title=a"))
+    let axis = try SweepAxis("title=a")
     return report(
       .sweep([axis]), control: try StudyPlay.variant("as written", failing),
       try labels.map { try StudyPlay.variant($0, open) })

@@ -35,6 +35,15 @@ struct CommandTests {
     for topic in HelpTopic.all { #expect(topic.summary.hasSuffix(".")) }
   }
 
+  @Test(arguments: [
+    "--seed", "--until", "--color", "--no-progress", "--what-if", "--set", "--param",
+  ])
+  func `what an option does is said in the same words by every command`(name: String) {
+    let rows = Command.all.flatMap(\.rows).filter { $0.names.contains(name) }
+    #expect(rows.count > 1 && Set(rows.map(\.help)).count == 1)
+    #expect(Set(rows.map(\.metavariable)).count == 1 && Set(rows.map(\.section)).count == 1)
+  }
+
   @Test func `every example parses`() throws {
     for command in Command.all {
       #expect(!command.examples.isEmpty)

@@ -1,3 +1,4 @@
+import Foundation
 import Scenarios
 import Testing
 
@@ -37,6 +38,35 @@ struct HelpTextTests {
     }
     let topic = Transcript.of("help", "formats").output
     #expect(topic.contains("\n  junit      JUnit XML, which CI servers read: "))
+  }
+
+  /// The sources say which there are.
+  @Test func `every variable of the environment that is read is explained, and no other`() throws {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../../Sources")
+    var read: Set<String> = []
+    for case let file as URL in try #require(
+      FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+    where file.pathExtension == "swift" {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for word in text.matches(of: /(?:variable|getenv)\("([A-Z_]+)"\)/) {
+        read.insert(String(word.1))
+      }
+      // Some are read one after the other.
+      for list in text.matches(of: /\[([A-Z_", ]+)\]\.lazy\.compactMap\(variable\)/) {
+        for word in list.1.matches(of: /[A-Z_]+/) { read.insert(String(word.0)) }
+      }
+    }
+    let topic = Transcript.of("help", "environment").output
+    let explained = topic.split(separator: "\n").filter {
+      $0.hasPrefix("  ") && !$0.hasPrefix("   ")
+    }
+    .flatMap { $0.matches(of: /\b[A-Z_]{2,}\b/).map { String($0.0) } }
+    #expect(read.isSuperset(of: ["CI", "LANG"]) && read.isSubset(of: explained), "\(read)")
+    #expect(Set(explained).subtracting(read).isSubset(of: ["UTF"]), "\(explained)")
+    for word in ["check writes no outcome", "--cache", ".cache/simctl"] {
+      #expect(topic.contains(word))
+    }
   }
 
   @Test func `unknown commands and topics name the nearest`() {

@@ -19,7 +19,7 @@ struct StudyErrorTests {
   @Test(
     arguments: [
       ([], ExitCode.wrongCommandLine, "there is nothing to vary"),
-      (["--pairs"], .wrongCommandLine, "there is nothing to vary"),
+      (["--pairs"], .wrongCommandLine, "help: write them with --each-failure"),
       (axis + ["--pairs"], .wrongCommandLine, "--pairs, --at and --for are about failures"),
       (axis + ["--at", "1h"], .wrongCommandLine, "--pairs, --at and --for are about failures"),
       (axis + ["--assumptions"], .wrongCommandLine, "are questions of their own"),
@@ -29,7 +29,12 @@ struct StudyErrorTests {
         "is not a path and the values it takes"
       ),
       (["--vary", "connectors.cc.count=2,2"], .wrongCommandLine, "each once"),
-      (["--vary", "connectors.cc.count=3..1"], .wrongCommandLine, "is not a path and the values"),
+      (["--vary", "connectors.cc.count=3..1"], .wrongCommandLine, "3..1 goes down; write 1..3"),
+      (["--vary", "connectors.cc.count=a..b"], .wrongCommandLine, "a range of whole numbers"),
+      (["--vary", "connectors.cc.count=1,,2"], .wrongCommandLine, "one of the values is empty"),
+      (["--vary", "connectors.cc.count=1..1001"], .wrongCommandLine, "write at most 1000 values"),
+      (["--vary", "seed=1,2"], .wrongCommandLine, "help: write --replications N"),
+      (["--vary", "signs-in.atLeast=1,2"], .wrongInput, "write checks.signs-in.atLeast"),
       (["--vary", "connectors.zz.count=1,2"], .wrongInput, "there is no \"zz\" in \"connectors\""),
       (["--vary", "connectors.cc.cuont=1,2"], .wrongInput, "cuont"),
       (["--vary", "connectors.cc.count.x=1,2"], .wrongInput, "has no keys"),
@@ -82,8 +87,12 @@ struct StudyErrorTests {
       ),
       (axis, .wrongCommandLine, "a search needs one path to vary"),
       (
-        axis + ["--vary", "seed=1,2", "--until-check", "signs-in"], .wrongCommandLine,
+        axis + ["--vary", "title=a,b", "--until-check", "signs-in"], .wrongCommandLine,
         "a search needs one path to vary"
+      ),
+      (
+        ["--vary", "seed=1,2", "--until-check", "signs-in"], .wrongCommandLine,
+        "help: write --replications N"
       ),
       (
         axis + ["--until-check", "sign-in"], .wrongCommandLine,
@@ -110,7 +119,7 @@ struct StudyErrorTests {
   @Test func `a wrong value is told once, not for each variant that has it`() {
     let ended = Self.play(
       ["sweep", StudyFixture.signingIn, "--vary", "connectors.cc.count=99,100"]
-        + ["--vary", "seed=1,2,3"])
+        + ["--vary", "title=a,b,c"])
     #expect(ended.code == .wrongInput)
     #expect(ended.error.components(separatedBy: "count=").count <= 5, "\(ended.error)")
   }
