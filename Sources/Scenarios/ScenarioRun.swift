@@ -85,7 +85,7 @@ package func loadScenario(
   return LoadedScenario(
     scenario: outcome.scenario, effective: outcome.effective.map { EffectiveScenario($0) },
     diagnostics: DiagnosticRenderer().report(outcome.diagnostics),
-    errors: outcome.diagnostics.filter { $0.severity == .error }.map(\.message))
+    errors: outcome.diagnostics.filter { $0.severity == .error })
 }
 
 /// What came of reading a scenario.
@@ -95,8 +95,7 @@ package struct LoadedScenario: Sendable {
   package var effective: EffectiveScenario?
   /// Rendered, all at once, warnings too.
   package var diagnostics: String
-  /// What each error says, without its place.
-  package var errors: [String]
+  package var errors: [Diagnostic]
 
   package var errorCount: Int { errors.count }
 }

@@ -163,7 +163,7 @@ private func impossible(_ names: [String], _ readings: [StudyRunner.Reading])
   -> [StudyReport.Impossible]
 {
   zip(names, readings).compactMap { name, reading in
-    reading.reason.map { StudyReport.Impossible(name, $0) }
+    reading.problem.map { StudyReport.Impossible(name, $0.reason) }
   }
 }
 

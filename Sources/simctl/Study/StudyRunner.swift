@@ -106,8 +106,8 @@ struct StudyRunner: Sendable {
     let prepared = prepareEach(variants).compactMap { reading -> Prepared? in
       switch reading {
       case .right(let prepared): return prepared
-      case .wrong(_, let diagnostics):
-        if told.insert(diagnostics).inserted { console.error(diagnostics) }
+      case .wrong(let problem):
+        if told.insert(problem.gist).inserted { console.error(problem.text) }
         return nil
       }
     }
@@ -117,15 +117,37 @@ struct StudyRunner: Sendable {
   /// A variant that was read.
   enum Reading {
     case right(Prepared)
-    /// Why it cannot be played, in a line and in full.
-    case wrong(reason: String, diagnostics: String)
+    case wrong(Problem)
 
     var prepared: Prepared? {
       if case .right(let prepared) = self { prepared } else { nil }
     }
 
-    var reason: String? {
-      if case .wrong(let reason, _) = self { reason } else { nil }
+    var problem: Problem? {
+      if case .wrong(let problem) = self { problem } else { nil }
+    }
+  }
+
+  /// Why a variant cannot be played.
+  struct Problem {
+    /// In a line.
+    var reason: String
+    /// What other variants may have in common with it: a key that is unknown whatever its value.
+    var gist: String
+    /// All of it.
+    var text: String
+
+    init(_ loaded: LoadedScenario) {
+      let errors = loaded.errors
+      reason = errors.first?.message ?? "it is no scenario"
+      text = loaded.diagnostics
+      gist = errors.allSatisfy { $0.code == .unknownKey } ? errors.map(\.message).joined() : text
+    }
+
+    init(_ problem: UsageError, reason: String) {
+      self.reason = reason
+      text = problem.description
+      gist = text
     }
   }
 
@@ -157,12 +179,11 @@ struct StudyRunner: Sendable {
   private func read(_ variant: Study.Variant) -> Reading {
     let loaded = Self.load(source, variant.changes)
     guard let scenario = loaded.scenario, let effective = loaded.effective else {
-      return .wrong(
-        reason: loaded.errors.first ?? "it is no scenario", diagnostics: loaded.diagnostics)
+      return .wrong(Problem(loaded))
     }
     if let until = options.until?.ticks, until > scenario.longestHorizon {
-      let problem = UsageError.tooLong(until: scenario)
-      return .wrong(reason: "--until is too long for it", diagnostics: problem.description)
+      return .wrong(
+        Problem(.tooLong(until: scenario), reason: "--until is too long for its user-time"))
     }
     return .right(
       Prepared(

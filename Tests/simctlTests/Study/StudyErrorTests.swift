@@ -121,7 +121,14 @@ struct StudyErrorTests {
       ["sweep", StudyFixture.signingIn, "--vary", "connectors.cc.count=99,100"]
         + ["--vary", "title=a,b,c"])
     #expect(ended.code == .wrongInput)
-    #expect(ended.error.components(separatedBy: "count=").count <= 5, "\(ended.error)")
+    for text in ["has 99 connectors", "has 100 connectors"] {
+      #expect(ended.error.components(separatedBy: text).count == 2, "\(ended.error)")
+    }
+    // A key is unknown whatever its value.
+    let misspelt = Self.play(
+      ["sweep", StudyFixture.signingIn, "--vary", "connectors.cc.cuont=1..9"])
+    #expect(misspelt.code == .wrongInput)
+    #expect(misspelt.error.components(separatedBy: "unknown key").count == 2, "\(misspelt.error)")
   }
 
   @Test func `no study replaces what is read, or another study`() throws {
