@@ -131,7 +131,7 @@ package struct OutcomeComparison: Sendable {
   // MARK: Directions
 
   private static func isSame(_ one: OutcomeRecord.Check?, _ other: OutcomeRecord.Check?) -> Bool {
-    // What a measure is called is not in a result file.
+    // What a measure is called was not in the first result files.
     guard var one, let other else { return false }
     one.measure = other.measure
     return one == other

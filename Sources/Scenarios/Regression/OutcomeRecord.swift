@@ -104,12 +104,7 @@ extension OutcomeRecord.Check {
     numerator = check.numerator
     denominator = check.denominator
     firstBreach = check.firstBreach
-    let hasValue = (check.verdict == .pass || check.verdict == .fail) && !check.isUnrestored
-    value =
-      !hasValue
-      ? nil
-      : check.measure.unit == .share
-        ? Figures.decimal(millionths: check.value) : "\(check.value)"
+    value = check.json
   }
 }
 

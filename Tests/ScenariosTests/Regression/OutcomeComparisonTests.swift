@@ -48,6 +48,7 @@ struct OutcomeComparisonTests {
     let comparison = OutcomeComparison(try #require(stored.records.first), record)
     #expect(comparison.isSame && comparison.incomparable == nil)
     #expect(comparison.reason == .unknown && comparison.inputs.isEmpty)
+    #expect(comparison.before.checks.map(\.measure) == record.checks.map(\.measure))
   }
 
   @Test func `what cannot be read is told with its place`() throws {
