@@ -70,6 +70,14 @@ package struct OutcomeRecord: Sendable, Equatable {
   package var rows: [Row]
   package var queues: [Queue]
 
+  /// The name of the run without those of its overlays.
+  package var plainScenario: String {
+    var name = scenario[...]
+    for overlay in changes.reversed().compactMap({ ScenarioChanges.overlay(ofLine: $0) })
+    where name.hasSuffix("+" + overlay) { name = name.dropLast(overlay.count + 1) }
+    return String(name)
+  }
+
   /// Scenarios with more plain values keep their digest only: a baseline is there to be read.
   private static let mostValues = 5000
 
