@@ -118,7 +118,8 @@ struct HelpTopic: Sendable {
 
         NO_COLOR       set and not empty: no colour (--color beats it)
         TERM           dumb: no colour and no progress line
-        CI             set and not empty: no progress line
+        CI             set and not empty: no progress line, and "simctl check" keeps no outcomes
+                       (--update beats it)
         COLUMNS        the width of a report that does not go to a terminal (default 100)
         GITHUB_STEP_SUMMARY
                        the file to which "-o markdown=" adds where it names this very path
