@@ -12,6 +12,11 @@ package struct EffectiveScenario: Sendable {
   /// Keys that have done their work once everything is in place.
   private static let spent: Set<String> = ["include", "params"]
 
+  /// The files it came from, overlays too, as they were named.
+  package var files: [String] {
+    tree.layers.map(\.file.name).filter { !$0.hasPrefix("--") && !$0.isEmpty }
+  }
+
   // MARK: As JSON
 
   package var json: String {
@@ -62,10 +67,11 @@ package struct EffectiveScenario: Sendable {
     }
   }
 
-  /// The values without parts in order of path; elements of an array keep their order.
+  /// The values without parts in order of path, which is whole: two long ones must not look alike.
+  /// Elements of an array keep their order.
   private var plainNodes: [(node: Int, path: String)] {
     let nodes = tree.nodes.indices.filter { isPlain($0) && !isBelowSpent($0) }
-      .map { (node: $0, path: tree.path(of: $0)) }
+      .map { (node: $0, path: tree.wholePath(of: $0)) }
     return nodes.indices.sorted {
       nodes[$0].path == nodes[$1].path
         ? $0 < $1 : nodes[$0].path.precedesByBytes(nodes[$1].path)
@@ -78,7 +84,7 @@ package struct EffectiveScenario: Sendable {
   package var origins: String {
     var rows: [(path: String, value: String, place: String)] = []
     var indices: [Int32: LineIndex] = [:]
-    for (node, path) in plainNodes {
+    for (node, _) in plainNodes {
       let source = tree.nodes[node].value
       let (file, range) = tree.location(of: source)
       let index = indices[source.document] ?? LineIndex(file)
@@ -87,7 +93,7 @@ package struct EffectiveScenario: Sendable {
       let value = literal(of: node)
       rows.append(
         (
-          path, value.count > 48 ? value.prefix(47) + "…" : value,
+          tree.path(of: node), value.count > 48 ? value.prefix(47) + "…" : value,
           file.isCommandLine ? file.name : "\(file.name):\(place.line):\(place.column)"
         ))
     }

@@ -64,6 +64,12 @@ package struct ScenarioChanges: Sendable {
       + variables.map { "param \($0.name)=\($0.text)" }
       + later.map { "what-if \($0.id)" }
   }
+
+  /// `no-leases` of `what-if no-leases`; nil of a line on something else.
+  static func overlay(ofLine line: String) -> String? {
+    let word = "what-if "
+    return line.hasPrefix(word) ? String(line.dropFirst(word.count)) : nil
+  }
 }
 
 extension ScenarioSource {

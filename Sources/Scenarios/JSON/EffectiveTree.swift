@@ -122,14 +122,20 @@ package struct EffectiveTree: Sendable {
     nodes[node].key.map { layers[Int($0.document)].text(of: Int($0.node)) }
   }
 
-  /// Dotted path from the root, e.g. `connectors.ams.count`, empty for the root.
-  package func path(of node: Int) -> String {
+  /// Dotted path from the root, e.g. `connectors.ams.count`, empty for the root; for people, so long
+  /// keys are elided and control characters escaped.
+  package func path(of node: Int) -> String { path(of: node) { printable($0) } }
+
+  /// As `path(of:)` with every key as it is, for comparing.
+  func wholePath(of node: Int) -> String { path(of: node) { $0 } }
+
+  private func path(of node: Int, spelling: (String) -> String) -> String {
     var steps: [String] = []
     var current = node
     while nodes[current].parent >= 0 {
       let parent = Int(nodes[current].parent)
       if let key = key(of: current) {
-        steps.append((parent == 0 ? "" : ".") + printable(key))
+        steps.append((parent == 0 ? "" : ".") + spelling(key))
       } else {
         steps.append("[\(current - children(of: parent).lowerBound)]")
       }

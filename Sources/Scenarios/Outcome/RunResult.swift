@@ -304,10 +304,13 @@ package struct RunResult: Sendable, Equatable {
   package struct BaselineVerdict: Sendable, Equatable {
     package var verdict: CheckResult.Verdict
     package var text: String
+    /// What to do about it; empty where there is nothing to do.
+    package var next: String
 
-    package init(verdict: CheckResult.Verdict, text: String) {
+    package init(verdict: CheckResult.Verdict, text: String, next: String = "") {
       self.verdict = verdict
       self.text = text
+      self.next = next
     }
   }
 

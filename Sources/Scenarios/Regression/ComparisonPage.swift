@@ -9,7 +9,7 @@ package struct ComparisonPage {
     names = (before, after)
   }
 
-  /// Lines of inputs and rows that are shown before the rest is counted.
+  /// Lines of each table that are shown before the rest is counted, unless all are asked for.
   private static let mostLines = 20
 
   package func text(_ options: RenderOptions) -> String {
@@ -19,10 +19,11 @@ package struct ComparisonPage {
       paint(.heading, "\(comparison.after.scenario)   \(names.before) against \(names.after)")
     ]
     lines += header.flatMap { $0.wrapped(to: width - 2) }.map { "  " + $0 }
-    lines += section("INPUTS THAT CHANGED", inputTable, width, paint)
-    lines += section("CHECKS THAT CHANGED", checkTable, width, paint)
-    lines += section("OUTCOMES THAT CHANGED", rowTable, width, paint)
-    lines += section("QUEUES THAT CHANGED", queueTable, width, paint)
+    let most = options.all ? Int.max : Self.mostLines
+    lines += section("INPUTS THAT CHANGED", inputTable, most, width, paint)
+    lines += section("CHECKS THAT CHANGED", checkTable, most, width, paint)
+    lines += section("OUTCOMES THAT CHANGED", rowTable, most, width, paint)
+    lines += section("QUEUES THAT CHANGED", queueTable, most, width, paint)
     lines += ["", closing]
     return lines.map { $0 + "\n" }.joined()
   }
@@ -54,17 +55,25 @@ package struct ComparisonPage {
     let inputs =
       switch comparison.reason {
       case .inputs:
-        comparison.inputs.isEmpty
-          ? "changed (too many values to list)"
-          : "changed (\(counted(comparison.inputs.count, "value")))"
+        !comparison.inputs.isEmpty
+          ? "changed (\(counted(comparison.inputs.count, "value")))"
+          : before.inputs == nil || after.inputs == nil
+            ? "changed" : "changed (too many values to list)"
       case .engine, .neither:
         before.inputs == nil || after.inputs == nil ? "not known" : "the same"
       case .unknown: "not known: result files do not hold them"
       }
+    let changes =
+      before.changes == after.changes
+      ? []
+      : [
+        "\(names.before) with changes: \(OutcomeComparison.told(before.changes)); "
+          + "\(names.after) with changes: \(OutcomeComparison.told(after.changes))"
+      ]
     return [
       "inputs \(inputs) · engine \(engine) · seed \(after.seed) · \(Figures.length(after.horizon))"
     ]
-      + reason
+      + changes + reason
   }
 
   /// Why it moved.
@@ -84,16 +93,16 @@ package struct ComparisonPage {
 
   // MARK: Tables
 
-  private func section(_ heading: String, _ table: ColumnTable, _ width: Int, _ paint: Paint)
-    -> [String]
-  {
+  private func section(
+    _ heading: String, _ table: ColumnTable, _ most: Int, _ width: Int, _ paint: Paint
+  ) -> [String] {
     guard !table.rows.isEmpty else { return [] }
     var lines = ["", paint(.heading, heading)]
     let shown = ColumnTable(
-      headings: table.headings, rows: Array(table.rows.prefix(Self.mostLines)))
+      headings: table.headings, rows: Array(table.rows.prefix(most)))
     lines += shown.lines(width: width, indent: 2, paint: paint)
     let rest = table.rows.count - shown.rows.count
-    if rest > 0 { lines.append("  \(rest) more") }
+    if rest > 0 { lines.append("  \(rest) more (simctl diff shows all)") }
     if heading.hasPrefix("OUTCOMES"), comparison.unchangedRows > 0 {
       lines.append("  \(counted(comparison.unchangedRows, "other row")) identical")
     }
@@ -102,10 +111,7 @@ package struct ComparisonPage {
 
   private var inputTable: ColumnTable {
     ColumnTable(
-      headings: ["value", names.before, names.after],
-      rows: comparison.inputs.map {
-        .init(cells: [$0.path, $0.before ?? "not there", $0.after ?? "not there"])
-      })
+      headings: ["value", names.before, names.after], rows: comparison.inputs.map(\.row))
   }
 
   private var checkTable: ColumnTable {
@@ -204,14 +210,19 @@ extension OutcomeRecord.Row {
   fileprivate var lostMinutes: Int64 { (total - launchable + 30_000_000) / 60_000_000 }
 }
 
+extension OutcomeComparison.InputChange {
+  /// Long values are elided to what they differ in; a path is shown whole.
+  fileprivate var row: ColumnTable.Row {
+    let values = DifferingTexts(before ?? "not there", after ?? "not there")
+    return .init(cells: [printable(path, limit: path.count), values.before, values.after])
+  }
+}
+
 /// What two scenarios have otherwise, a line for each value.
 package enum ScenarioDifference {
   package static func text(_ changes: [OutcomeComparison.InputChange], _ width: Int) -> String {
     let table = ColumnTable(
-      headings: ["value", "first", "second"],
-      rows: changes.map {
-        .init(cells: [$0.path, $0.before ?? "not there", $0.after ?? "not there"])
-      })
+      headings: ["value", "first", "second"], rows: changes.map(\.row))
     return table.lines(width: max(60, width), paint: Paint(isOn: false)).map { $0 + "\n" }.joined()
       + "\n\(counted(changes.count, "value")) differ\n"
   }

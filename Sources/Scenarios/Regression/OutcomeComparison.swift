@@ -78,6 +78,7 @@ package struct OutcomeComparison: Sendable {
 
   package var reason: Reason {
     guard let old = before.inputs, let new = after.inputs else {
+      if before.changes != after.changes { return .inputs }
       return before.engine == after.engine ? .unknown : .engine
     }
     if old.digest != new.digest { return .inputs }
@@ -85,9 +86,11 @@ package struct OutcomeComparison: Sendable {
   }
 
   /// Why the two are no answers to one question; nil where they are.
+  ///
+  /// A scenario with changes and the one as it is written are comparable: that is the question of a
+  /// what-if, and the changes are told.
   package var incomparable: String? {
-    // Overlays stand behind the name of the scenario.
-    let names = [before, after].map { $0.scenario.prefix { $0 != "+" } }
+    let names = [before, after].map(\.plainScenario)
     if names[0] != names[1] { return "the scenarios differ: \(names[0]) and \(names[1])" }
     if before.seed != after.seed {
       return "the seeds differ: \(before.seed) and \(after.seed)"
@@ -98,6 +101,22 @@ package struct OutcomeComparison: Sendable {
     }
     if !before.isComplete || !after.isComplete { return "one of the runs is incomplete" }
     return nil
+  }
+
+  /// Why the first cannot be the baseline of the second; nil where it can.
+  ///
+  /// More is asked than that they can be compared: a run is held to what was accepted of the same
+  /// changes.
+  package var unfitAsBaseline: String? {
+    if let incomparable { return incomparable }
+    let (old, new) = (before.changes, after.changes)
+    if before.scenario == after.scenario, old == new { return nil }
+    return "the changes differ: \(Self.told(old)) and \(Self.told(new))"
+  }
+
+  /// `param outage=1h`, or `none`.
+  static func told(_ changes: [String]) -> String {
+    changes.isEmpty ? "none" : changes.joined(separator: ", ")
   }
 
   package func count(_ direction: Direction) -> Int { rows.count { $0.direction == direction } }
@@ -131,7 +150,7 @@ package struct OutcomeComparison: Sendable {
   // MARK: Directions
 
   private static func isSame(_ one: OutcomeRecord.Check?, _ other: OutcomeRecord.Check?) -> Bool {
-    // What a measure is called is not in a result file.
+    // What a measure is called was not in the first result files.
     guard var one, let other else { return false }
     one.measure = other.measure
     return one == other

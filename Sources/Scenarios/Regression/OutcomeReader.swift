@@ -111,7 +111,7 @@ extension OutcomeRecord.Check {
     numerator = got.required("numerator")?.integer() ?? 0
     denominator = got.required("denominator")?.integer() ?? 0
     firstBreach = cursor.optional("firstBreach").flatMap { $0.kind == .null ? nil : $0.integer() }
-    // A result file does not say it; the unit is told by the bound.
+    // The first result files do not say it; the unit is told by the bound.
     measure =
       cursor.optional("measure")?.oneOf(CheckMeasure.self)
       ?? Self.measure(likeBound: self.wanted.text, value: self.value)

@@ -45,17 +45,8 @@ extension OutcomeRecord {
     writer.member("id", check.id)
     writer.member("measure", check.measure.rawValue)
     writer.member("verdict", check.verdict.rawValue)
-    writer.object("wanted") { writer in
-      switch check.wanted {
-      case .atLeast(let text): writer.member("atLeast", text)
-      case .atMost(let text): writer.member("atMost", text)
-      }
-    }
-    writer.object("got") { writer in
-      writer.member("value", json: check.value ?? "null")
-      writer.member("numerator", check.numerator)
-      writer.member("denominator", check.denominator)
-    }
+    writer.wanted(check.wanted)
+    writer.got(check.value, check.numerator, of: check.denominator)
     writer.member("firstBreach", check.firstBreach)
   }
 
@@ -69,13 +60,9 @@ extension OutcomeRecord {
     }
     writer.member("longestGap", row.longestGap)
     writer.object("launches") { writer in
-      writer.member("attempted", row.attempted)
-      writer.member("succeeded", row.succeeded)
-      writer.member("failed", row.failed)
-      writer.member("gaveUp", row.gaveUp)
-      writer.object("byCause") { writer in
-        for cause in row.byCause { writer.member(cause.word, cause.count) }
-      }
+      writer.launches(
+        attempted: row.attempted, succeeded: row.succeeded, failed: row.failed, gaveUp: row.gaveUp)
+      writer.byCause(row.byCause)
     }
   }
 

@@ -70,6 +70,14 @@ package struct OutcomeRecord: Sendable, Equatable {
   package var rows: [Row]
   package var queues: [Queue]
 
+  /// The name of the run without those of its overlays.
+  package var plainScenario: String {
+    var name = scenario[...]
+    for overlay in changes.reversed().compactMap({ ScenarioChanges.overlay(ofLine: $0) })
+    where name.hasSuffix("+" + overlay) { name = name.dropLast(overlay.count + 1) }
+    return String(name)
+  }
+
   /// Scenarios with more plain values keep their digest only: a baseline is there to be read.
   private static let mostValues = 5000
 
@@ -104,12 +112,7 @@ extension OutcomeRecord.Check {
     numerator = check.numerator
     denominator = check.denominator
     firstBreach = check.firstBreach
-    let hasValue = (check.verdict == .pass || check.verdict == .fail) && !check.isUnrestored
-    value =
-      !hasValue
-      ? nil
-      : check.measure.unit == .share
-        ? Figures.decimal(millionths: check.value) : "\(check.value)"
+    value = check.json
   }
 }
 

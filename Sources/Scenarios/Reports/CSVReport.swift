@@ -5,7 +5,7 @@
 enum CSVReport {
   static let header = [
     "scenario", "seed", "check", "title", "measure", "verdict", "wanted", "got", "margin",
-    "first_breach_ticks", "cause", "remarks",
+    "first_breach_ticks", "cause", "remarks", "changes",
   ]
 
   static func text(of results: [RunResult], _ options: RenderOptions) -> String {
@@ -23,7 +23,7 @@ enum CSVReport {
     [
       run.name, "\(run.result.seed)", check.id, check.title, check.measure, check.verdict.rawValue,
       check.wanted, check.got, check.margin, check.firstBreach.map { "\($0)" } ?? "",
-      check.cause ?? "", check.remarks,
+      check.cause ?? "", check.remarks, run.result.changes.joined(separator: "; "),
     ]
   }
 

@@ -9,10 +9,13 @@ enum GitHubReport {
     let runs = RunWords.all(of: results, options)
     let worst = worstFirst(runs)
     let shown = worst.count <= mostAnnotations ? worst.count : mostAnnotations - 1
-    var lines = runs.map { inLog("simctl: \($0.sentence)") }
+    var lines = runs.map { run in
+      inLog("simctl: \(run.sentence)" + (run.changes.map { " Played \($0)." } ?? ""))
+    }
     lines += worst.prefix(shown).map { run, check in
       annotation(
-        title: "\(run.name): \(check.id)", [check.title] + check.details)
+        title: "\(run.name): \(check.id)",
+        [check.title] + check.details + (run.changes.map { ["played \($0)"] } ?? []))
     }
     if worst.count > shown {
       let rest = worst.count - shown

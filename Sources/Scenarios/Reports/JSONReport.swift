@@ -136,20 +136,14 @@ private struct RunWriter {
 
   private func write(_ check: RunResult.CheckResult, to writer: inout JSONWriter) {
     writer.member("id", check.id)
+    writer.member("measure", check.measure.rawValue)
     writer.member("verdict", check.verdict.rawValue)
-    writer.object("wanted") { writer in
-      switch check.wanted {
-      case .atLeast(let text): writer.member("atLeast", text)
-      case .atMost(let text): writer.member("atMost", text)
-      }
+    writer.wanted(check.wanted) { writer in
       if check.measure == .launchable {
         writer.array("launchable", check.expected) { $0.element($1) }
       }
     }
-    writer.object("got") { writer in
-      writer.member("value", json: value(of: check))
-      writer.member("numerator", check.numerator)
-      writer.member("denominator", check.denominator)
+    writer.got(check.json, check.numerator, of: check.denominator) { writer in
       if check.measure == .launchable {
         writer.array("missing", check.missing) { $0.element($1) }
       }
@@ -158,20 +152,6 @@ private struct RunWriter {
     writer.member("cause", check.cause.map { answerKeys[$0] })
     if check.measure == .queuePeak { writer.member("server", check.place) }
     writer.array("restsOn", check.restsOn) { $0.element($1) }
-  }
-
-  /// A share as a decimal number, a length in ticks, a count as it is; null where there was nothing
-  /// to measure, or what is measured did not come to an end.
-  private func value(of check: RunResult.CheckResult) -> String {
-    switch check.verdict {
-    case .error, .skipped: return "null"
-    case .pass, .fail: break
-    }
-    if check.isUnrestored { return "null" }
-    switch check.measure.unit {
-    case .share: return Figures.decimal(millionths: check.value)
-    case .length, .count: return "\(check.value)"
-    }
   }
 
   private func write(_ row: RunResult.Row, to writer: inout JSONWriter) {
@@ -192,18 +172,15 @@ private struct RunWriter {
   }
 
   private func write(_ launches: RunResult.Launches, to writer: inout JSONWriter) {
-    writer.member("attempted", launches.attempted)
-    writer.member("succeeded", launches.succeeded)
-    writer.member("failed", launches.failed)
-    writer.member("gaveUp", launches.gaveUp)
+    writer.launches(
+      attempted: launches.attempted, succeeded: launches.succeeded, failed: launches.failed,
+      gaveUp: launches.gaveUp)
     writer.member("open", launches.open)
     writer.member("shownButFails", launches.shownButFails)
     writer.object("byAnswer") { writer in
       for entry in launches.byAnswer { writer.member(answerKeys[entry.answer], entry.count) }
     }
-    writer.object("byCause") { writer in
-      for entry in launches.byCause { writer.member(entry.cause.word, entry.count) }
-    }
+    writer.byCause(launches.byCause.map { .init(word: $0.cause.word, count: $0.count) })
     writer.object("wait") { writer in
       writer.member("p50", launches.waitP50)
       writer.member("p95", launches.waitP95)

@@ -28,11 +28,12 @@ enum JUnitReport {
   }
 
   private static func properties(of result: RunResult) -> XMLElement {
-    let properties = [
-      ("title", result.title), ("seed", "\(result.seed)"),
-      ("horizon", Figures.length(result.horizon)), ("status", result.status.rawValue),
-      ("digest", result.digest), ("simctl", EngineVersion.current),
-    ]
+    let properties =
+      [
+        ("title", result.title), ("seed", "\(result.seed)"),
+        ("horizon", Figures.length(result.horizon)), ("status", result.status.rawValue),
+        ("digest", result.digest), ("simctl", EngineVersion.current),
+      ] + result.changes.map { ("change", $0) }
     return XMLElement(
       "properties",
       children: properties.map { XMLElement("property", [("name", $0.0), ("value", $0.1)]) })
@@ -48,7 +49,10 @@ enum JUnitReport {
     let type = ("type", check.measure.isEmpty ? "run" : check.measure)
     switch check.verdict {
     case .pass: return XMLElement("system-out", content: lines)
-    case .fail: return XMLElement("failure", [type, ("message", check.figures)], content: lines)
+    case .fail:
+      // A baseline has no figures.
+      let message = check.figures.isEmpty ? check.remarks : check.figures
+      return XMLElement("failure", [type, ("message", message)], content: lines)
     case .error: return XMLElement("error", [type, ("message", check.remarks)], content: lines)
     case .skipped:
       return XMLElement("skipped", [type, ("message", check.remarks)], content: lines)

@@ -36,12 +36,13 @@ enum MarkdownReport {
       : "INCOMPLETE: the event limit ended the run at \(Figures.instant(result.end))"
     // A title that begins with a dash or a number must not begin a list.
     let title = result.title.isEmpty ? "" : "<b>\(cell(result.title))</b> · "
+    let changes = run.changes.map { " · " + cell($0) } ?? ""
     let body =
-      ["\(title)seed \(result.seed) · \(cell(time))", ""]
+      ["\(title)seed \(result.seed) · \(cell(time))\(changes)", ""]
       + checks(of: run) + rows(of: result) + causes(of: result)
     if !isFolded { return ["## \(head)", ""] + body }
-    let isGood = sign(of: run) == pass
-    return ["<details\(isGood ? "" : " open")><summary>\(head)</summary>", ""] + body
+    let isBad = run.count(.fail) + run.count(.error) > 0
+    return ["<details\(isBad ? " open" : "")><summary>\(head)</summary>", ""] + body
       + ["</details>", ""]
   }
 
@@ -127,10 +128,10 @@ enum MarkdownReport {
     }
   }
 
-  /// The worst verdict of a run's checks; of none it is well.
+  /// The worst verdict of a run's checks.
   private static func sign(of run: RunWords) -> String {
     let order: [RunResult.CheckResult.Verdict] = [.error, .fail, .pass, .skipped]
-    return sign(of: order.first { run.count($0) > 0 } ?? .pass)
+    return order.first { run.count($0) > 0 }.map { sign(of: $0) } ?? "➖ no checks"
   }
 
   /// A text that means nothing to Markdown, to HTML, to tables or to GitHub (`@` names people, `#`

@@ -3,7 +3,7 @@ import Topology
 /// What a run says in words, the same in every format.
 extension RunResult {
   /// When a check was first not met and why, and for how long in all; or why there is no verdict.
-  func remarks(on check: CheckResult) -> String {
+  package func remarks(on check: CheckResult) -> String {
     guard check.verdict == .fail, let breach = check.firstBreach else { return check.note ?? "" }
     var remark = "first breach at \(Figures.instant(breach))"
     if let cause = cause(of: check) { remark += " by \(cause)" }
@@ -77,6 +77,7 @@ extension RunResult {
     if status == .incomplete {
       return Verdict(isGood: false, head: "No verdict on \(all).", rest: "")
     }
+    if judged.isEmpty { return Verdict(isGood: nil, head: "No check was judged", rest: rest) }
     if failed > 0 { return Verdict(isGood: false, head: "\(failed) of \(all) failed", rest: rest) }
     return Verdict(
       isGood: empty == 0, head: "\(judged.count - empty) of \(all) passed", rest: rest)

@@ -39,6 +39,11 @@ struct RunWords {
   /// `region-down: 1 of 4 checks failed.`
   var sentence: String { "\(name): \(result.verdict.sentence)" }
 
+  /// `with param outage=2h`; nil where the scenario was played as it is written.
+  var changes: String? {
+    result.changes.isEmpty ? nil : "with " + result.changes.joined(separator: ", ")
+  }
+
   func count(_ verdict: RunResult.CheckResult.Verdict) -> Int {
     checks.count { $0.verdict == verdict }
   }
@@ -55,7 +60,7 @@ struct CheckWords {
   let figures: String
   /// When it was first not so and why; or why there is no verdict.
   let remarks: String
-  /// What its margin rests on; empty where that is well founded.
+  /// What its margin rests on, empty where that is well founded; of a baseline, what to do.
   let guesses: String
   let firstBreach: Int64?
   let cause: String?
@@ -99,7 +104,7 @@ struct CheckWords {
     (measure, wanted, got, margin) = ("", "", "", "")
     figures = ""
     remarks = baseline.text
-    guesses = ""
+    guesses = baseline.next
     firstBreach = nil
     cause = nil
     severity = baseline.verdict == .pass ? 0 : 1_000_000

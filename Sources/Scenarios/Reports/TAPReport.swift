@@ -7,7 +7,8 @@ enum TAPReport {
     let points = checks.enumerated().flatMap { index, check in
       lines(number: index + 1, run: check.0, check.1)
     }
-    return (["TAP version 14", plan] + points).map { $0 + "\n" }.joined()
+    let changes = runs.compactMap { run in run.changes.map { "# \(run.name): \($0)".onOneLine } }
+    return (["TAP version 14", plan] + changes + points).map { $0 + "\n" }.joined()
   }
 
   private static func lines(number: Int, run: String, _ check: CheckWords) -> [String] {

@@ -127,7 +127,14 @@ struct TextReport {
   private var closing: [String] {
     let run = "simctl run \(options.files.isEmpty ? "FILE" : options.files.joined(separator: " "))"
     let everyRow = options.all ? [] : ["  every row  \(run) --all"]
-    return [verdict] + everyRow + ["  as data    \(run) --format json"]
+    return [verdict] + baseline + everyRow + ["  as data    \(run) --format json"]
+  }
+
+  /// How the run stands against its accepted outcome, and what to do about it.
+  private var baseline: [String] {
+    guard let baseline = result.baseline else { return [] }
+    return ["Baseline: \(baseline.text)", baseline.next].filter { !$0.isEmpty }
+      .flatMap { $0.wrapped(to: width - 2) }.map { "  " + $0 }
   }
 
   private var verdict: String {

@@ -102,12 +102,7 @@ struct StudyData {
     let check = outcome.checks[index]
     writer.member("id", check.id)
     writer.member("verdict", check.verdict.rawValue)
-    writer.object("wanted") { writer in
-      switch check.wanted {
-      case .atLeast(let text): writer.member("atLeast", text)
-      case .atMost(let text): writer.member("atMost", text)
-      }
-    }
+    writer.wanted(check.wanted)
     writer.member("passed", Int64(check.passed))
     if check.endless > 0 { writer.member("endless", Int64(check.endless)) }
     writer.member("n", Int64(check.estimate.count))

@@ -16,7 +16,7 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
   /// What the code means, as a clause without full stop.
   package var meaning: String {
     switch self {
-    case .done: "done; every check passed"
+    case .done: "done; every check passed, if there is any"
     case .answerIsNo: "the answer is no: a check failed, something differs"
     case .wrongCommandLine: "the command line is wrong"
     case .wrongInput: "the input is wrong: syntax, schema, reference, check of nothing"

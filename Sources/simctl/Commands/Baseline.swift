@@ -4,7 +4,7 @@ import Scenarios
 struct BaselineOptions: Sendable {
   /// What to do, then the names it is about.
   var words: [String] = []
-  var baselines = "reports"
+  var baselines = BaselineFolder.standardPath
   var scenarios = "scenarios"
   var onlyPending = false
   var format: ListFormat = .human
@@ -16,7 +16,8 @@ extension Command {
     "baseline", "Look at outcomes that wait, and accept or reject them.",
     usage: "review|accept|reject|list|prune [GLOB...] [flags]",
     examples: [
-      "baseline list --pending", "baseline accept small-*", "baseline prune --apply",
+      "baseline list --pending", "baseline accept region-down", "baseline accept 'small-*'",
+      "baseline prune --apply",
     ],
     exitCodes: [
       (.done, "done"), (.answerIsNo, "a baseline has no scenario (prune)"),
@@ -26,7 +27,7 @@ extension Command {
     options: [
       .operands(
         "ACTION", to: \.words, isRequired: true,
-        help: "What to do, then names of runs, * is any characters."),
+        help: "What to do, then names of runs, * is any characters; accept and reject need one."),
       .value(
         "--baselines", metavariable: "DIR", to: \.baselines, in: .inputs,
         help: "Where outcomes are kept."),
@@ -60,8 +61,12 @@ private func baselines(_ options: BaselineOptions, _ console: Console) throws(Co
   case "list": return try list(folder, selected, options, console)
   case "prune": return try prune(folder, selected, options, console)
   case "review": return try review(folder, selected(folder.pendingNames), console)
-  case "accept": return try accept(folder, selected(folder.pendingNames), console)
-  case "reject": return try reject(folder, selected(folder.pendingNames), console)
+  case "accept":
+    try refuseAll(globs, folder, "accept")
+    return try accept(folder, selected(folder.pendingNames), console)
+  case "reject":
+    try refuseAll(globs, folder, "reject")
+    return try reject(folder, selected(folder.pendingNames), console)
   default:
     let word = options.words[0]
     let nearest = Suggestion.nearest(to: word, among: actions).map { "; the nearest is \($0)" }
@@ -70,6 +75,20 @@ private func baselines(_ options: BaselineOptions, _ console: Console) throws(Co
         "there is nothing to do called \"\(word)\"",
         help: "write one of: \(actions.joined(separator: ", "))\(nearest ?? "")"))
   }
+}
+
+/// What nobody named is neither accepted nor rejected: somebody has looked at one outcome, and others
+/// may wait by now.
+private func refuseAll(_ globs: [String], _ folder: BaselineFolder, _ action: String)
+  throws(CommandFailure)
+{
+  let names = folder.pendingNames
+  guard globs.isEmpty, !names.isEmpty else { return }
+  throw .usage(
+    .contradiction(
+      "no outcome to \(action) is named; \(names.count == 1 ? "this one waits" : "these wait"): "
+        + names.joined(separator: ", "),
+      help: "write simctl baseline \(action) NAME, or simctl baseline \(action) '*' for all"))
 }
 
 // MARK: - Actions
@@ -168,15 +187,12 @@ private func prune(
         "there are no scenarios in \(options.scenarios)", help: "name their folder: --scenarios DIR"
       ))
   }
-  // A run with overlays bears the name of its scenario first.
-  let stale = selected(folder.acceptedNames).filter { name in
-    !scenarios.contains(String(name.prefix { $0 != "+" }))
-  }
+  let stale = BaselineFolder.names(selected(folder.acceptedNames), ofNone: scenarios)
   for name in stale {
     if options.applies {
       do throws(FileError) { try folder.removeAccepted(name) } catch { throw .file(error) }
     }
-    try console.print("\(options.applies ? "deleted " : "no scenario for ") \(name)\n")
+    try console.print("\(options.applies ? "deleted" : "no scenario for") \(name)\n")
   }
   return stale.isEmpty || options.applies ? .done : .answerIsNo
 }

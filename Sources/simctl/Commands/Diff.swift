@@ -81,7 +81,9 @@ private func compareOutcomes(
       return .wrongInput
     }
     let page = ComparisonPage(comparison, before: "baseline", after: "now")
-    try console.print(page.text(renderOptions(RunOptions(), for: console.terminal)))
+    var layout = renderOptions(RunOptions(), for: console.terminal)
+    layout.all = true
+    try console.print(page.text(layout))
     if !comparison.isSame { code = .answerIsNo }
   }
   return code

@@ -34,7 +34,7 @@ extension Command {
       "run scenarios/region-down.json --format markdown -o junit=region-down.xml",
     ],
     exitCodes: [
-      (.done, "all checks pass"), (.answerIsNo, "a check failed"),
+      (.done, "all checks pass, or there is none"), (.answerIsNo, "a check failed"),
       (.wrongInput, "invalid scenario"), (.incomplete, "limit reached"),
     ],
     defaults: RunOptions(),
@@ -89,6 +89,7 @@ private func play(_ options: RunOptions, _ console: Console) throws(CommandFailu
   switch ScenarioFiles.load(options.files, changes, console) {
   case .invalid(let code): return code
   case .loaded(let loaded):
+    try Output.refuse(reports, replacing: loaded.flatMap { $0.effective?.files ?? [] })
     let scenarios = loaded.compactMap(\.scenario)
     try checkHorizon(options, scenarios)
     let results = scenarios.map { simulate($0, options, console) }
@@ -225,30 +226,11 @@ extension UsageError {
 
 /// Every report the command line asks for, at most one of them for standard output.
 private func plannedReports(_ options: RunOptions) throws(CommandFailure) -> [Output] {
-  var reports = options.outputs
-  let toStandardOutput = reports.count { $0.path == "-" }
-  if toStandardOutput > 1 || toStandardOutput == 1 && options.format != nil {
-    throw .usage(
-      .contradiction(
-        "two reports are to go to standard output",
-        help: "send one of them to a file: -o FORMAT=PATH"))
-  }
-  for (index, report) in reports.enumerated()
-  where reports[..<index].contains(where: { $0.path == report.path }) {
-    throw .usage(
-      .contradiction(
-        "two reports are to go to \(report.path)", help: "give each report a path of its own"))
-  }
-  for report in reports where report.path != "-" && options.files.contains(report.path) {
-    throw .usage(
-      .contradiction(
-        "a report is to replace the scenario \(report.path)",
-        help: "write it elsewhere, e.g. -o \(report.format.name)=\(report.path).out"))
-  }
-  if toStandardOutput == 0, !options.isQuiet {
-    reports.append(Output(options.format ?? .human, path: "-"))
-  }
-  return reports
+  let reports = options.outputs
+  try Output.refuseClashes(reports, printsAnother: options.format != nil)
+  try Output.refuse(reports, replacing: options.files + options.changes.overlays)
+  if options.isQuiet || reports.contains(where: { $0.path == "-" }) { return reports }
+  return reports + [Output(options.format ?? .human, path: "-")]
 }
 
 private func simulate(_ scenario: Scenario, _ options: RunOptions, _ console: Console) -> RunResult

@@ -5,6 +5,9 @@ import Scenarios
 struct BaselineFolder: Sendable {
   let path: String
 
+  /// Where outcomes are kept when nothing else is said.
+  static let standardPath = "reports"
+
   private static let accepted = ".baseline.json"
   private static let pending = ".baseline.json.new"
 
@@ -16,6 +19,27 @@ struct BaselineFolder: Sendable {
 
   /// Names of runs with an outcome that waits.
   var pendingNames: [String] { names(endingIn: Self.pending) }
+
+  /// Every file that a check of such runs reads, or keeps an outcome in.
+  func paths(of names: [String]) -> [String] {
+    Set(names + acceptedNames + pendingNames).sorted()
+      .flatMap { [acceptedPath($0), pendingPath($0)] }
+  }
+
+  /// Of names of runs, those of none of the scenarios.
+  ///
+  /// A run with overlays bears the name of its scenario, a "+" and theirs; a scenario may have a "+"
+  /// in its own name.
+  static func names(_ names: [String], ofNone scenarios: [String]) -> [String] {
+    names.filter { name in
+      !scenarios.contains { name == $0 || name.hasPrefix($0 + "+") }
+    }
+  }
+
+  /// The command that accepts what waits under a name.
+  func acceptance(of name: String) -> String {
+    "simctl baseline accept \(name)" + (path == Self.standardPath ? "" : " --baselines \(path)")
+  }
 
   private func names(endingIn suffix: String) -> [String] {
     Files.names(in: path).filter { $0.hasSuffix(suffix) && $0.count > suffix.count }

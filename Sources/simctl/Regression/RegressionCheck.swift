@@ -9,8 +9,9 @@ struct RegressionCheck {
   var codes: [ExitCode] = []
   /// Kept only where a report of all is asked for.
   private var results: [RunResult] = []
-  private var names: [String] = []
   private var waiting = 0
+  /// Outcomes that are not as accepted, and were not kept.
+  private var unkept = 0
   /// Whether any scenario has a check: without, nothing was checked.
   private var hasChecks = false
 
@@ -18,7 +19,7 @@ struct RegressionCheck {
     self.options = options
     self.folder = folder
     self.console = console
-    update = options.update ?? (Terminal.variable("CI") == nil ? .new : .no)
+    update = options.chosenUpdate
   }
 
   /// What an outcome is against the accepted one.
@@ -26,6 +27,8 @@ struct RegressionCheck {
     case same
     case differs(OutcomeComparison)
     case neverAccepted
+    /// Single values were changed: that is no outcome of the scenario, nor of one with a name.
+    case notHeld
     case error(String, ExitCode)
   }
 
@@ -33,28 +36,28 @@ struct RegressionCheck {
     let limits = RunLimits(seed: options.seed, until: options.until?.ticks)
     var result = Scenarios.run(scenario, limits: limits) { _ in }
     let record = OutcomeRecord(result, of: effective)
-    names.append(scenario.name)
     if !scenario.checks.isEmpty { hasChecks = true }
     let standing = standing(of: record) { Scenarios.run(scenario, limits: limits) { _ in }.digest }
-    result.baseline = Self.verdict(standing)
+    result.baseline = verdict(standing, record.scenario)
     codes.append(.worst(of: [ExitCode(result), Self.code(standing)]))
     try keep(record, standing, ExitCode(result))
     if update == .all, codes[codes.count - 1] == ExitCode(result) {
       result.baseline = .init(verdict: .pass, text: "accepted as it is now")
     }
     if options.format != nil || !options.outputs.isEmpty { results.append(result) }
-    if options.format == nil { try tell(result, standing) }
+    if !options.printsReport { try tell(result, standing) }
   }
 
   // MARK: Against the accepted outcome
 
   private func standing(of record: OutcomeRecord, playAgain: () -> String) -> Standing {
+    if options.changes.areUnnamed { return .notHeld }
     switch folder.accepted(record.scenario) {
     case .none: return .neverAccepted
     case .broken(let text): return .error(text, .wrongInput)
     case .record(let accepted):
       let comparison = OutcomeComparison(accepted, record)
-      if let reason = comparison.incomparable {
+      if let reason = comparison.unfitAsBaseline {
         return .error(
           "error: \(record.scenario) cannot be held against its baseline: \(reason)\n"
             + "  help: play it as the baseline was, or accept it anew alone, with --update all\n",
@@ -73,23 +76,35 @@ struct RegressionCheck {
 
   private static func code(_ standing: Standing) -> ExitCode {
     switch standing {
-    case .same: .done
+    case .same, .notHeld: .done
     case .differs, .neverAccepted: .answerIsNo
     case .error(_, let code): code
     }
   }
 
-  private static func verdict(_ standing: Standing) -> RunResult.BaselineVerdict {
+  private func verdict(_ standing: Standing, _ name: String) -> RunResult.BaselineVerdict? {
     switch standing {
-    case .same: .init(verdict: .pass, text: "as accepted")
+    case .same: return .init(verdict: .pass, text: "as accepted")
     case .differs(let comparison):
-      .init(
-        verdict: .fail,
-        text: ComparisonPage(comparison, before: "baseline", after: "now").closing)
-    case .neverAccepted: .init(verdict: .fail, text: "no baseline was accepted")
+      let page = ComparisonPage(comparison, before: "baseline", after: "now")
+      return .init(verdict: .fail, text: page.closing, next: nextStep(name))
+    case .neverAccepted:
+      return .init(verdict: .fail, text: "no baseline was accepted", next: nextStep(name))
+    case .notHeld: return nil
     case .error(let text, _):
-      .init(verdict: .error, text: String(text.prefix { $0 != "\n" }))
+      let lines = text.split(separator: "\n").map(String.init)
+      let help = lines.dropFirst().first { $0.hasPrefix("  help: ") }
+      return .init(
+        verdict: .error, text: lines.first ?? "", next: help.map { String($0.dropFirst(2)) } ?? "")
     }
+  }
+
+  /// How an outcome becomes the accepted one; where nothing was kept, it has to be made again first.
+  private func nextStep(_ name: String) -> String {
+    let acceptance = folder.acceptance(of: name)
+    return update == .no
+      ? "to accept it: run simctl check --update new on a machine of your own, then \(acceptance)"
+      : "to accept it: simctl baseline review, or \(acceptance)"
   }
 
   /// - Parameter code: of the run by itself: what is accepted may still fail its checks.
@@ -108,7 +123,8 @@ struct RegressionCheck {
         try folder.accept(record, record.scenario)
         try folder.removePending(record.scenario)
         codes[codes.count - 1] = code
-      case (_, .no), (.error, .new): break
+      case (.differs, .no), (.neverAccepted, .no): unkept += 1
+      case (.notHeld, _), (.error, .no), (.error, .new): break
       }
     } catch {
       throw .file(error)
@@ -120,15 +136,18 @@ struct RegressionCheck {
   private func tell(_ result: RunResult, _ standing: Standing) throws(CommandFailure) {
     if case .error(let text, _) = standing, update != .all { console.error(text) }
     guard !options.isQuiet else { return }
-    let judged = result.checks.filter { $0.verdict != .skipped }
-    let passed = judged.count { $0.verdict == .pass }
     let isGood = codes[codes.count - 1] == .done
-    let checks =
-      result.checks.isEmpty ? "no checks" : "\(passed) of \(judged.count) checks pass"
     try console.print(
-      "\(isGood ? "ok  " : "FAIL")  \(result.scenario)   \(checks) · \(words(standing))\n")
-    for check in judged where check.verdict != .pass {
-      try console.print("      \(check.verdict.rawValue): \(check.id)\n")
+      "\(isGood ? "ok  " : "FAIL")  \(result.scenario)   \(Self.words(result)) · \(words(standing))\n"
+    )
+    if !result.changes.isEmpty {
+      let changes = result.changes.map { printable($0, limit: 200) }
+      try console.print("      with \(changes.joined(separator: ", "))\n")
+    }
+    for check in result.checks where check.verdict != .pass {
+      let reason = check.verdict == .fail ? "" : result.remarks(on: check)
+      try console.print(
+        "      \(check.verdict.rawValue): \(check.id)\(reason.isEmpty ? "" : ": \(reason)")\n")
     }
     if case .differs(let comparison) = standing {
       let page = ComparisonPage(comparison, before: "baseline", after: "now")
@@ -139,9 +158,20 @@ struct RegressionCheck {
     }
   }
 
+  /// `17 of 17 checks pass, 1 skipped`.
+  private static func words(_ result: RunResult) -> String {
+    let judged = result.checks.filter { $0.verdict != .skipped }
+    let passed = judged.count { $0.verdict == .pass }
+    let skipped = result.checks.count - judged.count
+    if result.checks.isEmpty { return "no checks" }
+    if judged.isEmpty { return "no check was judged, \(skipped) skipped" }
+    return "\(passed) of \(judged.count) checks pass" + (skipped == 0 ? "" : ", \(skipped) skipped")
+  }
+
   private func words(_ standing: Standing) -> String {
     switch (standing, update) {
     case (.same, _): "as accepted"
+    case (.notHeld, _): "held against no baseline"
     case (.differs, .all), (.neverAccepted, .all), (.error, .all): "accepted as it is now"
     case (.differs, .new): "differs from the baseline"
     case (.differs, .no): "differs from the baseline (nothing is written)"
@@ -153,17 +183,25 @@ struct RegressionCheck {
 
   // MARK: At the end
 
-  /// - Parameter playsWholeFolder: whether a baseline without a scenario is one too many.
-  mutating func finish(playsWholeFolder: Bool) throws(CommandFailure) {
+  /// - Parameter wholeFolder: the scenarios, where all were played: a baseline of none of them is one
+  ///   too many.
+  mutating func finish(wholeFolder: [String]?) throws(CommandFailure) {
     if codes.isEmpty || !hasChecks { codes.append(.nothingToDo) }
     try writeReports()
     if waiting > 0, !options.isQuiet {
       console.error(
         "\(waiting) \(waiting == 1 ? "outcome waits" : "outcomes wait") in \(folder.path)\n"
-          + "  next: simctl baseline review, or simctl baseline accept NAME\n")
+          + "  next: simctl baseline review, or \(folder.acceptance(of: "NAME"))\n")
+    }
+    if unkept > 0, !options.isQuiet {
+      console.error(
+        "\(unkept) \(unkept == 1 ? "outcome is" : "outcomes are") not as accepted; nothing is written\n"
+          + "  next: run simctl check --update new on a machine of your own, then "
+          + "\(folder.acceptance(of: "NAME"))\n")
     }
     guard options.isStrict else { return }
-    let stale = playsWholeFolder ? folder.acceptedNames.filter { !names.contains($0) } : []
+    let stale =
+      wholeFolder.map { BaselineFolder.names(folder.acceptedNames, ofNone: $0) } ?? []
     let pending = folder.pendingNames
     for name in stale { console.error("error: the baseline \(name) has no scenario\n") }
     for name in pending { console.error("error: the outcome \(name) waits for a review\n") }

@@ -48,6 +48,7 @@ struct OutcomeComparisonTests {
     let comparison = OutcomeComparison(try #require(stored.records.first), record)
     #expect(comparison.isSame && comparison.incomparable == nil)
     #expect(comparison.reason == .unknown && comparison.inputs.isEmpty)
+    #expect(comparison.before.checks.map(\.measure) == record.checks.map(\.measure))
   }
 
   @Test func `what cannot be read is told with its place`() throws {
@@ -115,9 +116,97 @@ struct OutcomeComparisonTests {
     after.scenario = "another"
     #expect(OutcomeComparison(before, after).incomparable?.contains("scenarios") == true)
     after.scenario = before.scenario + "+no-leases"
+    #expect(OutcomeComparison(before, after).incomparable?.contains("scenarios") == true)
+    after.changes = ["what-if no-leases", "set horizon=12h"]
     #expect(OutcomeComparison(before, after).incomparable == nil)
     after.isComplete = false
     #expect(OutcomeComparison(before, after).incomparable?.contains("incomplete") == true)
+  }
+
+  /// A what-if may be compared with the scenario as it is written, but is not held to its outcome.
+  @Test func `only an outcome of the same changes is a baseline`() throws {
+    let before = try Self.record()
+    #expect(OutcomeComparison(before, before).unfitAsBaseline == nil)
+    var after = before
+    after.changes = ["set connectors.ams.count=3"]
+    let changed = OutcomeComparison(before, after)
+    #expect(changed.incomparable == nil)
+    #expect(
+      changed.unfitAsBaseline == "the changes differ: none and set connectors.ams.count=3")
+    after.scenario += "+no-leases"
+    after.changes = ["what-if no-leases"]
+    #expect(OutcomeComparison(before, after).unfitAsBaseline != nil)
+    #expect(OutcomeComparison(after, after).unfitAsBaseline == nil)
+    // Without its inputs, a result says by its changes that they are others.
+    after.inputs = nil
+    after.digest = "0"
+    let text = ComparisonPage(OutcomeComparison(before, after), before: "baseline", after: "now")
+      .text(RenderOptions())
+    #expect(text.contains("why: the inputs changed"))
+    #expect(text.contains("baseline with changes: none; now with changes: what-if no-leases"))
+  }
+
+  @Test func `values and paths are kept whole, and shown so that they differ`() throws {
+    let ids = ["b", "c"].map {
+      String(repeating: "a", count: 30) + $0 + String(repeating: "a", count: 30)
+    }
+    let title = String(repeating: "long ", count: 40)
+    func record(_ title: String) throws -> OutcomeRecord {
+      let faults = ids.map {
+        "\"\($0)\": { \"target\": \"services.broker\", \"kind\": \"outage\", \"at\": \"1h\", "
+          + "\"for\": \"1m\" }"
+      }
+      let decoded = ScenarioFolder.decodeOnSmallEstate(
+        "\"title\": \"\(title)\", "
+          + "\"faults\": { \(faults.joined(separator: ", ")) }")
+      let scenario = try #require(decoded.scenario, "\(ScenarioFolder.report(decoded))")
+      let result = Scenarios.run(scenario, limits: RunLimits()) { _ in }
+      return OutcomeRecord(result, of: EffectiveScenario(try #require(decoded.effective)))
+    }
+    let (one, other) = (try record(title + "one" + title), try record(title + "two" + title))
+    let values = try #require(Self.reader(one.baseline).records.first?.inputs?.values)
+    for id in ids { #expect(values.contains { $0.path == "faults.\(id).for" }) }
+    #expect(values.contains { $0.literal == "\"\(title)one\(title)\"" })
+    let text = ComparisonPage(OutcomeComparison(one, other), before: "baseline", after: "now")
+      .text(RenderOptions())
+    #expect(text.contains("…") && text.contains("one") && text.contains("two"))
+  }
+
+  /// Oracle: what is shown of two texts is of bounded length, and as different as they are.
+  @Test func `two texts that differ are shown so`() {
+    let fill = (0..<60).map { String(Array("abcdefghij")[$0 % 10]) }
+    for length in [1, 20, 47, 48, 49, 60] {
+      for place in 0..<length {
+        var changed = Array(fill.prefix(length))
+        changed[place] = "X"
+        let whole = fill.prefix(length).joined()
+        for other in [changed.joined(), String(whole.prefix(place))] {
+          let shown = DifferingTexts(whole, other)
+          #expect(shown.before != shown.after, "\(length) \(place)")
+          #expect(max(shown.before.count, shown.after.count) <= 48)
+          if length <= 48 { #expect(shown.before == whole && shown.after == other) }
+        }
+      }
+    }
+  }
+
+  @Test func `a page counts what a long table leaves out, unless all is asked for`() throws {
+    let before = try Self.record()
+    var after = before
+    after.inputs?.digest = "0"
+    after.inputs?.values = before.inputs?.values?.map {
+      .init(path: $0.path, literal: "\"changed\"")
+    }
+    let comparison = OutcomeComparison(before, after)
+    #expect(comparison.inputs.count > 20)
+    let page = ComparisonPage(comparison, before: "baseline", after: "now")
+    var options = RenderOptions()
+    #expect(
+      page.text(options).contains("  \(comparison.inputs.count - 20) more (simctl diff shows all)"))
+    options.all = true
+    let text = page.text(options)
+    #expect(!text.contains(" more ("))
+    #expect(text.split(separator: "\n").count > comparison.inputs.count)
   }
 
   @Test func `a check is better or worse by its bound, and by its verdict first`() throws {

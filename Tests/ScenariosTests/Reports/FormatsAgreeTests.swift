@@ -46,6 +46,22 @@ struct FormatsAgreeTests {
     #expect(!causes.isEmpty)
   }
 
+  @Test func `every format tells what was changed of the scenario`() {
+    for format in ReportFormat.all {
+      #expect(Self.text(format).contains("param outage=12h"), "\(format.name)")
+    }
+  }
+
+  @Test func `every format but data tells how a run stands against its baseline`() {
+    var result = Self.results[0]
+    result.baseline = .init(verdict: .fail, text: "worse in 3 rows", next: "simctl baseline accept")
+    for format in ReportFormat.all where format.name != "json" {
+      let text = format.render([result], RenderOptions())
+      #expect(text.contains("worse in 3 rows"), "\(format.name)")
+      #expect(text.contains("simctl baseline accept") == (format.name != "csv"), "\(format.name)")
+    }
+  }
+
   @Test func `every format has the cause of every failed check`() {
     for result in Self.results {
       for cause in result.checks.filter({ $0.verdict == .fail }).compactMap(result.cause) {

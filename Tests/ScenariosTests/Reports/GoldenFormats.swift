@@ -93,11 +93,11 @@ enum GoldenFormats {
 
   /// Its lines end with a carriage return and a line feed.
   static let csv = """
-    scenario,seed,check,title,measure,verdict,wanted,got,margin,first_breach_ticks,cause,remarks\r
-    region-down,7,leases-carry,Leased users lose finance for at most six minutes at a time,longest gap,pass,<= 6 min,1 min 1 s,'+4 min 59 s,,,\r
-    region-down,7,desktops,Desktops stay launchable,user-time,fail,>= 99 %,91.66 %,-7.34,34200000000,no-lease (customer),"first breach at 09:30:00 by no-lease (customer), below for 2 h"\r
-    region-down,7,launches,Launches work,launches,pass,>= 95 %,97.55 %,+2.55,,,\r
-    region-down,7,cut,Cut off,user-time,skipped,>= 50 %,,,,,'--until cuts its window\r
+    scenario,seed,check,title,measure,verdict,wanted,got,margin,first_breach_ticks,cause,remarks,changes\r
+    region-down,7,leases-carry,Leased users lose finance for at most six minutes at a time,longest gap,pass,<= 6 min,1 min 1 s,'+4 min 59 s,,,,\r
+    region-down,7,desktops,Desktops stay launchable,user-time,fail,>= 99 %,91.66 %,-7.34,34200000000,no-lease (customer),"first breach at 09:30:00 by no-lease (customer), below for 2 h",\r
+    region-down,7,launches,Launches work,launches,pass,>= 95 %,97.55 %,+2.55,,,,\r
+    region-down,7,cut,Cut off,user-time,skipped,>= 50 %,,,,,'--until cuts its window,\r
 
     """
 }

@@ -23,7 +23,8 @@ struct JSONReportTests {
     for key in [
       "schema", "engine", "version", "ticksPerSecond", "runs", "scenario", "seed", "horizon",
       "digest", "status", "parameters", "name", "value", "unit", "confidence", "overridden",
-      "checks", "id", "verdict", "wanted", "atMost", "got", "value", "numerator", "denominator",
+      "checks", "id", "measure", "verdict", "wanted", "atMost", "got", "value", "numerator",
+      "denominator",
       "firstBreach", "cause", "outcomes", "resource", "cohort", "users", "availability",
       "launchable", "total", "longestGap", "longestFullGap", "timeToRestore", "timeline",
       "launches", "attempted", "succeeded", "failed", "gaveUp", "open", "byAnswer", "byCause",

@@ -33,6 +33,14 @@ struct MarkdownReportTests {
     #expect(text.contains("\n<details><summary>✅ ok good: 1 of 1 check passed.</summary>\n"))
   }
 
+  @Test func `a run without checks is not one that passed`() {
+    var none = sampleResult()
+    none.checks = []
+    let text = Self.text([none, none])
+    #expect(text.hasPrefix("## simctl: 0 of 2 scenarios pass\n"))
+    #expect(text.contains("\n<details><summary>➖ no checks region-down: No checks.</summary>\n"))
+  }
+
   @Test func `a long summary is cut between two lines, says so and is closed`() {
     var results = [RunResult](repeating: sampleResult(), count: 4)
     for index in results.indices {

@@ -86,7 +86,8 @@ enum GoldenHelp {
           --no-progress   No progress line on standard error.
       -h, --help          Show this help.
 
-    Exit status: 0 all checks pass · 1 a check failed · 3 invalid scenario · 4 limit reached
+    Exit status: 0 all checks pass, or there is none · 1 a check failed · 3 invalid scenario ·
+      4 limit reached
     (simctl help exit-codes lists them all)
 
     """
@@ -95,7 +96,7 @@ enum GoldenHelp {
     Exit codes
 
       code  meaning                                                          try again?
-         0  done; every check passed                                         never
+         0  done; every check passed, if there is any                        never
          1  the answer is no: a check failed, something differs              never
          2  the command line is wrong                                        never
          3  the input is wrong: syntax, schema, reference, check of nothing  never
