@@ -14,7 +14,7 @@ package struct EffectiveScenario: Sendable {
 
   /// The files it came from, overlays too, as they were named.
   package var files: [String] {
-    tree.layers.map(\.file.name).filter { !$0.hasPrefix("--") && !$0.isEmpty }
+    tree.layers.map(\.file).filter { !$0.isCommandLine && !$0.name.isEmpty }.map(\.name)
   }
 
   // MARK: As JSON

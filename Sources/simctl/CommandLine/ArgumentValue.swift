@@ -22,6 +22,25 @@ extension ArgumentValue {
   }
 }
 
+/// A value that is one of a few words.
+protocol Choice: ArgumentValue, RawRepresentable<String>, CaseIterable {
+  /// What such a word is, for error texts: `a list`.
+  static var noun: String { get }
+}
+
+extension Choice {
+  static var choices: [String] { allCases.map(\.rawValue) }
+
+  init(argument: String) throws(ArgumentProblem) {
+    guard let choice = Self(rawValue: argument) else {
+      throw Self.notAChoice(argument, wanted: Self.noun)
+    }
+    self = choice
+  }
+
+  var argument: String { rawValue }
+}
+
 extension String: ArgumentValue {
   init(argument: String) { self = argument }
   var argument: String { self }
@@ -117,10 +136,8 @@ typealias Output = OutputIn<ReportFormat>
 typealias StudyOutput = OutputIn<StudyFormat>
 
 /// Whether reports are coloured.
-enum ColorChoice: String, ArgumentValue, CaseIterable {
+enum ColorChoice: String, Choice {
   case auto, always, never
-
-  static var choices: [String] { allCases.map(\.rawValue) }
 
   /// Whether what goes to the terminal's standard output is coloured.
   func isOn(_ terminal: Terminal) -> Bool {
@@ -131,12 +148,5 @@ enum ColorChoice: String, ArgumentValue, CaseIterable {
     }
   }
 
-  init(argument: String) throws(ArgumentProblem) {
-    guard let choice = ColorChoice(rawValue: argument) else {
-      throw Self.notAChoice(argument, wanted: "a choice of colour")
-    }
-    self = choice
-  }
-
-  var argument: String { rawValue }
+  static var noun: String { "a choice of colour" }
 }

@@ -27,19 +27,10 @@ struct BenchOptions: Sendable {
 }
 
 /// How measurements are written.
-enum BenchFormat: String, ArgumentValue, CaseIterable {
+enum BenchFormat: String, Choice {
   case text, json
 
-  static var choices: [String] { allCases.map(\.rawValue) }
-
-  init(argument: String) throws(ArgumentProblem) {
-    guard let format = BenchFormat(rawValue: argument) else {
-      throw Self.notAChoice(argument, wanted: "a format of measurements")
-    }
-    self = format
-  }
-
-  var argument: String { rawValue }
+  static var noun: String { "a format of measurements" }
 }
 
 /// How often everything is measured.

@@ -39,7 +39,7 @@ private struct WaitingScenario {
 }
 
 /// What `check` does with an outcome that is not the accepted one.
-enum UpdateChoice: String, ArgumentValue, CaseIterable {
+enum UpdateChoice: String, Choice {
   /// Writes nothing.
   case no
   /// Keeps it beside the accepted one, for a review.
@@ -47,16 +47,7 @@ enum UpdateChoice: String, ArgumentValue, CaseIterable {
   /// Accepts it.
   case all
 
-  static var choices: [String] { allCases.map(\.rawValue) }
-
-  init(argument: String) throws(ArgumentProblem) {
-    guard let choice = UpdateChoice(rawValue: argument) else {
-      throw Self.notAChoice(argument, wanted: "what to do with new outcomes")
-    }
-    self = choice
-  }
-
-  var argument: String { rawValue }
+  static var noun: String { "what to do with new outcomes" }
 }
 
 extension Command {

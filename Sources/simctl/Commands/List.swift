@@ -8,32 +8,15 @@ struct ListOptions: Sendable {
 }
 
 /// How a list is written.
-enum ListFormat: String, ArgumentValue, CaseIterable {
+enum ListFormat: String, Choice {
   case human, json
 
-  static var choices: [String] { allCases.map(\.rawValue) }
-
-  init(argument: String) throws(ArgumentProblem) {
-    guard let format = ListFormat(rawValue: argument) else {
-      throw Self.notAChoice(argument, wanted: "a format of a list")
-    }
-    self = format
-  }
-
-  var argument: String { rawValue }
+  static var noun: String { "a format of a list" }
 }
 
-extension Listing: ArgumentValue {
-  static var choices: [String] { allCases.map(\.rawValue) }
+extension Listing: Choice {
 
-  init(argument: String) throws(ArgumentProblem) {
-    guard let listing = Listing(rawValue: argument) else {
-      throw Self.notAChoice(argument, wanted: "a list")
-    }
-    self = listing
-  }
-
-  var argument: String { rawValue }
+  static var noun: String { "a list" }
 }
 
 extension Command {

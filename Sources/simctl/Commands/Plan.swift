@@ -51,6 +51,7 @@ private func search(_ options: PlanOptions, _ console: Console) throws(CommandFa
     let runner = try StudyRunner(
       options.files[0], changes, options.study, console, failure: &failure)
   else { return failure }
+  try StudyOutput.refuse(options.outputs, replacing: runner.files)
   guard runner.base.checks.contains(where: { $0.id == check }) else {
     let ids = runner.base.checks.map(\.id)
     let nearest = Suggestion.nearest(to: check, among: ids)

@@ -123,6 +123,7 @@ private func playStudy(_ options: RunOptions, _ console: Console) throws(Command
     var runner = try StudyRunner(
       options.files[0], changes, studyOptions(options), console, failure: &failure)
   else { return failure }
+  try StudyOutput.refuse(outputs, replacing: runner.files)
   runner.keepsValues = options.branchAt != nil
   let report: StudyReport?
   if let at = options.branchAt?.ticks {

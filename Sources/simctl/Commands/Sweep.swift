@@ -65,6 +65,7 @@ private func sweepVariants(_ options: SweepOptions, _ console: Console) throws(C
     let runner = try StudyRunner(
       options.files[0], changes, options.study, console, failure: &failure)
   else { return failure }
+  try StudyOutput.refuse(options.outputs, replacing: runner.files)
   let report: StudyReport?
   if options.failsEach {
     report = try failures(options, runner)

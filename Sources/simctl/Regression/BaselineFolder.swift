@@ -36,9 +36,9 @@ struct BaselineFolder: Sendable {
     }
   }
 
-  /// The command that accepts what waits under a name.
-  func acceptance(of name: String) -> String {
-    "simctl baseline accept \(name)" + (path == Self.standardPath ? "" : " --baselines \(path)")
+  /// The command that does something about what waits: `accept NAME`.
+  func command(_ words: String) -> String {
+    "simctl baseline \(words)" + (path == Self.standardPath ? "" : " --baselines \(path)")
   }
 
   private func names(endingIn suffix: String) -> [String] {

@@ -9,9 +9,9 @@ struct RegressionCheck {
   var codes: [ExitCode] = []
   /// Kept only where a report of all is asked for.
   private var results: [RunResult] = []
-  private var waiting = 0
+  private var waiting: [String] = []
   /// Outcomes that are not as accepted, and were not kept.
-  private var unkept = 0
+  private var unkept: [String] = []
   /// Whether any scenario has a check: without, nothing was checked.
   private var hasChecks = false
 
@@ -101,10 +101,10 @@ struct RegressionCheck {
 
   /// How an outcome becomes the accepted one; where nothing was kept, it has to be made again first.
   private func nextStep(_ name: String) -> String {
-    let acceptance = folder.acceptance(of: name)
+    let acceptance = folder.command("accept \(name)")
     return update == .no
       ? "to accept it: run simctl check --update new on a machine of your own, then \(acceptance)"
-      : "to accept it: simctl baseline review, or \(acceptance)"
+      : "to accept it: \(folder.command("review")), or \(acceptance)"
   }
 
   /// - Parameter code: of the run by itself: what is accepted may still fail its checks.
@@ -117,13 +117,13 @@ struct RegressionCheck {
         if update != .no { try folder.removePending(record.scenario) }
       case (.differs, .new), (.neverAccepted, .new):
         try folder.keepPending(record, record.scenario)
-        waiting += 1
+        waiting.append(record.scenario)
       case (.differs, .all), (.neverAccepted, .all), (.error, .all):
         if case .error(_, .defect) = standing { return }
         try folder.accept(record, record.scenario)
         try folder.removePending(record.scenario)
         codes[codes.count - 1] = code
-      case (.differs, .no), (.neverAccepted, .no): unkept += 1
+      case (.differs, .no), (.neverAccepted, .no): unkept.append(record.scenario)
       case (.notHeld, _), (.error, .no), (.error, .new): break
       }
     } catch {
@@ -188,16 +188,17 @@ struct RegressionCheck {
   mutating func finish(wholeFolder: [String]?) throws(CommandFailure) {
     if codes.isEmpty || !hasChecks { codes.append(.nothingToDo) }
     try writeReports()
-    if waiting > 0, !options.isQuiet {
+    if !waiting.isEmpty, !options.isQuiet {
       console.error(
-        "\(waiting) \(waiting == 1 ? "outcome waits" : "outcomes wait") in \(folder.path)\n"
-          + "  next: simctl baseline review, or \(folder.acceptance(of: "NAME"))\n")
+        "\(waiting.count) \(waiting.count == 1 ? "outcome waits" : "outcomes wait") in \(folder.path)\n"
+          + "  next: \(folder.command("review")), or \(acceptance(of: waiting))\n")
     }
-    if unkept > 0, !options.isQuiet {
+    if !unkept.isEmpty, !options.isQuiet {
       console.error(
-        "\(unkept) \(unkept == 1 ? "outcome is" : "outcomes are") not as accepted; nothing is written\n"
+        "\(unkept.count) \(unkept.count == 1 ? "outcome is" : "outcomes are") not as accepted; "
+          + "nothing is written\n"
           + "  next: run simctl check --update new on a machine of your own, then "
-          + "\(folder.acceptance(of: "NAME"))\n")
+          + "\(acceptance(of: unkept))\n")
     }
     guard options.isStrict else { return }
     let stale =
@@ -206,6 +207,10 @@ struct RegressionCheck {
     for name in stale { console.error("error: the baseline \(name) has no scenario\n") }
     for name in pending { console.error("error: the outcome \(name) waits for a review\n") }
     if !stale.isEmpty || !pending.isEmpty { codes.append(.answerIsNo) }
+  }
+
+  private func acceptance(of names: [String]) -> String {
+    folder.command("accept \(names.count == 1 ? names[0] : "NAME")")
   }
 
   private func writeReports() throws(CommandFailure) {

@@ -1,17 +1,8 @@
 /// A CI server that `simctl init` knows how to write a file for.
-enum CIServer: String, ArgumentValue, CaseIterable {
+enum CIServer: String, Choice {
   case github, gitlab, azure, jenkins
 
-  static var choices: [String] { allCases.map(\.rawValue) }
-
-  init(argument: String) throws(ArgumentProblem) {
-    guard let server = CIServer(rawValue: argument) else {
-      throw Self.notAChoice(argument, wanted: "a CI server that is known here")
-    }
-    self = server
-  }
-
-  var argument: String { rawValue }
+  static var noun: String { "a CI server that is known here" }
 
   /// The file that makes the server check every scenario of a project, by its path from the root of
   /// the repository.

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// What `simctl init` writes, and where: worked out before anything is written.
 struct StarterPlan {
   /// The folder of the project as the start of paths: `demo/`, and nothing for the current one.
@@ -66,7 +68,7 @@ struct StarterPlan {
     let scenario = shellWord(folder + Starter.scenarioPath)
     let check = "simctl check\(folder.isEmpty ? "" : " " + shellWord(folder + "scenarios"))\(place)"
     if addsServerOnly { return [check] }
-    let accept = "simctl baseline accept\(place)"
+    let accept = "simctl baseline accept \(ScenarioSource.id(ofPath: Starter.scenarioPath))\(place)"
     let width = max(check.count, accept.count) + 2
     return [
       "simctl run \(scenario)", "simctl validate \(scenario)",

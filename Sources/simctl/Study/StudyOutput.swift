@@ -1,34 +1,15 @@
 import Scenarios
 
-extension StudyFormat: ArgumentValue {
-  static var choices: [String] { allCases.map(\.rawValue) }
+extension StudyFormat: Choice {
 
-  init(argument: String) throws(ArgumentProblem) {
-    guard let format = StudyFormat(rawValue: argument) else {
-      throw Self.notAChoice(argument, wanted: "a format of a study")
-    }
-    self = format
-  }
-
-  var argument: String { rawValue }
+  static var noun: String { "a format of a study" }
 }
 
 extension OutputIn<StudyFormat> {
-  /// Refuses outputs that would replace each other, or a file that is read.
+  /// Refuses outputs that would replace each other, or a file that the command line names.
   static func check(_ outputs: [StudyOutput], reading files: [String]) throws(CommandFailure) {
-    for (index, output) in outputs.enumerated()
-    where outputs[..<index].contains(where: { $0.path == output.path }) {
-      let place = output.path == "-" ? "standard output" : output.path
-      throw .usage(
-        .contradiction(
-          "two studies are to go to \(place)", help: "give each a path of its own: -o FORMAT=PATH"))
-    }
-    for output in outputs where output.path != "-" && files.contains(output.path) {
-      throw .usage(
-        .contradiction(
-          "a study is to replace \(output.path), which is read",
-          help: "write it elsewhere, e.g. -o \(output.format.rawValue)=\(output.path).out"))
-    }
+    try refuseClashes(outputs, printsAnother: false)
+    try refuse(outputs, replacing: files)
   }
 
   /// Writes a study wherever it is to go, and prints it.

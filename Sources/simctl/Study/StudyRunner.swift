@@ -30,6 +30,8 @@ struct StudyRunner: Sendable {
   /// The scenario as it is written, with the changes that all variants share.
   let base: Scenario
   let baseChanges: ScenarioChanges
+  /// What was read for it: includes and overlays too.
+  let files: [String]
 
   var replications: Int { options.replications?.count ?? 1 }
   var seed: UInt64 { options.seed ?? base.seed }
@@ -68,6 +70,7 @@ struct StudyRunner: Sendable {
       return nil
     }
     base = scenario
+    files = loaded.effective?.files ?? []
     if let until = options.until?.ticks, until > scenario.longestHorizon {
       throw .usage(.tooLong(until: scenario))
     }

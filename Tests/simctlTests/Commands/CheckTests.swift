@@ -90,7 +90,7 @@ struct CheckTests {
 
   @Test func `nothing is written where nothing is to be`() throws {
     try Self.inProject { project in
-      #expect(Transcript.of("help", "environment").output.contains("keeps no outcomes"))
+      #expect(Transcript.of("help", "environment").output.contains("check writes no outcome"))
       let first = project.check("--update", "no")
       #expect(first.code == .answerIsNo && first.output.contains("nothing is written"))
       #expect(project.kept.isEmpty)

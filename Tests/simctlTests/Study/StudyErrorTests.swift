@@ -148,12 +148,12 @@ struct StudyErrorTests {
           let code = Simctl.play(
             command + cache + ["--what-if", overlay, "-o", "json=\(file)"], transcript.console)
           #expect(code == .wrongCommandLine && transcript.output.isEmpty)
-          #expect(transcript.error.hasPrefix("error: a study is to replace \(file)"))
+          #expect(transcript.error.hasPrefix("error: a report is to replace \(file)"))
         }
         let twice = Transcript()
         let code = Simctl.play(command + ["-o", "json=-", "-o", "human=-"], twice.console)
         #expect(code == .wrongCommandLine && twice.output.isEmpty)
-        #expect(twice.error.hasPrefix("error: two studies are to go to standard output"))
+        #expect(twice.error.hasPrefix("error: two reports are to go to standard output"))
       }
       #expect(try Files.read(path) == bytes)
     }
