@@ -29,7 +29,7 @@ struct PairedDifferenceTests {
     let scenario = try StudyPlay.fixture("signing-in", ["horizon": "2d"])
     let outcome = StudyPlay.outcome(scenario, replications: 3)
     let same = try #require(outcome.difference(of: 0, from: outcome))
-    #expect(same.mean == 0 && same.interval?.halfWidth == 0)
+    #expect(same.mean == 0 && !same.hasSpread)
     #expect(outcome.difference(of: 0, from: StudyPlay.outcome(scenario, replications: 2)) == nil)
     // Replications are not copies of each other.
     #expect(Set(outcome.runs.map(\.digest)).count == 3)
