@@ -70,7 +70,7 @@ package struct CheckEstimate: Sendable, Equatable {
     let judged = runs.filter { $0.verdict == .pass || $0.verdict == .fail }
     estimate = Estimate(judged.map { Self.value(of: $0, plan.measure) })
     passed = judged.count { $0.verdict == .pass }
-    endless = judged.count { Self.isEndless($0, plan) }
+    endless = judged.count(where: \.isEndless)
     verdict = .notEnoughData
     verdict = verdict(of: runs)
   }
@@ -82,20 +82,12 @@ package struct CheckEstimate: Sendable, Equatable {
       : Double(check.value)
   }
 
-  /// It failed although the figure is within the bound: nobody saw the end of it.
-  private static func isEndless(_ check: RunSummary.Check, _ plan: CheckPlan) -> Bool {
-    if check.isEndless { return true }
-    guard check.verdict == .fail, case .atMost = plan.wanted else { return false }
-    return value(of: check, plan.measure)
-      <= Double(plan.limit.numerator) / Double(plan.limit.denominator)
-  }
-
   private func verdict(of runs: [RunSummary.Check]) -> Verdict {
     if runs.contains(where: { $0.verdict == .error }) { return .error }
     guard estimate.count > 0 else { return .skipped }
     // One run is exact for its seed; nothing is said of others.
     if runs.count == 1 { return passed == 1 ? .pass : .fail }
-    if endless > 0 { return .fail }
+    if endless > 0 || oneIsEnough && passed < estimate.count { return .fail }
     guard estimate.count >= Self.fewestReplications else { return .notEnoughData }
     guard let interval = estimate.interval else {
       // What fails in every run seen is told as a failure at once.
@@ -112,6 +104,22 @@ package struct CheckEstimate: Sendable, Equatable {
   /// The mean and its interval; nil where there is none.
   package var known: Estimate? { estimate.count > 0 && endless == 0 ? estimate : nil }
 
+  /// Whether no other run can make up for one that fails: the bound is as far as the figure goes.
+  private var oneIsEnough: Bool {
+    switch wanted {
+    case .atLeast: measure.unit == .share && limit.numerator == limit.denominator
+    case .atMost: limit.numerator == 0
+    }
+  }
+
+  /// The interval as far as the figure goes; nil where there is none.
+  package var interval: ClosedRange<Double>? {
+    known?.interval.map { interval in
+      measure.unit == .share
+        ? max(0, interval.lower)...min(1, interval.upper) : interval.lower...interval.upper
+    }
+  }
+
   /// In the unit of the estimate.
   package var bound: Double { Double(limit.numerator) / Double(limit.denominator) }
 
@@ -124,14 +132,14 @@ package struct CheckEstimate: Sendable, Equatable {
   /// Half the interval, as a share of 1 or of the wanted bound for a length; nil for fewer than two
   /// replications.
   ///
-  /// Without spread half the share of all runs that may come to another figure: of a share the mean
-  /// cannot be further off.
+  /// Without spread the share of all runs that may come to another figure: a mean of shares cannot be
+  /// further off than that, for each of those runs may come to 0, or each to 1.
   package var halfWidth: Double? {
     guard let interval = estimate.interval else {
       let count = UInt64(estimate.count)
       let agreeing = ConfidenceInterval.exact(
         successes: count, trials: count, level: Estimate.level)
-      return count < 2 ? nil : agreeing.halfWidth
+      return count < 2 ? nil : 1 - agreeing.lower
     }
     return measure.unit == .share || bound == 0 ? interval.halfWidth : interval.halfWidth / bound
   }

@@ -48,6 +48,8 @@ package struct RunSummary: Sendable, Equatable {
     }
   }
 
+  /// Of all rows.
+  package var userCount: Int64 { rows.reduce(0) { $0 + $1.users } }
   package var attempted: Int64 { rows.reduce(0) { $0 + $1.attempted } }
   package var lost: Int64 { rows.reduce(0) { $0 + $1.lost } }
   /// Of all rows, in ticks.

@@ -1,3 +1,4 @@
+import SimEngine
 package import Topology
 
 /// What can fail as a whole: every component that a fault can take down, one at a time, and every
@@ -39,6 +40,17 @@ package struct SingleFailures: Sendable {
       prefix = "one-" + prefix
     }
     faultPrefix = prefix
+  }
+
+  /// The names of a scenario's own faults that hold at some instant between two, as far as they are known
+  /// before it is played.
+  package static func faults(
+    of scenario: Scenario, from first: Int64, through last: Int64
+  ) -> [String] {
+    scenario.faults.filter { fault in
+      fault.effect != .entitlement && fault.start.ticks <= last
+        && (fault.end?.ticks ?? .max) > first
+    }.map(\.name)
   }
 
   /// The scenario with one or two of them failing beside its own faults.

@@ -67,8 +67,8 @@ package struct Study: Sendable {
 extension Study.Outcome {
   /// By how much a check is more than in another variant, replication by replication.
   ///
-  /// - Returns: nil where one of the two has no such check, judged it in other replications, or did not see
-  ///   the end of what it measures.
+  /// - Returns: nil where one of the two has no such check, judged it in other replications, did not see
+  ///   the end of what it measures, or looked at another length of time.
   package func difference(of check: Int, from other: Study.Outcome) -> Estimate? {
     let measure = checks[check].measure
     guard let place = other.checks.firstIndex(where: { $0.id == checks[check].id }),
@@ -79,10 +79,24 @@ extension Study.Outcome {
     guard runs.count == other.runs.count,
       pairs.allSatisfy({ $0.0.isJudged && $0.1.isJudged })
     else { return nil }
+    if hasOtherWindow(for: check, than: other) { return nil }
     return Estimate(
       pairs.map {
         CheckEstimate.value(of: $0.0, measure) - CheckEstimate.value(of: $0.1, measure)
       })
+  }
+
+  /// Whether a share of time is one of a longer or shorter time than in another variant: that of a fault
+  /// whose length differs. With other users the share is still one of the same time.
+  package func hasOtherWindow(for check: Int, than other: Study.Outcome) -> Bool {
+    let measure = checks[check].measure
+    guard measure == .userTime || measure == .timeslices,
+      let place = other.checks.firstIndex(where: { $0.id == checks[check].id })
+    else { return false }
+    return zip(runs, other.runs).contains {
+      $0.userCount == $1.userCount
+        && $0.checks[check].denominator != $1.checks[place].denominator
+    }
   }
 }
 

@@ -27,8 +27,14 @@ struct StudyData {
       write(report.kind, to: &writer)
       writer.array("axes", report.axes) { $0.element($1) }
       if let answer = report.planned { write(answer, to: &writer) }
-      if let smallest = report.smallestThatPasses {
-        writer.array("smallestThatPasses", smallest.labels) { $0.element($1) }
+      if case .sweep = report.kind {
+        let smallest =
+          report.control?.passes == true ? [] : report.smallestThatPasses?.labels
+        if let smallest {
+          writer.array("smallestThatPasses", smallest) { $0.element($1) }
+        } else {
+          writer.member("smallestThatPasses", json: "null")
+        }
       }
       writer.array("variants", report.all) { writer, outcome in
         writer.object { write(outcome, to: &$0) }
@@ -60,6 +66,7 @@ struct StudyData {
       writer.member("kind", areSingle ? "failures" : "pairs")
       writer.member("at", at)
       writer.member("for", length)
+      writer.array("meanwhile", report.meanwhile) { $0.element($1) }
     case .assumptions:
       writer.member("kind", "assumptions")
       writeImpossible(to: &writer)
@@ -106,7 +113,7 @@ struct StudyData {
     writer.member("passed", Int64(check.passed))
     if check.endless > 0 { writer.member("endless", Int64(check.endless)) }
     writer.member("n", Int64(check.estimate.count))
-    Self.writeFigures(of: check.known, check.measure.unit, to: &writer)
+    Self.writeFigures(of: check.known, check.interval, check.measure.unit, to: &writer)
     if let control = report.control, let difference = outcome.difference(of: index, from: control) {
       writer.object("againstAsWritten") { Self.write(difference, check.measure.unit, to: &$0) }
     }
@@ -116,16 +123,18 @@ struct StudyData {
     _ estimate: Estimate, _ unit: CheckMeasure.Unit, to writer: inout JSONWriter
   ) {
     writer.member("n", Int64(estimate.count))
-    writeFigures(of: estimate.count > 0 ? estimate : nil, unit, to: &writer)
+    let interval = estimate.interval.map { $0.lower...$0.upper }
+    writeFigures(of: estimate.count > 0 ? estimate : nil, interval, unit, to: &writer)
   }
 
   private static func writeFigures(
-    of estimate: Estimate?, _ unit: CheckMeasure.Unit, to writer: inout JSONWriter
+    of estimate: Estimate?, _ interval: ClosedRange<Double>?, _ unit: CheckMeasure.Unit,
+    to writer: inout JSONWriter
   ) {
     writer.member("mean", json: estimate.map { StudyFigures.data($0.mean, unit) } ?? "null")
-    let interval = estimate?.interval
-    writer.member("lower", json: interval.map { StudyFigures.data($0.lower, unit) } ?? "null")
-    writer.member("upper", json: interval.map { StudyFigures.data($0.upper, unit) } ?? "null")
+    let ends = interval.map { ($0.lowerBound, $0.upperBound) }
+    writer.member("lower", json: ends.map { StudyFigures.data($0.0, unit) } ?? "null")
+    writer.member("upper", json: ends.map { StudyFigures.data($0.1, unit) } ?? "null")
   }
 
   private func writeImpossible(to writer: inout JSONWriter) {
@@ -170,19 +179,20 @@ struct StudyData {
     let check = outcome.checks[index]
     let unit = check.measure.unit
     let difference = report.control.flatMap { outcome.difference(of: index, from: $0) }
-    func cells(_ estimate: Estimate?) -> [String] {
+    func cells(_ estimate: Estimate?, _ interval: ClosedRange<Double>?) -> [String] {
       guard let estimate else { return ["", "", ""] }
-      return [StudyFigures.data(estimate.mean, unit)]
-        + [estimate.interval?.lower, estimate.interval?.upper]
+      return [estimate.mean, interval?.lowerBound, interval?.upperBound]
         .map { $0.map { StudyFigures.data($0, unit) } ?? "" }
     }
+    let differenceEnds = difference?.interval.map { $0.lower...$0.upper }
     let labels =
       outcome.labels
       + Array(
         repeating: "", count: max(0, report.axes.count - outcome.labels.count))
     return labels.prefix(report.axes.count)
       + [check.id, check.measure.rawValue, Self.word(unit), check.verdict.rawValue]
-      + ["\(check.estimate.count)", "\(check.passed)"] + cells(check.known) + cells(difference)
+      + ["\(check.estimate.count)", "\(check.passed)"] + cells(check.known, check.interval)
+      + cells(difference, differenceEnds)
       + [
         StudyFigures.data(outcome.lostLaunches.mean, .count),
         StudyFigures.data(outcome.lostUserTime.mean, .length),

@@ -22,6 +22,15 @@ enum StudyFigures {
     return text(value, check.measure.unit, .up)
   }
 
+  /// As the interval of a difference, but outwards: the digits that are not shown make it no narrower.
+  static func text(_ interval: ClosedRange<Double>, _ unit: CheckMeasure.Unit) -> String {
+    let (lower, upper) = (interval.lowerBound, interval.upperBound)
+    guard unit == .share else {
+      return "\(text(lower, unit, .down)) to \(text(upper, unit, .up))"
+    }
+    return "\(fixed(lower * 100, decimals: 2, .down)) to \(fixed(upper * 100, decimals: 2, .up)) %"
+  }
+
   /// `90.80–91.72 %`; empty without an interval.
   static func text(_ interval: ConfidenceInterval?, _ unit: CheckMeasure.Unit) -> String {
     guard let interval else { return "" }

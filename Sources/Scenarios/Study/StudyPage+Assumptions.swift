@@ -12,9 +12,26 @@ extension StudyPage {
           + "and the estate uses at the ends of its range, and all together at their worst ends"),
       .heading("VERDICTS THAT REST ON A GUESS"),
     ]
+    let open = control.checks.filter { check in
+      report.all.contains { outcome in
+        outcome.checks.contains { $0.id == check.id && $0.verdict == .notEnoughData }
+      }
+    }.map(\.id)
+    let note: [StudyBlock] =
+      open.isEmpty
+      ? []
+      : [
+        .text(
+          "\(open.joined(separator: ", ")): not enough data in some variants; play more "
+            + "(--replications)")
+      ]
     if changing.isEmpty {
-      blocks.append(.text("none: every check keeps its verdict"))
-      return blocks + impossible
+      blocks.append(
+        .text(
+          open.isEmpty
+            ? "none: every check keeps its verdict" : "none is known: verdicts that are given stay")
+      )
+      return blocks + note + impossible
     }
     var rows: [[String]] = []
     for outcome in changing {
@@ -30,6 +47,6 @@ extension StudyPage {
     }
     blocks.append(
       .table(headings: ["parameter", "value", "check", "verdict", "got"], rows: rows))
-    return blocks + impossible
+    return blocks + note + impossible
   }
 }

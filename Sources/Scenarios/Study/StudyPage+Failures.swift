@@ -12,10 +12,11 @@ extension StudyPage {
     var blocks: [StudyBlock] = [
       .text(
         "\(report.outcomes.count) \(noun) at \(Figures.instant(at)) \(lasting), each against the "
-          + "scenario without it; its own faults are played too. \(breaking) break a check that passes"
-      ),
-      .heading(areSingle ? "WHAT FAILS" : "WHAT FAILS TOGETHER"),
+          + "scenario without it; its own faults are played too. \(breaking) break a check"
+      )
     ]
+    blocks += meanwhile + open
+    blocks.append(.heading(areSingle ? "WHAT FAILS" : "WHAT FAILS TOGETHER"))
     if ranked.isEmpty {
       blocks.append(
         .text(
@@ -33,12 +34,38 @@ extension StudyPage {
             [
               outcome.labels.joined(separator: " and "),
               losses(outcome.lostLaunches(against: control), 1),
-              losses(outcome.lostUserTime(against: control), 60_000_000),
+              losses(outcome.lostUserTime(against: control), Self.minute),
               report.broken(by: outcome).joined(separator: ", "),
             ]
           }))
     }
     return blocks + unlisted(ranked.count, areSingle) + impossible + singlePoints(areSingle, length)
+  }
+
+  /// What else holds: then nothing here stands alone.
+  private var meanwhile: [StudyBlock] {
+    report.meanwhile.isEmpty
+      ? []
+      : [
+        .text(
+          "BESIDE A FAULT OF THE SCENARIO: \(report.meanwhile.joined(separator: ", ")) holds "
+            + "meanwhile, so these are further failures on top of it; choose another --at and --for "
+            + "for the estate without it")
+      ]
+  }
+
+  /// The checks of which nothing is known as the scenario is written, or with a failure.
+  private var open: [StudyBlock] {
+    var ids: [String] = []
+    for check in report.all.flatMap(\.checks)
+    where check.verdict == .notEnoughData && !ids.contains(check.id) { ids.append(check.id) }
+    return ids.isEmpty
+      ? []
+      : [
+        .text(
+          "\(ids.joined(separator: ", ")): not enough data in some variants, which is not counted as "
+            + "broken; play more (--replications)")
+      ]
   }
 
   private func unlisted(_ ranked: Int, _ areSingle: Bool) -> [StudyBlock] {
@@ -66,16 +93,6 @@ extension StudyPage {
         .text("not possible in this scenario, so not played:"),
         .table(headings: ["what", "why"], rows: report.impossible.map { [$0.name, $0.reason] }),
       ]
-  }
-
-  private func losses(_ estimate: Estimate, _ unit: Double) -> String {
-    let mean =
-      estimate.count == 1 && unit == 1
-      ? Figures.grouped(Int64(estimate.mean)) : StudyFigures.text(estimate.mean / unit, .count)
-    let interval = estimate.interval.map {
-      " (\(StudyFigures.text($0.lower / unit, .count)) to \(StudyFigures.text($0.upper / unit, .count)))"
-    }
-    return mean + (interval ?? "")
   }
 
   private func singlePoints(_ areSingle: Bool, _ length: Int64?) -> [StudyBlock] {

@@ -6,7 +6,8 @@ extension StudyPage {
       blocks.append(
         .text(
           "stopping rule: replications are added by halves until each check's interval is at most "
-            + "±\(width) (of a share, or of the wanted bound), up to \(rule.most); "
+            + "±\(width) (of a share, or of the wanted bound), or, where all come to one figure, at "
+            + "most \(width) of all runs may not, up to \(rule.most); "
             + (rule.isReached ? "reached" : "NOT reached")))
     }
     let checks = report.outcomes.first?.checks ?? []
@@ -18,10 +19,10 @@ extension StudyPage {
           [Self.word(check), check.id, Self.wanted(check)] + Self.figures(check)
             + [Self.passes(check)]
         }))
-    if checks.contains(where: { $0.verdict == .notEnoughData }) {
-      blocks.append(.text(Self.meaningOfOpen))
-    }
     return blocks
+      + checks.compactMap { check in
+        Self.wayOut(of: check).map { .text("\(check.id): not enough data: \($0)") }
+      }
   }
 
   // MARK: Sweep
@@ -37,7 +38,16 @@ extension StudyPage {
         .text(
           "all checks pass with \(words) (values count as larger changes the later they stand)"))
     } else {
-      blocks.append(.text("no variant passes all checks"))
+      let open = report.outcomes.filter { outcome in
+        !outcome.checks.contains { $0.verdict == .fail || $0.verdict == .error }
+          && outcome.checks.contains { $0.verdict == .notEnoughData }
+      }.map { $0.labels.joined(separator: " ") }
+      blocks.append(
+        .text(
+          open.isEmpty
+            ? "no variant passes all checks"
+            : "not decided: none is known to pass all checks; with more replications one of these "
+              + "may: \(open.joined(separator: ", "))"))
     }
     return blocks
   }
@@ -62,8 +72,10 @@ extension StudyPage {
           .text("open for larger values: \(answer.undecidedAfter.joined(separator: ", "))"))
       }
     } else {
-      blocks.append(.heading("NO ANSWER"))
-      blocks.append(.text("\(id) passes with none of the values"))
+      let isOpen = !answer.undecided.isEmpty
+      blocks.append(.heading(isOpen ? "NOT DECIDED" : "NO ANSWER"))
+      blocks.append(
+        .text("\(id) \(isOpen ? "is known to pass" : "passes") with none of the values"))
     }
     if !answer.undecided.isEmpty {
       blocks.append(
@@ -74,9 +86,14 @@ extension StudyPage {
     return blocks + evidence(answer, id)
   }
 
-  /// The answer and its neighbours.
+  /// So many values are all shown.
+  private static let fewValues = 12
+
+  /// All values, or of many the answer and its neighbours.
   private func evidence(_ answer: StudyReport.Planned, _ id: String) -> [StudyBlock] {
-    let rows = report.outcomes[answer.evidence].compactMap { outcome in
+    let all = report.outcomes.indices
+    let shown = all.count <= Self.fewValues ? all : answer.evidence
+    let rows = report.outcomes[shown].compactMap { outcome in
       outcome.checks.first { $0.id == id }.map { (outcome.labels, $0) }
     }
     guard let check = rows.first?.1 else { return [] }

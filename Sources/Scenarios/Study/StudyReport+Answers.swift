@@ -1,3 +1,5 @@
+import SimEngine
+
 extension Study.Outcome {
   /// Launches that failed or were given up, by replication.
   package var lostLaunches: Estimate { Estimate(runs.map { Double($0.lost) }) }
@@ -20,8 +22,10 @@ extension StudyReport {
 
   /// Of the variants whose checks all pass, the one with the smallest change: the values of an axis count
   /// as larger changes the later they stand; of equal ones the earlier.
+  ///
+  /// Nil where none does, or no change is needed.
   package var smallestThatPasses: Study.Outcome? {
-    guard case .sweep(let axes) = kind else { return nil }
+    guard case .sweep(let axes) = kind, control?.passes != true else { return nil }
     func size(_ outcome: Study.Outcome) -> Int {
       zip(axes, outcome.labels).reduce(0) { sum, pair in
         sum + (pair.0.values.firstIndex(of: pair.1) ?? 0)
@@ -99,42 +103,67 @@ extension StudyReport {
     }
   }
 
-  /// The checks that pass as the scenario is written and do not with the failure.
+  /// The checks that fail with the failure and do not as the scenario is written.
   package func broken(by outcome: Study.Outcome) -> [String] {
     guard let control else { return [] }
     return outcome.checks.filter { check in
-      check.verdict != .pass
-        && control.checks.contains { $0.id == check.id && $0.verdict == .pass }
+      check.verdict == .fail
+        && control.checks.contains {
+          $0.id == check.id && ($0.verdict == .pass || $0.verdict == .notEnoughData)
+        }
     }.map(\.id)
   }
 
-  /// What a failure loses, on average.
+  /// What a failure loses more than the scenario as it is written, by replication, to the last launch and
+  /// tick.
   private struct Loss {
-    var launches: Double
-    var time: Double
+    var launches: [Int128]
+    var time: [Int128]
     var broken: Set<String>
-  }
 
-  private func loss(_ outcome: Study.Outcome, _ control: Study.Outcome) -> Loss {
-    Loss(
-      launches: outcome.lostLaunches(against: control).mean,
-      time: outcome.lostUserTime(against: control).mean, broken: Set(broken(by: outcome)))
+    init(_ outcome: Study.Outcome, _ control: Study.Outcome, broken: [String]) {
+      let pairs = zip(outcome.runs, control.runs)
+      launches = pairs.map { Int128($0.lost - $1.lost) }
+      time = pairs.map { $0.lostUserTime - $1.lostUserTime }
+      self.broken = Set(broken)
+    }
+
+    static func sum(_ values: [Int128]) -> Int128 { values.reduce(0, +) }
   }
 
   /// Failures that lose something, the worst first: by launches, then user-time, then name. Of pairs those
-  /// that lose more than the two alone do, added up, or break what neither of them breaks.
+  /// that lose more than the two alone do, added up, or break what neither of them breaks; of several
+  /// replications as far as their interval tells it from chance.
   package var ranked: [Study.Outcome] {
     guard let control else { return [] }
+    func loss(_ outcome: Study.Outcome) -> Loss {
+      Loss(outcome, control, broken: broken(by: outcome))
+    }
     var known: [String: Loss] = [:]
-    for outcome in alone { known[outcome.labels[0]] = loss(outcome, control) }
-    let losses = outcomes.map { loss($0, control) }
+    for outcome in alone { known[outcome.labels[0]] = loss(outcome) }
+    let losses = outcomes.map(loss)
     return outcomes.indices.filter { index in
       let parts = outcomes[index].labels.compactMap { known[$0] }
-      return losses[index].launches > parts.reduce(0) { $0 + $1.launches }
-        || losses[index].time > parts.reduce(0) { $0 + $1.time }
+      return Self.isMore(losses[index].launches, than: parts.map(\.launches))
+        || Self.isMore(losses[index].time, than: parts.map(\.time))
         || !losses[index].broken.isSubset(of: parts.reduce(into: []) { $0.formUnion($1.broken) })
     }.sorted {
-      (-losses[$0].launches, -losses[$0].time, $0) < (-losses[$1].launches, -losses[$1].time, $1)
+      let (one, other) = (losses[$0], losses[$1])
+      return (-Loss.sum(one.launches), -Loss.sum(one.time), $0)
+        < (-Loss.sum(other.launches), -Loss.sum(other.time), $1)
     }.map { outcomes[$0] }
+  }
+
+  /// - Parameters:
+  ///   - whole: by replication.
+  ///   - parts: none for a failure that stands alone.
+  private static func isMore(_ whole: [Int128], than parts: [[Int128]]) -> Bool {
+    let excess = whole.indices.map { run in
+      parts.reduce(whole[run]) { $0 - $1[run] }
+    }
+    guard !parts.isEmpty, let interval = Estimate(excess.map(Double.init)).interval else {
+      return Loss.sum(excess) > 0
+    }
+    return interval.lower > 0
   }
 }

@@ -36,6 +36,8 @@ package struct StudyReport: Sendable {
   package var outcomes: [Study.Outcome]
   /// Of pairs of failures, what each of them does alone.
   package var alone: [Study.Outcome] = []
+  /// Of failures, the scenario's own faults that hold when they do.
+  package var meanwhile: [String] = []
   /// The ends of assumptions and the failures that this scenario cannot be played with.
   package var impossible: [Impossible] = []
 

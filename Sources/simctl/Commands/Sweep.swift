@@ -156,6 +156,7 @@ private func failures(_ options: SweepOptions, _ runner: StudyRunner) throws(Com
     kind: .failures(at: at, length: length, areSingle: !options.failsPairs), control: outcomes[0],
     outcomes: options.failsPairs ? Array(outcomes.dropFirst(1 + possible.count)) : alone)
   if options.failsPairs { report.alone = alone }
+  report.meanwhile = SingleFailures.faults(of: runner.base, from: at, through: end)
   report.impossible = impossible(single.failures.map(\.name), readings)
   return report
 }

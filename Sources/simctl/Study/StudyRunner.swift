@@ -21,6 +21,7 @@ struct StudyRunner: Sendable {
   }
 
   private let source: ScenarioSource
+  private let includes = IncludedFiles()
   private let options: StudyOptions
   private let jobs: Int
   private let cache: RunCache?
@@ -62,7 +63,7 @@ struct StudyRunner: Sendable {
     jobs = options.jobs?.count ?? ProcessMeter.coreCount
     let folder = options.ignoresCache ? nil : options.cacheFolder ?? RunCache.standardFolder
     cache = folder.flatMap { RunCache(folder: $0) }
-    let loaded = Self.load(source, changes)
+    let loaded = Self.load(source, changes, includes)
     if !loaded.diagnostics.isEmpty { console.error(loaded.diagnostics) }
     guard loaded.errorCount == 0, let scenario = loaded.scenario else {
       if loaded.errorCount == 0 { console.error(ScenarioFiles.estateCannotRun(source.name)) }
@@ -76,9 +77,11 @@ struct StudyRunner: Sendable {
     }
   }
 
-  private static func load(_ source: ScenarioSource, _ changes: ScenarioChanges) -> LoadedScenario {
+  private static func load(
+    _ source: ScenarioSource, _ changes: ScenarioChanges, _ includes: IncludedFiles
+  ) -> LoadedScenario {
     loadScenario(source, changes: changes) { (include) throws(FileError) in
-      try Files.read(include)
+      try includes.read(include)
     }
   }
 
@@ -133,6 +136,11 @@ struct StudyRunner: Sendable {
 
   /// Why a variant cannot be played.
   struct Problem {
+    /// What is wrong with a path.
+    private static let whateverValue: Set<DiagnosticCode> = [
+      .unknownKey, .unknownPath, .overlayAdds,
+    ]
+
     /// In a line.
     var reason: String
     /// What other variants may have in common with it: a key that is unknown whatever its value.
@@ -144,7 +152,9 @@ struct StudyRunner: Sendable {
       let errors = loaded.errors
       reason = errors.first?.message ?? "it is no scenario"
       text = loaded.diagnostics
-      gist = errors.allSatisfy { $0.code == .unknownKey } ? errors.map(\.message).joined() : text
+      gist =
+        errors.allSatisfy { Self.whateverValue.contains($0.code) }
+        ? errors.map(\.message).joined() : text
     }
 
     init(_ problem: UsageError, reason: String) {
@@ -180,7 +190,7 @@ struct StudyRunner: Sendable {
   }
 
   private func read(_ variant: Study.Variant) -> Reading {
-    let loaded = Self.load(source, variant.changes)
+    let loaded = Self.load(source, variant.changes, includes)
     guard let scenario = loaded.scenario, let effective = loaded.effective else {
       return .wrong(Problem(loaded))
     }
@@ -284,7 +294,7 @@ struct StudyRunner: Sendable {
     }
     guard
       let scenario = piece.prepared.scenario
-        ?? Self.load(source, piece.prepared.variant.changes).scenario
+        ?? Self.load(source, piece.prepared.variant.changes, includes).scenario
     else { preconditionFailure("\(source.name) was right when it was read before") }
     let summary = RunSummary(Scenarios.run(scenario, limits: piece.limits) { _ in })
     if let cache, let key {
@@ -292,6 +302,22 @@ struct StudyRunner: Sendable {
     }
     progress.ended(isKnown: false)
     return summary
+  }
+}
+
+/// Files that are included, each as it was when it was first read: what is read again for a run must be what
+/// its name in the cache says.
+private final class IncludedFiles: Sendable {
+  private let contents = Mutex<[String: [UInt8]]>([:])
+
+  func read(_ path: String) throws(FileError) -> [UInt8] {
+    if let known = contents.withLock({ $0[path] }) { return known }
+    let bytes = try Files.read(path)
+    return contents.withLock { contents in
+      let first = contents[path] ?? bytes
+      contents[path] = first
+      return first
+    }
   }
 }
 

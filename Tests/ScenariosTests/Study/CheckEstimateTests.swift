@@ -76,32 +76,51 @@ struct CheckEstimateTests {
     #expect(fewest == CheckEstimate.fewestWithoutSpread)
   }
 
-  /// Of a share that came to x in n runs, and in a share p of all runs comes to something from 0 to 1,
-  /// the mean lies within a range of 1 − p.
-  @Test(arguments: [2, 10, 367, 368]) func `agreement is no interval of no width`(count: Int) throws
+  /// In n runs that all come to x nothing was seen of what happens in a share p of all runs; that is as
+  /// likely as 2.5 % while (1 − p)^n is, and those runs may come to nothing at all.
+  @Test(arguments: [2, 10, 735, 736]) func `agreement is no interval of no width`(count: Int) throws
   {
     let runs = Array(repeating: StudyPlay.check(1_000_000), count: count)
     let estimate = CheckEstimate(Self.atLeast(1), runs)
     #expect(estimate.estimate.interval == nil && !estimate.estimate.hasSpread)
     let half = try #require(estimate.halfWidth)
-    #expect(abs(half - (1 - pow(0.025, 1 / Double(count))) / 2) < 1e-9)
-    #expect((half <= 0.005) == (count >= 368))
+    for thousandth in 1...999 {
+      let share = Double(thousandth) / 1000
+      guard pow(1 - share, Double(count)) >= 0.025 else { break }
+      let mean = (1 - share) * 1 + share * 0
+      #expect(1 - mean <= half, "a share of \(share)")
+    }
+    #expect((half <= 0.005) == (count >= 736))
   }
 
-  /// A restoration that nobody saw, and a gap that was still open although it was short yet.
+  /// No other run can bring a mean back to the end of its range.
+  @Test func `where all is wanted one run that fails is enough`() {
+    let all = [1_000_000, 999_999].map { StudyPlay.check($0, $0 == 1_000_000 ? .pass : .fail) }
+    #expect(Self.verdict(Self.atLeast(1_000_000), all) == .fail)
+    #expect(Self.verdict(Self.atLeast(999_999), all) == .notEnoughData)
+    let none = [0, 1].map { StudyPlay.check($0, $0 == 0 ? .pass : .fail) }
+    #expect(Self.verdict(Self.atMost(0), none) == .fail)
+    #expect(Self.verdict(Self.atMost(1), none) == .notEnoughData)
+  }
+
+  @Test func `an interval of a share ends where shares do`() throws {
+    let runs = [1_000_000, 1_000_000, 1_000_000, 1_000_000, 990_000].map { StudyPlay.check($0) }
+    let estimate = CheckEstimate(Self.atLeast(1), runs)
+    let whole = try #require(estimate.estimate.interval)
+    #expect(whole.upper > 1)
+    #expect(estimate.interval == whole.lower...1)
+    let length = CheckEstimate(Self.atMost(1), [0, 0, 0, 0, 9].map { StudyPlay.check($0) })
+    #expect(try #require(length.interval).lowerBound < 0)
+  }
+
+  /// A restoration that nobody saw.
   @Test func `what did not come to an end has no mean, and fails`() throws {
     let seen = (0..<6).map { StudyPlay.check(10 + $0) }
     var unseen = StudyPlay.check(20, .fail)
     unseen.isEndless = true
-    let open = StudyPlay.check(20, .fail)
     #expect(CheckEstimate(Self.atMost(50), seen).known != nil)
-    for last in [unseen, open] {
-      let estimate = CheckEstimate(Self.atMost(50), seen + [last])
-      #expect(estimate.endless == 1 && estimate.verdict == .fail && estimate.known == nil)
-    }
-    // Beyond the bound it is a figure like others.
-    let long = CheckEstimate(Self.atMost(15), seen + [open])
-    #expect(long.endless == 0 && long.known != nil)
+    let estimate = CheckEstimate(Self.atMost(50), seen + [unseen])
+    #expect(estimate.endless == 1 && estimate.verdict == .fail && estimate.known == nil)
     let plan = Self.atMost(50)
     let runs = try (seen + [unseen]).map { try StudyPlay.run($0) }
     let outcome = Study.Outcome(labels: ["a"], plans: [plan], runs: runs)

@@ -1,6 +1,7 @@
 import Foundation
 import SimEngine
 import Testing
+import Topology
 
 @testable import Scenarios
 
@@ -37,7 +38,14 @@ struct StudyReportTests {
     #expect(report.planned?.isMonotone == true)
     let text = StudyFormat.human.render(report, RenderOptions())
     #expect(text.contains("ANSWER   n=3") && !text.contains("NOT MONOTONE"))
-    #expect(text.contains("  1 other value is in --format csv\n"))
+    // Few values are all shown.
+    #expect(!text.contains("--format csv") && text.contains("\n  4  ok "))
+    let many = try Self.search(
+      Array(repeating: Self.failing, count: 6) + Array(repeating: Self.passing, count: 7))
+    let page = StudyFormat.human.render(many, RenderOptions())
+    #expect(page.contains("\n  6  FAIL ") && page.contains("\n  8  ok "))
+    #expect(
+      !page.contains("\n  5  FAIL ") && page.contains("  10 other values are in --format csv\n"))
   }
 
   @Test func `a larger value that fails again is told, and only that one`() throws {
@@ -60,6 +68,8 @@ struct StudyReportTests {
     #expect(StudyFormat.human.render(none, RenderOptions()).contains("NO ANSWER"))
     let open = try Self.search([Self.failing, Self.open])
     #expect(open.planned?.smallest == nil && open.planned?.undecided == ["2"])
+    let text = StudyFormat.human.render(open, RenderOptions())
+    #expect(text.contains("NOT DECIDED\n  check is known to pass with none of the values\n"))
     let smaller = try Self.search([Self.open, Self.passing])
     #expect(smaller.planned?.smallest == "2" && smaller.planned?.undecided == ["1"])
     #expect(
@@ -96,6 +106,24 @@ struct StudyReportTests {
     #expect(report.smallestThatPasses?.labels == ["1", "y"])
     let none = Self.report(.sweep(axes), control: outcomes[0], Array(outcomes.prefix(3)))
     #expect(none.smallestThatPasses == nil)
+    func smallest(_ report: StudyReport) throws -> Any? {
+      let json = StudyFormat.json.render(report, RenderOptions())
+      let data = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+      return data?["smallestThatPasses"]
+    }
+    #expect(try smallest(report) as? [String] == ["1", "y"])
+    #expect(try smallest(none) is NSNull)
+    // No change is the smallest.
+    let needless = Self.report(.sweep(axes), control: outcomes[3], outcomes)
+    #expect(try needless.smallestThatPasses == nil && smallest(needless) as? [String] == [])
+    var open = try StudyPlay.variant("", Self.open)
+    open.labels = ["5", "y"]
+    let undecidedPage = StudyFormat.human.render(
+      Self.report(.sweep(axes), control: outcomes[0], [outcomes[0], open]), RenderOptions())
+    #expect(
+      undecidedPage.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(
+        "not decided: none is known to pass all checks; with more replications one of these may: 5 y"
+      ))
     let undecided = Self.report(.sweep(axes), [try StudyPlay.variant("9", Self.open)])
     #expect(undecided.smallestThatPasses == nil)
   }
@@ -218,6 +246,123 @@ struct StudyReportTests {
     #expect(object["changes"] as? [String] == ["set x=1"])
   }
 
+  /// Agreement of two runs decides nothing, neither as written nor with a failure.
+  @Test func `what is open is not broken, and is told`() throws {
+    let control = try StudyPlay.variant(
+      "as written", [950_000, 950_000, 950_000, 950_000, 950_000])
+    #expect(control.checks[0].verdict == .notEnoughData)
+    let outcomes = try [
+      StudyPlay.variant("fails", Self.failing), StudyPlay.variant("open", Self.open),
+      StudyPlay.variant("passes", Self.passing),
+    ]
+    let report = Self.report(
+      .failures(at: 0, length: nil, areSingle: true), control: control, outcomes)
+    #expect(outcomes.map { report.broken(by: $0) } == [["check"], [], []])
+    let text = StudyFormat.human.render(report, RenderOptions())
+    #expect(
+      text.contains("  check: not enough data in some variants, which is not counted as broken;"))
+    let guesses = Self.report(.assumptions, control: control, [outcomes[1]])
+    let page = StudyFormat.human.render(guesses, RenderOptions())
+    #expect(page.contains("none is known: verdicts that are given stay"))
+    #expect(page.contains("check: not enough data in some variants; play more (--replications)"))
+  }
+
+  /// Of five runs: a pair that loses one launch more once, and one that always does.
+  @Test func `a pair is more than its failures as far as chance is told apart`() throws {
+    func outcome(_ labels: [String], _ lost: [Int64]) throws -> Study.Outcome {
+      var outcome = Study.Outcome(
+        labels: labels, plans: [StudyPlay.plan()],
+        runs: try lost.map { try StudyPlay.run(StudyPlay.check(950_000), lost: $0) })
+      outcome.labels = labels
+      return outcome
+    }
+    var report = Self.report(
+      .failures(at: 0, length: nil, areSingle: false),
+      control: try outcome(["as written"], [0, 0, 0, 0, 0]),
+      try [
+        outcome(["a", "b"], [3, 3, 3, 3, 4]), outcome(["a", "c"], [5, 5, 5, 5, 6]),
+        outcome(["b", "c"], [3, 3, 3, 3, 3]),
+      ])
+    report.alone = try [
+      outcome(["a"], [1, 1, 1, 1, 1]), outcome(["b"], [2, 2, 2, 2, 2]),
+      outcome(["c"], [1, 1, 1, 1, 1]),
+    ]
+    #expect(report.ranked.map(\.labels) == [["a", "c"]])
+  }
+
+  @Test func `a fault of the scenario that holds meanwhile is told`() throws {
+    let scenario = try #require(
+      ScenarioFolder.decode("scenarios/small-region-down.json").scenario)
+    let faults = scenario.faults.filter { $0.effect != .entitlement }
+    #expect(!faults.isEmpty)
+    for fault in faults where fault.start.ticks < .max / 2 {
+      let start = fault.start.ticks
+      #expect(SingleFailures.faults(of: scenario, from: start, through: start).contains(fault.name))
+      #expect(
+        !SingleFailures.faults(of: scenario, from: 0, through: start - 1).contains(fault.name))
+      if let end = fault.end?.ticks {
+        #expect(!SingleFailures.faults(of: scenario, from: end, through: end).contains(fault.name))
+      }
+    }
+    var report = Self.report(
+      .failures(at: 0, length: nil, areSingle: true), control: try Self.failure("as written", [1]),
+      [])
+    report.meanwhile = ["lost"]
+    let text = StudyFormat.human.render(report, RenderOptions())
+    #expect(text.contains("BESIDE A FAULT OF THE SCENARIO: lost holds meanwhile"))
+  }
+
+  /// Half an hour of an outage is no better than an hour of it because less was lost before.
+  @Test func `shares of windows of different lengths are not compared`() throws {
+    func outcome(_ label: String, _ part: Int64, of whole: Int64, users: Int64 = 10) throws
+      -> Study.Outcome
+    {
+      var check = StudyPlay.check(0)
+      (check.numerator, check.denominator) = (part, whole)
+      var run = try StudyPlay.run(check)
+      run.rows[0].users = users
+      return Study.Outcome(labels: [label], plans: [StudyPlay.plan()], runs: [run])
+    }
+    let control = try outcome("as written", 95, of: 100)
+    let longer = try outcome("longer", 195, of: 200)
+    let more = try outcome("more", 195, of: 200, users: 20)
+    #expect(longer.difference(of: 0, from: control) == nil)
+    #expect(more.difference(of: 0, from: control) != nil)
+    let axis = try SweepAxis("n=1,2")
+    let text = StudyFormat.human.render(
+      Self.report(.sweep([axis]), control: control, [longer, more]), RenderOptions())
+    #expect(text.contains("  another window\n") && text.contains("  +2.50 %\n"), "\(text)")
+  }
+
+  @Test func `checks that no variant moves are told in a line, and what all lose in a table`()
+    throws
+  {
+    let axis = try SweepAxis("n=1,2")
+    let text = StudyFormat.human.render(
+      Self.report(
+        .sweep([axis]), control: try Self.failure("as written", lost: 2, [1]),
+        try [Self.failure("1", lost: 2, [1]), Self.failure("2", lost: 5, [1])]), RenderOptions())
+    #expect(text.contains("THE SAME IN EVERY VARIANT\n  check (ok, 95.00 %)\n"), "\(text)")
+    let lines = text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+    #expect(lines.contains("1 2 the same 0.0 the same") && lines.contains("2 5 +3 0.0 the same"))
+  }
+
+  @Test func `each open check says what would close it`() throws {
+    func wayOut(_ millionths: [Int64]) throws -> String? {
+      StudyPage.wayOut(of: try StudyPlay.variant("a", millionths).checks[0])
+    }
+    #expect(try wayOut([950_000, 960_000]) == "fewer than 5 replications")
+    #expect(
+      try wayOut(Array(repeating: 950_000, count: 10))
+        == "all come to one figure: 62 more would tell")
+    #expect(try wayOut(Self.passing) == nil && wayOut(Self.failing) == nil)
+    #expect(try wayOut(Self.open) == "the mean is as good as the bound")
+    // Mean 0.92, bound 0.9, deviation 0.1095: 2.776 * 0.1095 / sqrt(5) = 0.136, 46.2 times as many.
+    #expect(
+      try wayOut([800_000, 1_000_000, 800_000, 1_000_000, 1_000_000])
+        == "the interval holds the bound: about 240 in all would tell, if mean and spread stay")
+  }
+
   // MARK: As data
 
   private static func sweep(_ labels: [String]) throws -> StudyReport {
@@ -276,7 +421,7 @@ struct StudyReportTests {
     let study = try #require(data as? [String: Any])
     #expect(study["schema"] as? String == "simctl.study/1" && study["kind"] as? String == "sweep")
     #expect(study["seed"] as? Int == 7 && study["replications"] as? Int == 5)
-    #expect(study["level"] as? Double == 0.95 && study["smallestThatPasses"] == nil)
+    #expect(study["level"] as? Double == 0.95 && study["smallestThatPasses"] is NSNull)
     let variants = try #require(study["variants"] as? [[String: Any]])
     #expect(
       variants.map { $0["labels"] as? [String] } == [["as written"], ["a \"b\"\n"], ["c"]])
@@ -294,10 +439,10 @@ struct StudyReportTests {
     let text = StudyFormat.markdown.render(try Self.sweep(["a|b", "*c*"]), RenderOptions())
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.first?.hasPrefix("### made-up") == true)
-    let table = lines.filter { $0.hasPrefix("|") }.map {
-      $0.replacingOccurrences(of: "\\|", with: "").split(separator: "|").count
+    let tables = lines.split { !$0.hasPrefix("|") }.map { table in
+      table.map { $0.replacingOccurrences(of: "\\|", with: "").split(separator: "|").count }
     }
-    #expect(table.count == 5 && Set(table).count == 1, "\(text)")
+    #expect(tables.map(\.count) == [5, 5] && tables.allSatisfy { Set($0).count == 1 }, "\(text)")
     #expect(text.contains("| a\\|b |") && text.contains("| \\*c\\* |"))
   }
 

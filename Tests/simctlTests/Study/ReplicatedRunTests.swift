@@ -58,7 +58,8 @@ struct ReplicatedRunTests {
     #expect(
       words.contains(
         "stopping rule: replications are added by halves until each check's interval is at most "
-          + "±2.00 % (of a share, or of the wanted bound), up to 400; reached"))
+          + "±2.00 % (of a share, or of the wanted bound), or, where all come to one figure, at most "
+          + "2.00 % of all runs may not, up to 400; reached"))
     // What was added does not depend on when it was looked at.
     let (_, whole, _) = Self.run(
       "--replications", "\(count)", "--set", "horizon=10d", "--format", "json")
