@@ -305,22 +305,6 @@ struct StudyRunner: Sendable {
   }
 }
 
-/// Files that are included, each as it was when it was first read: what is read again for a run must be what
-/// its name in the cache says.
-private final class IncludedFiles: Sendable {
-  private let contents = Mutex<[String: [UInt8]]>([:])
-
-  func read(_ path: String) throws(FileError) -> [UInt8] {
-    if let known = contents.withLock({ $0[path] }) { return known }
-    let bytes = try Files.read(path)
-    return contents.withLock { contents in
-      let first = contents[path] ?? bytes
-      contents[path] = first
-      return first
-    }
-  }
-}
-
 /// One line on standard error that counts the runs, and what of them was known.
 final class StudyProgress: Sendable {
   private struct State {

@@ -1,4 +1,5 @@
 import Foundation
+import Scenarios
 import SimEngine
 import Testing
 
@@ -76,6 +77,20 @@ struct KilledSweepTests {
       let ended = try ProcessTests.shell(Self.sweep + cache)
       #expect(ended.status == 0 && ended.error.isEmpty)
       #expect(Files.names(in: unfinished).filter { !$0.hasPrefix(".") } == ["young"])
+    }
+  }
+
+  /// Large variants are read again for each run, which is kept under the name of what was read first.
+  @Test func `a file that changes while a study is played is what it was`() throws {
+    try StudyFixture.inFreshFolder { folder in
+      let includes = IncludedFiles()
+      try Files.write("first", to: folder + "/a.json")
+      #expect(try includes.read(folder + "/a.json") == Array("first".utf8))
+      try Files.write("second", to: folder + "/a.json")
+      #expect(try includes.read(folder + "/a.json") == Array("first".utf8))
+      try Files.remove(folder + "/a.json")
+      #expect(try includes.read(folder + "/a.json") == Array("first".utf8))
+      #expect(throws: FileError.self) { try includes.read(folder + "/b.json") }
     }
   }
 
