@@ -11,7 +11,9 @@ enum FilePlace: Equatable {
   case file(device: UInt64, number: UInt64)
   /// A name in a folder, for a file that is not there yet.
   case name(String, device: UInt64, number: UInt64)
-  /// What is no plain file, or in no folder.
+  /// The names that lead there, for a file whose folder is not there yet either.
+  case path([String])
+  /// What is no plain file.
   case spelled(String)
 
   init(_ path: String) {
@@ -27,6 +29,8 @@ enum FilePlace: Equatable {
       self = .name(
         String(path.dropFirst(folder.count)), device: UInt64(status.st_dev),
         number: UInt64(status.st_ino))
+    } else if let steps = Files.steps(to: folder) {
+      self = .path(steps + [String(path.dropFirst(folder.count))])
     } else {
       self = .spelled(path)
     }

@@ -20,6 +20,12 @@ extension Files {
     return lstat(path, &status) == 0 ? .other : .nothing
   }
 
+  /// Whether nothing stands under a name, as far as one may look: false where that is not known.
+  static func isMissing(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
+  }
+
   /// Makes the folder of a path that ends in a file's name, and the folders it stands in.
   ///
   /// - Returns: the folders that were not there before, outer ones first.

@@ -34,15 +34,61 @@ package struct ComparisonPage {
     if comparison.checks.isEmpty, comparison.rows.isEmpty, comparison.queues.isEmpty {
       return "what is compared here is the same, but not every event (digest)"
     }
-    let net = comparison.netLost
-    return
-      "worse in \(rows(.worse)), better in \(rows(.better)), changed in \(rows(.changed)); net "
-      + (net > 0 ? "+" : "") + "\(Figures.grouped(net)) failed launches"
+    let parts = [tendency([.worse, .better, .changed]) ?? changed ?? "", net]
+    return parts.compactMap { $0 }.joined(separator: "; ")
   }
 
-  private func rows(_ direction: OutcomeComparison.Direction) -> String {
-    let count = comparison.count(direction)
-    return "\(count) \(count == 1 ? "row" : "rows")"
+  /// The same for whoever reads no more than that, with the values that changed.
+  package var news: String {
+    if comparison.isSame { return "no difference" }
+    let parts = [
+      cause, changed ?? closing, tendency([.worse, .better]), changed.flatMap { _ in net },
+    ]
+    return parts.compactMap { $0 }.joined(separator: "; ")
+  }
+
+  /// Values that the news names before it counts the rest.
+  private static let mostNamed = 3
+
+  /// `faults.weu-lost.for "2h" to "2h40m"`; else what is known of why it moved.
+  private var cause: String? {
+    if !comparison.inputs.isEmpty {
+      let rest = comparison.inputs.count - Self.mostNamed
+      return comparison.inputs.prefix(Self.mostNamed).map(\.words).joined(separator: ", ")
+        + (rest > 0 ? " and \(counted(rest, "more value"))" : "")
+    }
+    return switch comparison.reason {
+    case .inputs: "the inputs changed"
+    case .engine: "simctl \(comparison.before.engine) to \(comparison.after.engine)"
+    case .neither: "neither inputs nor version changed"
+    case .unknown: nil
+    }
+  }
+
+  /// `1 check and 3 rows changed`; nil where none did.
+  private var changed: String? {
+    let counts = [
+      (comparison.checks.count, "check"), (comparison.rows.count, "row"),
+      (comparison.queues.count, "queue"),
+    ].filter { $0.0 > 0 }.map { counted($0, $1) }
+    guard let last = counts.last else { return nil }
+    let first = counts.dropLast().joined(separator: ", ")
+    return (first.isEmpty ? last : "\(first) and \(last)") + " changed"
+  }
+
+  /// `worse in 3 rows, better in 1 row`; nil where no row went any of these ways.
+  private func tendency(_ directions: [OutcomeComparison.Direction]) -> String? {
+    let parts = directions.map { ($0, comparison.count($0)) }.filter { $0.1 > 0 }
+    return parts.isEmpty
+      ? nil : parts.map { "\($0.rawValue) in \(counted($1, "row"))" }.joined(separator: ", ")
+  }
+
+  /// `net +5 failed launches`; nil where as many fail as before.
+  private var net: String? {
+    let net = comparison.netLost
+    return net == 0
+      ? nil
+      : "net \(net > 0 ? "+" : "")\(Figures.grouped(net)) failed launches"
   }
 
   // MARK: Header
@@ -212,6 +258,12 @@ extension OutcomeRecord.Row {
 
 extension OutcomeComparison.InputChange {
   /// Long values are elided to what they differ in; a path is shown whole.
+  fileprivate var words: String {
+    let values = DifferingTexts(before ?? "not there", after ?? "not there")
+    return "\(printable(path, limit: path.count)) \(values.before) to \(values.after)"
+  }
+
+  /// As `words`, in the cells of a table.
   fileprivate var row: ColumnTable.Row {
     let values = DifferingTexts(before ?? "not there", after ?? "not there")
     return .init(cells: [printable(path, limit: path.count), values.before, values.after])

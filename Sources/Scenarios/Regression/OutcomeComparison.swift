@@ -1,7 +1,11 @@
 /// What changed from one outcome to another; the baseline is always the first.
 package struct OutcomeComparison: Sendable {
   /// Which way a figure moved.
-  package enum Direction: String, Sendable { case better, worse, changed }
+  package enum Direction: String, Sendable {
+    case better, worse, changed
+    /// Shares of windows that are not of one length: neither is better.
+    case anotherWindow = "another window"
+  }
 
   package struct InputChange: Sendable, Equatable {
     package var path: String
@@ -54,11 +58,13 @@ package struct OutcomeComparison: Sendable {
     } else {
       inputs = []
     }
+    let rows = Self.pairs(before.rows, after.rows) { "\($0.resource) \($0.cohort)" }
+    let hasSameUsers = rows.allSatisfy { $0?.users == $1?.users }
     checks = Self.pairs(before.checks, after.checks) { $0.id }
       .filter { !Self.isSame($0, $1) }.map {
-        CheckChange(before: $0, after: $1, direction: Self.direction($0, $1))
+        CheckChange(
+          before: $0, after: $1, direction: Self.direction($0, $1, hasSameUsers: hasSameUsers))
       }
-    let rows = Self.pairs(before.rows, after.rows) { "\($0.resource) \($0.cohort)" }
     self.rows = rows.filter { $0 != $1 }.map {
       RowChange(before: $0, after: $1, direction: Self.direction($0, $1))
     }
@@ -156,8 +162,9 @@ package struct OutcomeComparison: Sendable {
     return one == other
   }
 
+  /// - Parameter hasSameUsers: whether both are of the same people.
   private static func direction(
-    _ before: OutcomeRecord.Check?, _ after: OutcomeRecord.Check?
+    _ before: OutcomeRecord.Check?, _ after: OutcomeRecord.Check?, hasSameUsers: Bool
   ) -> Direction {
     guard let before, let after else { return .changed }
     let ranks: [RunResult.CheckResult.Verdict] = [.fail, .pass]
@@ -168,6 +175,10 @@ package struct OutcomeComparison: Sendable {
       return new > old ? .better : .worse
     }
     guard let old = before.figure, let new = after.figure, old != new else { return .changed }
+    if before.isShareOfTime, after.isShareOfTime, before.denominator != after.denominator {
+      // The window of a check may be that of a fault, which may have become longer.
+      return hasSameUsers ? .anotherWindow : .changed
+    }
     let isMore = old < new
     if case .atLeast = after.wanted { return isMore ? .better : .worse }
     return isMore ? .worse : .better
@@ -194,6 +205,9 @@ package struct OutcomeComparison: Sendable {
 }
 
 extension OutcomeRecord.Check {
+  /// Whether its denominator is users × the length of the window, or the slices of that.
+  fileprivate var isShareOfTime: Bool { measure == .userTime || measure == .timeslices }
+
   /// What it came to, for comparing; nil where nothing was judged.
   fileprivate var figure: Fraction? {
     guard verdict == .pass || verdict == .fail, denominator > 0 else { return nil }

@@ -5,8 +5,24 @@ package struct OutcomeReader {
   package private(set) var records: [OutcomeRecord] = []
   package private(set) var diagnostics: [Diagnostic] = []
 
-  /// The first words of the schemas that are read.
-  private static let schemas = [JSONReport.schema, OutcomeRecord.baselineSchema]
+  /// A kind of file that holds outcomes.
+  package enum Kind: CaseIterable, Sendable {
+    case result, baseline
+
+    fileprivate var schema: String {
+      switch self {
+      case .result: JSONReport.schema
+      case .baseline: OutcomeRecord.baselineSchema
+      }
+    }
+
+    fileprivate var noun: String {
+      switch self {
+      case .result: "a result"
+      case .baseline: "a baseline"
+      }
+    }
+  }
 
   /// Whether a file is meant to be one of those: it names one of the schemas, or a version of one.
   package static func isOutcome(_ source: ScenarioSource) -> Bool {
@@ -15,17 +31,18 @@ package struct OutcomeReader {
       let node = tree.child(of: 0, named: "schema")
     else { return false }
     let family = tree.text(of: node).prefix { $0 != "/" }
-    return schemas.contains { $0.hasPrefix(family + "/") }
+    return Kind.allCases.contains { $0.schema.hasPrefix(family + "/") }
   }
 
-  package init(_ source: ScenarioSource) {
+  /// - Parameter kinds: those that are taken; a file of another kind is refused.
+  package init(_ source: ScenarioSource, of kinds: [Kind] = Kind.allCases) {
     let document = JSONDocument(SourceFile(name: source.name, bytes: source.bytes))
     guard let tree = EffectiveTree(document) else {
       diagnostics = document.diagnostics
       return
     }
     let decoding = JSONDecoding(tree)
-    read(decoding.root)
+    read(decoding.root, kinds)
     // A key nobody asked for is no problem here, unless it is one that is missing, misspelt.
     diagnostics = decoding.finish().filter { problem in
       problem.code != .unknownKey || problem.help.contains { $0.hasPrefix("write ") }
@@ -33,14 +50,17 @@ package struct OutcomeReader {
     if diagnostics.hasErrors { records = [] }
   }
 
-  private mutating func read(_ root: JSONCursor) {
-    guard let schema = root.required("schema", example: JSONWriter.quoted(JSONReport.schema)),
-      let text = schema.string()
+  private mutating func read(_ root: JSONCursor, _ kinds: [Kind]) {
+    let example = JSONWriter.quoted(kinds.first?.schema ?? "")
+    guard let schema = root.required("schema", example: example), let text = schema.string()
     else { return }
-    guard Self.schemas.contains(text) else {
+    guard kinds.contains(where: { $0.schema == text }) else {
+      let nouns = kinds.map(\.noun).joined(separator: " or ")
+      let isOther = Kind.allCases.contains { $0.schema == text }
       schema.refuse(
-        .unsupportedSchema, "\(quoted(text)) is not a result or a baseline that is read here",
-        help: "make it anew with this version of simctl")
+        .unsupportedSchema, "\(quoted(text)) is not \(nouns) that is read here",
+        help: isOther
+          ? "keep such files under other names" : "make it anew with this version of simctl")
       return
     }
     let engine = root.required("engine")?.required("version")?.string() ?? ""

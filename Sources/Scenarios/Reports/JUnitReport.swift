@@ -51,7 +51,7 @@ enum JUnitReport {
     case .pass: return XMLElement("system-out", content: lines)
     case .fail:
       // A baseline has no figures.
-      let message = check.figures.isEmpty ? check.remarks : check.figures
+      let message = check.figures.isEmpty ? "\(check.title): \(check.remarks)" : check.figures
       return XMLElement("failure", [type, ("message", message)], content: lines)
     case .error: return XMLElement("error", [type, ("message", check.remarks)], content: lines)
     case .skipped:

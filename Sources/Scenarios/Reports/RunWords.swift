@@ -99,7 +99,12 @@ struct CheckWords {
   /// How the run stands against its accepted outcome.
   init(baseline: RunResult.BaselineVerdict) {
     id = "baseline"
-    title = "The outcome is as accepted"
+    title =
+      switch baseline.verdict {
+      case .pass: "The outcome is as accepted"
+      case .fail: "The outcome is not as accepted"
+      case .error, .skipped: "The outcome was not held against its baseline"
+      }
     verdict = baseline.verdict
     (measure, wanted, got, margin) = ("", "", "", "")
     figures = ""

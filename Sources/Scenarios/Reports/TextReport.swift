@@ -133,7 +133,8 @@ struct TextReport {
   /// How the run stands against its accepted outcome, and what to do about it.
   private var baseline: [String] {
     guard let baseline = result.baseline else { return [] }
-    return ["Baseline: \(baseline.text)", baseline.next].filter { !$0.isEmpty }
+    let standing = baseline.verdict == .fail ? "not as accepted: " : ""
+    return ["Baseline: \(standing)\(baseline.text)", baseline.next].filter { !$0.isEmpty }
       .flatMap { $0.wrapped(to: width - 2) }.map { "  " + $0 }
   }
 

@@ -99,30 +99,55 @@ private func list(
 ) throws(CommandFailure) -> ExitCode {
   let pending = selected(folder.pendingNames)
   let accepted = options.onlyPending ? [] : selected(folder.acceptedNames)
-  try console.print(
-    options.format == .json
-      ? BaselineList.json(pending: pending, accepted: accepted)
-      : (pending.map { "waits     \($0)\n" } + accepted.map { "accepted  \($0)\n" }).joined())
-  return .done
+  let troubles =
+    pending.map { trouble(folder.pending($0), folder.pendingPath($0)) }
+    + accepted.map { trouble(folder.accepted($0), folder.acceptedPath($0)) }
+  if options.format == .json {
+    try console.print(BaselineList.json(pending: pending, accepted: accepted))
+  } else {
+    let lines = pending.map { "waits     \($0)" } + accepted.map { "accepted  \($0)" }
+    try console.print(
+      zip(lines, troubles).map { $1 == nil ? "\($0)\n" : "\($0)   cannot be read\n" }.joined())
+  }
+  for trouble in troubles.compactMap({ $0 }) { console.error(trouble.text) }
+  return .worst(of: troubles.compactMap { $0?.code })
 }
 
-private func nothingWaits(_ console: Console) -> ExitCode {
+private func nothingWaits(_ folder: BaselineFolder, _ console: Console) -> ExitCode {
+  let names = folder.pendingNames
   console.error(
-    "error: no such outcome waits\n  help: \"simctl check\" plays the scenarios and keeps what differs\n"
-  )
+    "error: no such outcome waits in \(folder.path)"
+      + (names.isEmpty ? "" : ", but \(names.joined(separator: ", "))")
+      + "\n  help: \"simctl check\" keeps what differs there; name another folder with "
+      + "--baselines DIR\n")
   return .nothingToDo
+}
+
+/// Why a file of an outcome holds none that is of use; nil where it does.
+private func trouble(_ content: BaselineFolder.Content, _ path: String)
+  -> (text: String, code: ExitCode)?
+{
+  switch content {
+  case .none, .record: nil
+  case .broken(let text):
+    (
+      text + "error: \(path) is no outcome of the run it is named after\n"
+        + "  help: remove the file, or give it back its name, then run \"simctl check\" again\n",
+      .wrongInput
+    )
+  case .unreadable(let error): (error.text, .environment)
+  }
 }
 
 private func accept(_ folder: BaselineFolder, _ names: [String], _ console: Console)
   throws(CommandFailure) -> ExitCode
 {
-  guard !names.isEmpty else { return nothingWaits(console) }
+  guard !names.isEmpty else { return nothingWaits(folder, console) }
   // Nothing is accepted unless all can be.
-  for name in names {
-    if case .broken(let text) = folder.pending(name) {
-      console.error(text)
-      return .wrongInput
-    }
+  let troubles = names.compactMap { obstacle(folder, $0) }
+  guard troubles.isEmpty else {
+    for trouble in troubles { console.error(trouble.text) }
+    return .worst(of: troubles.map(\.code))
   }
   for name in names {
     let change = closing(folder, name)
@@ -132,10 +157,27 @@ private func accept(_ folder: BaselineFolder, _ names: [String], _ console: Cons
   return .done
 }
 
+/// Why what waits cannot take the place of what was accepted; nil where it can.
+private func obstacle(_ folder: BaselineFolder, _ name: String) -> (text: String, code: ExitCode)? {
+  let (old, new) = (folder.accepted(name), folder.pending(name))
+  if let trouble = trouble(new, folder.pendingPath(name)) ?? trouble(old, folder.acceptedPath(name))
+  {
+    return trouble
+  }
+  guard case .record(let accepted) = old, case .record(let waiting) = new,
+    let reason = OutcomeComparison(accepted, waiting).unfitAsBaseline
+  else { return nil }
+  return (
+    "error: the outcome of \(name) that waits answers another question: \(reason)\n"
+      + "  help: reject it, or remove \(folder.acceptedPath(name)) first\n",
+    .wrongInput
+  )
+}
+
 private func reject(_ folder: BaselineFolder, _ names: [String], _ console: Console)
   throws(CommandFailure) -> ExitCode
 {
-  guard !names.isEmpty else { return nothingWaits(console) }
+  guard !names.isEmpty else { return nothingWaits(folder, console) }
   for name in names {
     do throws(FileError) { try folder.removePending(name) } catch { throw .file(error) }
     try console.print("rejected  \(name)\n")
@@ -147,7 +189,7 @@ private func reject(_ folder: BaselineFolder, _ names: [String], _ console: Cons
 private func review(_ folder: BaselineFolder, _ names: [String], _ console: Console)
   throws(CommandFailure) -> ExitCode
 {
-  guard !names.isEmpty else { return nothingWaits(console) }
+  guard !names.isEmpty else { return nothingWaits(folder, console) }
   guard console.terminal.inputIsTerminal, console.terminal.outputIsTerminal else {
     throw .usage(
       .contradiction(
@@ -188,6 +230,9 @@ private func prune(
       ))
   }
   let stale = BaselineFolder.names(selected(folder.acceptedNames), ofNone: scenarios)
+  if stale.isEmpty {
+    console.error("nothing to prune in \(folder.path): no baseline without a scenario\n")
+  }
   for name in stale {
     if options.applies {
       do throws(FileError) { try folder.removeAccepted(name) } catch { throw .file(error) }
@@ -207,7 +252,8 @@ private func closing(_ folder: BaselineFolder, _ name: String) -> String {
 
 private func page(_ folder: BaselineFolder, _ name: String, _ console: Console) -> String {
   switch (folder.accepted(name), folder.pending(name)) {
-  case (_, .broken(let text)): text
+  case (_, .broken(let text)), (.broken(let text), _): text
+  case (_, .unreadable(let error)), (.unreadable(let error), _): error.text
   case (.record(let old), .record(let new)):
     ComparisonPage(OutcomeComparison(old, new), before: "accepted", after: "waits")
       .text(renderOptions(RunOptions(), for: console.terminal))

@@ -17,17 +17,23 @@ struct CheckOptions: ChangingOptions {
   /// Whether a report takes the place of the lines on standard output.
   var printsReport: Bool { format != nil || outputs.contains { $0.path == "-" } }
 
+  /// Files and folders; where nothing is said, one folder.
+  var places: [String] { paths.isEmpty ? ["scenarios"] : paths }
+
   /// What to do with another outcome. In CI nothing is kept, as nobody could look at it; nor is what
-  /// `--set` and `--param` made, which has no name of its own.
+  /// `unnamedChanges` made, which has no name of its own.
   var chosenUpdate: UpdateChoice {
-    if changes.areUnnamed { return .no }
+    if !unnamedChanges.isEmpty { return .no }
     return update ?? (Terminal.variable("CI") == nil ? .new : .no)
   }
-}
 
-extension ChangeOptions {
-  /// Whether a change stands in no file, so that the run's name does not tell it.
-  var areUnnamed: Bool { !settings.isEmpty || !variables.isEmpty }
+  /// The flags that change something no file says, so that the run's name does not tell it.
+  var unnamedChanges: [String] {
+    [
+      ("--set", !changes.settings.isEmpty), ("--param", !changes.variables.isEmpty),
+      ("--seed", seed != nil), ("--until", until != nil),
+    ].filter(\.1).map(\.0)
+  }
 }
 
 /// A scenario that was found right and waits for its turn. It is read again then: the scenarios of a
@@ -80,7 +86,8 @@ extension Command {
         help: "Where accepted outcomes are kept."),
       .value(
         "--update", metavariable: "WHAT", to: \.update, in: .outputs,
-        help: "What to keep of another outcome; new, and no in CI and with --set or --param."),
+        help: "What to keep of another outcome; new, but no in CI, and with --set, --param, --seed "
+          + "or --until."),
       .flag(
         "--strict", to: \.isStrict, in: .outputs,
         help: "Fail also for outcomes that wait and for baselines without a scenario."),
@@ -103,16 +110,83 @@ private func checkScenarios(_ options: CheckOptions, _ console: Console) throws(
 {
   try refuseContradictions(options)
   let changes = try options.changes.read(console)
-  let files = try scenarioFiles(options)
+  let files = scenarioFiles(options)
   guard !files.isEmpty else {
-    console.error(
-      "error: there is no scenario to check\n  help: name scenario files or folders of them\n")
+    console.error(nothingFound(options))
     return .nothingToDo
   }
   let folder = BaselineFolder(path: options.baselines)
   var checker = RegressionCheck(options, folder, console)
+  switch read(files, options, changes, &checker, console) {
+  case .invalid(let code): return code
+  case .right(let scenarios, let read):
+    try refuseSharedNames(scenarios)
+    try Output.refuse(
+      options.outputs, replacing: read + folder.paths(of: scenarios.map(\.name)))
+    for scenario in scenarios { try play(scenario, changes, &checker, console) }
+    checker.finish(
+      wholeFolder: playsWholeFolders(options)
+        ? files.map { ScenarioSource.id(ofPath: $0.path) } : nil)
+    return .worst(of: checker.codes)
+  }
+}
+
+/// Whether no scenario was left out, so that a baseline without one is known.
+private func playsWholeFolders(_ options: CheckOptions) -> Bool {
+  options.only.isEmpty && options.paths.allSatisfy { Files.kind(of: $0) == .folder }
+}
+
+// MARK: - Guards
+
+private func refuseContradictions(_ options: CheckOptions) throws(CommandFailure) {
+  try Output.refuseClashes(options.outputs, printsAnother: options.format != nil)
+  guard let flag = options.unnamedChanges.first, let update = options.update, update != .no
+  else { return }
+  throw .usage(
+    .contradiction(
+      "--update \(update.rawValue) is not for what \(flag) makes of a scenario",
+      help: "leave out \(flag), or write the change to a file and name it with --what-if, for a "
+        + "baseline of its own"))
+}
+
+private func refuseSharedNames(_ scenarios: [WaitingScenario]) throws(CommandFailure) {
+  for (index, scenario) in scenarios.enumerated() {
+    guard let other = scenarios[..<index].first(where: { $0.name == scenario.name }) else {
+      continue
+    }
+    if FilePlace(other.source.name) == FilePlace(scenario.source.name) {
+      throw .usage(
+        .contradiction("\(scenario.source.name) is named twice", help: "name it once"))
+    }
+    throw .usage(
+      .contradiction(
+        "two scenarios are named \(scenario.name), and would share a baseline",
+        help: "give one of the files another name up to its first dot"))
+  }
+}
+
+// MARK: - Reading
+
+/// A file that may hold a scenario.
+private struct CandidateFile {
+  let path: String
+  /// Not found in a folder: then it has to be a scenario.
+  let isNamed: Bool
+}
+
+/// What was read of all files: scenarios, and the paths of every file that has to do with them.
+private enum ReadFiles {
+  case right([WaitingScenario], read: [String])
+  case invalid(ExitCode)
+}
+
+private func read(
+  _ files: [CandidateFile], _ options: CheckOptions, _ changes: ScenarioChanges,
+  _ checker: inout RegressionCheck, _ console: Console
+) -> ReadFiles {
   var scenarios: [WaitingScenario] = []
   var read = Set(options.changes.overlays)
+  var hasNamedEstate = false
   let failure = ScenarioFiles.read(
     files.map(\.path), changes, acceptsEstates: true, console
   ) { source, loaded in
@@ -127,37 +201,47 @@ private func checkScenarios(_ options: CheckOptions, _ console: Console) throws(
     } else if files.contains(where: { $0.isNamed && $0.path == (isInput ? "-" : source.name) }) {
       // What is only included has nothing to play; it may stand in a folder beside scenarios.
       console.error(ScenarioFiles.estateCannotRun(source.name))
-      checker.codes.append(.wrongInput)
+      hasNamedEstate = true
     }
   }
-  if let failure { return failure }
-  try refuseSharedNames(scenarios.map(\.name))
-  try Output.refuse(
-    options.outputs, replacing: read.sorted() + folder.paths(of: scenarios.map(\.name)))
-  for scenario in scenarios { try play(scenario, changes, &checker, console) }
-  let playsWholeFolder = options.paths.isEmpty && options.only.isEmpty
-  try checker.finish(
-    wholeFolder: playsWholeFolder ? files.map { ScenarioSource.id(ofPath: $0.path) } : nil)
-  return .worst(of: checker.codes)
+  if let failure { return .invalid(failure) }
+  if hasNamedEstate { checker.codes.append(.wrongInput) }
+  return .right(scenarios, read: read.sorted())
 }
 
-private func refuseContradictions(_ options: CheckOptions) throws(CommandFailure) {
-  try Output.refuseClashes(options.outputs, printsAnother: options.format != nil)
-  guard options.changes.areUnnamed, let update = options.update, update != .no else { return }
-  throw .usage(
-    .contradiction(
-      "--update \(update.rawValue) is not for what --set or --param make of a scenario",
-      help: "write the change to a file and name it with --what-if, for a baseline of its own"))
-}
-
-private func refuseSharedNames(_ names: [String]) throws(CommandFailure) {
-  for (index, name) in names.enumerated() where names[..<index].contains(name) {
-    throw .usage(
-      .contradiction(
-        "two scenarios are named \(name), and would share a baseline",
-        help: "give one of the files another name up to its first dot"))
+/// The files that the paths come to, those of a folder in order of name.
+private func scenarioFiles(_ options: CheckOptions) -> [CandidateFile] {
+  options.places.flatMap { path -> [CandidateFile] in
+    guard Files.kind(of: path) == .folder else { return [CandidateFile(path: path, isNamed: true)] }
+    return jsonFiles(in: path).filter { file in
+      let id = ScenarioSource.id(ofPath: file)
+      return options.only.isEmpty || options.only.contains { Glob.matches(id, $0) }
+    }.map { CandidateFile(path: $0, isNamed: false) }
   }
 }
+
+private func jsonFiles(in folder: String) -> [String] {
+  let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+  return Files.names(in: folder).filter { $0.hasSuffix(".json") }.map { "\(folder)/\($0)" }
+}
+
+/// Why there is nothing to check: there are no files, or none with such a name.
+private func nothingFound(_ options: CheckOptions) -> String {
+  let names = options.places.flatMap(jsonFiles).map { ScenarioSource.id(ofPath: $0) }
+  guard !options.only.isEmpty, !names.isEmpty else {
+    return "error: there is no scenario to check\n  help: name scenario files or folders of them\n"
+  }
+  let folders = options.places.joined(separator: ", ")
+  let asked = options.only.map { "--only \($0)" }.joined(separator: " ")
+  let near = options.only.compactMap { Suggestion.nearest(to: $0, among: names) }
+  let shown = near.isEmpty ? Array(names.prefix(5)) : near
+  let rest = near.isEmpty ? names.count - shown.count : 0
+  return "error: nothing in \(folders) matches \(asked)\n  help: "
+    + (near.isEmpty ? "there are " : "the nearest is ") + shown.joined(separator: ", ")
+    + (rest > 0 ? " and \(rest) more" : "") + "; * is any characters\n"
+}
+
+// MARK: - Playing
 
 private func play(
   _ waiting: WaitingScenario, _ changes: ScenarioChanges, _ checker: inout RegressionCheck,
@@ -165,7 +249,13 @@ private func play(
 ) throws(CommandFailure) {
   var source = waiting.source
   if source.bytes.isEmpty {
-    do throws(FileError) { source.bytes = try Files.read(source.name) } catch { throw .file(error) }
+    do throws(FileError) {
+      source.bytes = try Files.read(source.name)
+    } catch {
+      console.error(error.text)
+      checker.codes.append(.environment)
+      return
+    }
   }
   let loaded = ScenarioFiles.load(source, changes)
   guard let scenario = loaded.scenario, let effective = loaded.effective else {
@@ -175,26 +265,4 @@ private func play(
     return
   }
   try checker.check(scenario, effective)
-}
-
-/// The files that the paths come to, those of a folder in order of name.
-private func scenarioFiles(_ options: CheckOptions) throws(CommandFailure)
-  -> [(path: String, isNamed: Bool)]
-{
-  let paths = options.paths.isEmpty ? ["scenarios"] : options.paths
-  var files: [(path: String, isNamed: Bool)] = []
-  for path in paths {
-    guard Files.kind(of: path) == .folder else {
-      files.append((path, true))
-      continue
-    }
-    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
-    for name in Files.names(in: folder) where name.hasSuffix(".json") {
-      let id = ScenarioSource.id(ofPath: name)
-      if options.only.isEmpty || options.only.contains(where: { Glob.matches(id, $0) }) {
-        files.append(("\(folder)/\(name)", false))
-      }
-    }
-  }
-  return files
 }

@@ -59,7 +59,7 @@ private func compare(_ options: DiffOptions, _ console: Console) throws(CommandF
 private func compareOutcomes(
   _ sources: [ScenarioSource], _ options: DiffOptions, _ console: Console
 ) throws(CommandFailure) -> ExitCode {
-  let readers = sources.map(OutcomeReader.init)
+  let readers = sources.map { OutcomeReader($0) }
   let problems = readers.flatMap(\.diagnostics)
   if !problems.isEmpty { console.error(DiagnosticRenderer().report(problems)) }
   if problems.hasErrors { return .wrongInput }

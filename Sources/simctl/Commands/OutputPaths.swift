@@ -23,7 +23,7 @@ extension OutputIn {
     }
   }
 
-  /// Refuses outputs that would replace a file that is read.
+  /// Refuses outputs that would replace a file that is read, or that something is kept in.
   static func refuse(_ outputs: [Self], replacing files: [String]) throws(CommandFailure) {
     let outputs = outputs.filter { $0.path != "-" }
     guard !outputs.isEmpty else { return }
@@ -31,7 +31,7 @@ extension OutputIn {
     for output in outputs where places.contains(FilePlace(output.path)) {
       throw .usage(
         .contradiction(
-          "a report is to replace \(output.path), which is read",
+          "a report is to replace \(output.path), which is read or kept",
           help: "write it elsewhere, e.g. -o \(output.format.argument)=\(output.path).out"))
     }
   }

@@ -36,9 +36,11 @@ struct BaselineFolder: Sendable {
     }
   }
 
-  /// The command that does something about what waits: `accept NAME`.
-  func command(_ words: String) -> String {
-    "simctl baseline \(words)" + (path == Self.standardPath ? "" : " --baselines \(path)")
+  /// The command that does something about what waits, as it is typed.
+  func command(_ action: String, _ name: String? = nil) -> String {
+    (["simctl baseline \(action)"] + (name.map { [shellWord($0)] } ?? [])
+      + (path == Self.standardPath ? [] : ["--baselines \(shellWord(path))"]))
+      .joined(separator: " ")
   }
 
   private func names(endingIn suffix: String) -> [String] {
@@ -54,20 +56,29 @@ struct BaselineFolder: Sendable {
     case record(OutcomeRecord)
     /// What is wrong with it, as text.
     case broken(String)
+    case unreadable(FileError)
   }
 
-  func accepted(_ name: String) -> Content { Self.read(acceptedPath(name)) }
-  func pending(_ name: String) -> Content { Self.read(pendingPath(name)) }
+  func accepted(_ name: String) -> Content { Self.read(acceptedPath(name), name) }
+  func pending(_ name: String) -> Content { Self.read(pendingPath(name), name) }
 
-  private static func read(_ path: String) -> Content {
-    guard Files.kind(of: path) != .nothing else { return .none }
+  private static func read(_ path: String, _ name: String) -> Content {
+    guard !Files.isMissing(path) else { return .none }
     do throws(FileError) {
-      let reader = OutcomeReader(ScenarioSource(name: path, bytes: try Files.read(path)))
-      if let record = reader.records.first, reader.records.count == 1 { return .record(record) }
-      let text = DiagnosticRenderer().report(reader.diagnostics)
-      return .broken(text.isEmpty ? "error: \(path) does not hold one run\n" : text)
+      let source = ScenarioSource(name: path, bytes: try Files.read(path))
+      let reader = OutcomeReader(source, of: [.baseline])
+      if reader.diagnostics.hasErrors {
+        return .broken(DiagnosticRenderer().report(reader.diagnostics))
+      }
+      guard let record = reader.records.first, reader.records.count == 1 else {
+        return .broken("error: \(path) does not hold one run\n")
+      }
+      guard record.scenario == name else {
+        return .broken("error: \(path) holds an outcome of \(record.scenario)\n")
+      }
+      return .record(record)
     } catch {
-      return .broken(error.text)
+      return .unreadable(error)
     }
   }
 

@@ -12,6 +12,8 @@ enum CIServer: String, Choice {
     let check =
       "simctl check \(Self.word(project + "scenarios/"))"
       + (project.isEmpty ? "" : " --baselines \(Self.word(project + "reports"))")
+      // Not every server says in the environment that it is one.
+      + " --update no"
     return switch self {
     case .github:
       Starter.File(path: ".github/workflows/simctl.yml", text: Self.githubText(check))

@@ -231,4 +231,79 @@ struct OutcomeComparisonTests {
       } == .better)
     #expect(direction { $0.verdict = .skipped } == .changed)
   }
+
+  /// A window may be that of a fault that became longer: shares of both are shares of other wholes.
+  @Test func `shares of time over another window are neither better nor worse`() throws {
+    let before = try Self.record()
+    let index = try #require(
+      before.checks.firstIndex { $0.measure == .userTime && $0.verdict == .pass })
+    func direction(_ change: (inout OutcomeRecord) -> Void) -> OutcomeComparison.Direction? {
+      var after = before
+      after.checks[index].denominator *= 2
+      change(&after)
+      return OutcomeComparison(before, after).checks.first {
+        $0.after?.id == before.checks[index].id
+      }?
+      .direction
+    }
+    #expect(direction { _ in } == .anotherWindow)
+    #expect(direction { $0.checks[index].measure = .timeslices } == .anotherWindow)
+    #expect(OutcomeComparison.Direction.anotherWindow.rawValue == "another window")
+    #expect(direction { $0.checks[index].numerator *= 2 } == .anotherWindow)
+    // A verdict stands for itself, and of other people it is not known.
+    #expect(direction { $0.checks[index].verdict = .fail } == .worse)
+    #expect(direction { $0.rows[0].users += 1 } == .changed)
+    // What is counted by launches has no window to be compared.
+    var launches = before
+    launches.checks[index].measure = .launches
+    var fewer = launches
+    fewer.checks[index].denominator *= 2
+    #expect(OutcomeComparison(launches, fewer).checks.first?.direction == .worse)
+  }
+
+  @Test func `only a baseline is read where one is asked for`() throws {
+    let result = ScenarioFolder.text("reports/small-region-down.result.json")
+    let source = ScenarioSource(name: "a.json", bytes: Array(result.utf8))
+    let refused = OutcomeReader(source, of: [.baseline])
+    #expect(refused.records.isEmpty)
+    #expect(refused.diagnostics.map(\.code) == [.unsupportedSchema])
+    #expect(OutcomeReader(source, of: [.result]).records.count == 1)
+  }
+
+  @Test func `the news of a comparison names three values, and counts nothing that is none`() throws
+  {
+    let before = try Self.record()
+    func news(_ change: (inout OutcomeRecord) -> Void) -> String {
+      var after = before
+      change(&after)
+      return ComparisonPage(OutcomeComparison(before, after), before: "baseline", after: "now").news
+    }
+    func changed(_ count: Int) -> (inout OutcomeRecord) -> Void {
+      {
+        $0.inputs?.digest = "0"
+        for index in 0..<count { $0.inputs?.values?[index].literal = "7" }
+        $0.rows[0].failed += 2
+      }
+    }
+    let values = try #require(before.inputs?.values)
+    let one = "\(values[0].path) \(values[0].literal) to 7"
+    #expect(
+      news(changed(1)) == one + "; 1 row changed; worse in 1 row; net +2 failed launches")
+    #expect(news(changed(5)).hasPrefix(one + ", "))
+    #expect(news(changed(5)).contains(" to 7 and 2 more values; 1 row changed; "))
+    #expect(news(changed(4)).contains(" to 7 and 1 more value; "))
+    #expect(news { _ in } == "no difference")
+    #expect(
+      news {
+        $0.engine = "9"
+        $0.digest = "0"
+      } == "simctl \(before.engine) to 9; what is compared here is the same, but not every event "
+        + "(digest)")
+    #expect(
+      news {
+        $0.inputs = nil
+        $0.changes = ["what-if short"]
+        $0.checks[0].numerator -= 1
+      } == "the inputs changed; 1 check changed")
+  }
 }

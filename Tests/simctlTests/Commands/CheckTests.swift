@@ -20,18 +20,23 @@ struct CheckTests {
 
     func check(_ words: String...) -> (code: ExitCode, output: String, error: String) {
       let transcript = Transcript()
-      let all = ["check", scenario, "--until", "12h", "--baselines", baselines] + words
+      let all = ["check", scenario, "--baselines", baselines] + words
       let code = Simctl.play(all, transcript.console)
       return (code, transcript.output, transcript.error)
     }
 
     /// Makes the outage ten minutes longer.
-    func prolong() throws {
+    func prolong() throws { try replace("\"default\": \"2h\"", by: "\"default\": \"2h10m\"") }
+
+    func replace(_ old: String, by new: String) throws {
       let text = try String(contentsOfFile: scenario, encoding: .utf8)
-      let old = "\"default\": \"2h\""
-      #expect(text.contains(old))
-      try text.replacingOccurrences(of: old, with: "\"default\": \"2h10m\"")
+      try #require(text.contains(old))
+      try text.replacingOccurrences(of: old, with: new)
         .write(toFile: scenario, atomically: true, encoding: .utf8)
+    }
+
+    func text(_ name: String) throws -> String {
+      try String(contentsOfFile: folder.path + "/" + name, encoding: .utf8)
     }
 
     func write(_ text: String, to name: String) throws -> String {
@@ -45,7 +50,8 @@ struct CheckTests {
     }
   }
 
-  static func inProject(_ body: (Project) throws -> Void) throws {
+  /// - Parameter horizon: half the day is enough for most.
+  static func inProject(horizon: String = "12h", _ body: (Project) throws -> Void) throws {
     let repository = URL(filePath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
@@ -58,7 +64,9 @@ struct CheckTests {
       try files.copyItem(
         at: repository.appending(path: name), to: folder.appending(path: name))
     }
-    try body(Project(folder: folder))
+    let project = Project(folder: folder)
+    try project.replace("\"horizon\": \"24h\"", by: "\"horizon\": \"\(horizon)\"")
+    try body(project)
   }
 
   @Test func `an outcome waits, is accepted, and then has to stay`() throws {
@@ -102,15 +110,33 @@ struct CheckTests {
   @Test func `a baseline of another seed, a broken one and a misspelt id are errors`() throws {
     try Self.inProject { project in
       #expect(project.check("--update", "all").code == .done)
-      let other = project.check("--seed", "8", "--update", "new")
-      #expect(other.code == .wrongInput && other.error.contains("the seeds differ"))
-      #expect(project.kept == ["small-region-down.baseline.json"])
+      let baseline = try project.text("reports/small-region-down.baseline.json")
+      for (old, new, reason) in [
+        ("\"seed\": 7", "\"seed\": 8", "the seeds differ"),
+        ("\"horizon\": \"12h\"", "\"horizon\": \"13h\"", "the horizons differ"),
+      ] {
+        try project.replace(old, by: new)
+        for update in ["new", "all"] {
+          let other = project.check("--update", update)
+          #expect(other.code == .wrongInput && other.error.contains(reason))
+          #expect(
+            other.error.contains("or remove \(project.baselines)/small-region-down.baseline.json"))
+          #expect(other.output.contains("no verdict against the baseline"))
+          #expect(project.kept == ["small-region-down.baseline.json"])
+          #expect(try project.text("reports/small-region-down.baseline.json") == baseline)
+        }
+        try project.replace(new, by: old)
+      }
       #expect(project.check("--set", "connectors.amz.count=4").code == .wrongInput)
       try Data("{".utf8).write(
         to: URL(filePath: project.baselines + "/small-region-down.baseline.json"))
-      let broken = project.check("--update", "new")
-      #expect(broken.code == .wrongInput && broken.error.contains("error[SIM"))
-      #expect(project.kept == ["small-region-down.baseline.json"])
+      for update in ["new", "all"] {
+        let broken = project.check("--update", update)
+        #expect(broken.code == .wrongInput && broken.error.contains("error[SIM"))
+        #expect(broken.error.contains("  help: restore the file, or remove it"))
+        #expect(project.kept == ["small-region-down.baseline.json"])
+        #expect(try project.text("reports/small-region-down.baseline.json") == "{")
+      }
     }
   }
 
@@ -124,29 +150,38 @@ struct CheckTests {
       let kept = project.simctl(
         "baseline", "prune", "--baselines", project.baselines, "--scenarios", scenarios)
       #expect(kept.code == .done && kept.output.isEmpty)
+      #expect(kept.error.hasPrefix("nothing to prune in \(project.baselines): "))
     }
   }
 
   private static let shortOutage = #"{ "faults": { "weu-lost": { "for": "30m" } } }"#
 
-  @Test func `what --set and --param make is judged, held against nothing and kept nowhere`() throws
-  {
+  @Test func `what no file says is judged, held against nothing and kept nowhere`() throws {
     try Self.inProject { project in
       #expect(project.check("--update", "all").code == .done)
-      for change in [["--param", "outage=2h10m"], ["--set", "connectors.ams.count=3"]] {
+      for change in [
+        ["--param", "outage=2h10m"], ["--set", "connectors.ams.count=3"], ["--seed", "8"],
+        ["--until", "11h"],
+      ] {
         let transcript = Transcript()
         let words = ["check", project.scenario, "--baselines", project.baselines] + change
         let code = Simctl.play(words + ["-o", "tap=-"], transcript.console)
         #expect(code == .answerIsNo || code == .done)
-        #expect(transcript.output.contains("# small-region-down: with \(change[0].dropFirst(2)) "))
+        let isTold = change[0] == "--param" || change[0] == "--set"
+        #expect(
+          transcript.output.contains("# small-region-down: with \(change[0].dropFirst(2)) ")
+            == isTold)
         #expect(!transcript.output.contains("/baseline:"))
         let lines = Transcript()
         #expect(Simctl.play(words, lines.console) == code)
-        #expect(lines.output.contains(" · held against no baseline\n      with "))
+        #expect(
+          lines.output.contains(
+            " · held against no baseline\n" + (isTold ? "      with " : "")))
         for update in ["new", "all"] {
           let refused = Transcript()
           #expect(
             Simctl.play(words + ["--update", update], refused.console) == .wrongCommandLine)
+          #expect(refused.error.contains("leave out \(change[0]), or "))
           #expect(refused.error.contains("--what-if"))
         }
       }
@@ -164,7 +199,200 @@ struct CheckTests {
         toPath: project.baselines + "/small-region-down.baseline.json")
       let plain = project.check("--update", "new")
       #expect(plain.code == .wrongInput)
-      #expect(plain.error.contains("the changes differ: what-if short and none"))
+      #expect(plain.error.contains("holds an outcome of small-region-down+short\n"))
+    }
+  }
+
+  /// A scenario may be named as another one with an overlay is.
+  @Test func `the baseline of a scenario is not replaced by another's of the same name`() throws {
+    try Self.inProject { project in
+      let overlay = try project.write(Self.shortOutage, to: "short.json")
+      #expect(project.check("--update", "all", "--what-if", overlay).code == .done)
+      let path = "reports/small-region-down+short.baseline.json"
+      let baseline = try project.text(path)
+      let twin = project.folder.path + "/scenarios/small-region-down+short.json"
+      try FileManager.default.copyItem(atPath: project.scenario, toPath: twin)
+      let refused = project.simctl(
+        "check", twin, "--update", "all", "--baselines", project.baselines)
+      #expect(refused.code == .wrongInput && refused.error.contains("cannot be held against"))
+      #expect(!refused.error.contains("--update all"))
+      #expect(try project.text(path) == baseline)
+    }
+  }
+
+  @Test func `a result file is no baseline`() throws {
+    try Self.inProject { project in
+      try FileManager.default.createDirectory(
+        atPath: project.baselines, withIntermediateDirectories: true)
+      let path = project.baselines + "/small-region-down.baseline.json"
+      #expect(
+        project.simctl("run", project.scenario, "-q", "-o", "json=\(path)").code == .done)
+      let result = try project.text("reports/small-region-down.baseline.json")
+      for update in ["no", "new", "all"] {
+        let refused = project.check("--update", update)
+        #expect(refused.code == .wrongInput)
+        #expect(refused.error.contains("\"simctl.result/1\" is not a baseline"))
+        #expect(refused.error.contains("  help: restore the file, or remove it"))
+      }
+      #expect(try project.text("reports/small-region-down.baseline.json") == result)
+      let list = project.simctl("baseline", "list", "--baselines", project.baselines)
+      #expect(list.code == .wrongInput)
+      #expect(list.output == "accepted  small-region-down   cannot be read\n")
+      #expect(project.simctl("diff", path, path).code == .done)
+    }
+  }
+
+  @Test func `an outcome of another run than its file is named after is not accepted`() throws {
+    try Self.inProject { project in
+      _ = project.check("--update", "new")
+      try FileManager.default.moveItem(
+        atPath: project.baselines + "/small-region-down.baseline.json.new",
+        toPath: project.baselines + "/other.baseline.json.new")
+      let refused = project.simctl("baseline", "accept", "other", "--baselines", project.baselines)
+      #expect(refused.code == .wrongInput && refused.output.isEmpty)
+      #expect(refused.error.contains("holds an outcome of small-region-down\n"))
+      #expect(project.kept == ["other.baseline.json.new"])
+      #expect(
+        project.simctl("baseline", "reject", "*", "--baselines", project.baselines).code == .done)
+      // Nor does one take the place of what it cannot be held against.
+      _ = project.check("--update", "all")
+      let accepted = try project.text("reports/small-region-down.baseline.json")
+      try project.prolong()
+      _ = project.check("--update", "new")
+      for (other, reason) in [
+        (accepted.replacingOccurrences(of: "\"seed\": 7", with: "\"seed\": 8"), "the seeds differ"),
+        ("{", "is no outcome of the run it is named after"),
+      ] {
+        _ = try project.write(other, to: "reports/small-region-down.baseline.json")
+        let unfit = project.simctl("baseline", "accept", "*", "--baselines", project.baselines)
+        #expect(unfit.code == .wrongInput && unfit.error.contains(reason))
+        #expect(try project.text("reports/small-region-down.baseline.json") == other)
+      }
+    }
+  }
+
+  @Test func `a baseline that cannot be read is the environment's fault`() throws {
+    try Self.inProject { project in
+      try FileManager.default.createDirectory(
+        atPath: project.baselines + "/small-region-down.baseline.json",
+        withIntermediateDirectories: true)
+      for update in ["no", "all"] {
+        let unread = project.check("--update", update)
+        #expect(
+          unread.code == .environment && unread.error.contains("cannot be read: is a directory"))
+      }
+      #expect(
+        project.simctl("baseline", "list", "--baselines", project.baselines).code == .environment)
+    }
+  }
+
+  @Test func `what cannot be written keeps nothing else from being played and reported`() throws {
+    try Self.inProject { project in
+      try FileManager.default.copyItem(
+        atPath: project.scenario, toPath: project.folder.path + "/scenarios/twin.json")
+      _ = try project.write("", to: "reports")
+      let tap = project.folder.path + "/out.tap"
+      for update in ["new", "all"] {
+        let ended = project.simctl(
+          "check", project.folder.path + "/scenarios", "--update", update, "--baselines",
+          project.baselines, "-o", "csv=\(project.folder.path)/no/such.csv", "-o", "tap=\(tap)")
+        #expect(ended.code == .environment)
+        for name in ["small-region-down", "twin"] {
+          #expect(ended.output.contains("FAIL  \(name)   "))
+          #expect(ended.error.contains("cannot write \(project.baselines)/\(name).baseline.json"))
+        }
+        #expect(ended.error.contains("cannot write \(project.folder.path)/no/such.csv"))
+        let report = try project.text("out.tap")
+        #expect(report.contains("not ok 12 - twin/baseline: The outcome is not as accepted\n"))
+        #expect(report.contains("it could not be kept: "))
+        try FileManager.default.removeItem(atPath: tap)
+      }
+    }
+  }
+
+  /// The words and codes of every standing, as no run comes to two outcomes.
+  @Test func `a defect is told whatever is to be kept, and nothing is kept of it`() {
+    let defect = BaselineStanding.defect(seed: 7)
+    let folder = BaselineFolder(path: "reports")
+    #expect(defect.code(after: .nothing) == .defect)
+    #expect(defect.words(after: .nothing) == "no verdict against the baseline")
+    let trouble = defect.trouble("a", in: folder)
+    #expect(trouble?.text.hasPrefix("error: SIM0900 a comes to two outcomes") == true)
+    #expect(trouble?.help.contains("seed 7") == true)
+    for standing in [BaselineStanding.same, .neverAccepted, .notHeld] {
+      #expect(standing.trouble("a", in: folder) == nil)
+    }
+    for standing in [
+      BaselineStanding.unfit("b"), .broken("c"), .unreadable(FileError(.read, "d", reason: "e")),
+    ] {
+      #expect(standing.code(after: .nothing) != .done)
+      #expect(standing.trouble("a", in: folder)?.text.contains("--update all") == false)
+    }
+    #expect(BaselineStanding.neverAccepted.code(after: .accepted) == .done)
+  }
+
+  @Test func `a report goes nowhere that an outcome is kept, though the folder is not there yet`()
+    throws
+  {
+    try Self.inProject { project in
+      for path in ["./reports", "reports/.", "scenarios/../reports", project.baselines] {
+        let refused = try ProcessTests.shell(
+          "cd \(project.folder.path); "
+            + "\"$0\" check -o json=\(path)/small-region-down.baseline.json --update no")
+        #expect(refused.status == 2 && refused.error.contains("which is read or kept"), "\(path)")
+        #expect(project.kept.isEmpty)
+      }
+    }
+  }
+
+  @Test func `what is to be typed next can be typed, whatever is in its names`() throws {
+    try Self.inProject { project in
+      let named = project.folder.path + "/scenarios/o'clock at night.json"
+      try FileManager.default.moveItem(atPath: project.scenario, toPath: named)
+      let place = "cd \(project.folder.path); unset CI; simctl() { \"$0\" \"$@\"; }; "
+      let kept = try ProcessTests.shell(place + "simctl check --baselines 'my $outcomes' 2>&1")
+      let line = try #require(kept.output.split(separator: "\n").last { $0.contains("  next: ") })
+      let command = try #require(line.split(separator: ", or ").last)
+      let accepted = try ProcessTests.shell(place + command)
+      #expect(accepted.status == 0, "\(command): \(accepted.error)")
+      #expect(accepted.output == "accepted  o'clock at night   the first one\n")
+      let again = try ProcessTests.shell(place + "simctl check --baselines 'my $outcomes'")
+      #expect(again.status == 0)
+    }
+  }
+
+  @Test func `what is not there is told with where it was looked for, and what is near`() throws {
+    try Self.inProject { project in
+      let scenarios = project.folder.path + "/scenarios"
+      let none = project.simctl("check", scenarios, "--only", "nope")
+      #expect(
+        none.error == "error: nothing in \(scenarios) matches --only nope\n"
+          + "  help: there are small-region-down; * is any characters\n")
+      let near = project.simctl("check", scenarios, "--only", "small-region-dwn")
+      #expect(near.error.contains("  help: the nearest is small-region-down;"))
+      let accepted = project.simctl(
+        "baseline", "accept", "second", "--baselines", project.baselines)
+      #expect(accepted.code == .nothingToDo)
+      #expect(accepted.error.hasPrefix("error: no such outcome waits in \(project.baselines)\n"))
+      #expect(accepted.error.contains("--baselines DIR"))
+      let twice = project.simctl("check", project.scenario, scenarios + "/./small-region-down.json")
+      #expect(twice.code == .wrongCommandLine)
+      #expect(twice.error.contains("small-region-down.json is named twice\n  help: name it once"))
+    }
+  }
+
+  @Test func `a baseline that fails reads as its news in every format`() throws {
+    try Self.inProject { project in
+      #expect(project.check("--update", "all").code == .done)
+      try project.prolong()
+      for format in ["github", "tap", "junit", "markdown", "csv"] {
+        let text = project.check("--update", "no", "--format", format).output
+        #expect(text.contains("The outcome is not as accepted"), "\(format)")
+        #expect(!text.contains("The outcome is as accepted"), "\(format)")
+        #expect(text.contains("faults.weu-lost.for "), "\(format)")
+        #expect(text.contains("; 2 checks and "), "\(format)")
+        #expect(!text.contains(" 0 rows"), "\(format)")
+      }
     }
   }
 
@@ -196,7 +424,7 @@ struct CheckTests {
       let overlay = try project.write(Self.shortOutage, to: "short.json")
       func check(_ words: String) throws -> ProcessTests.Ended {
         try ProcessTests.shell(
-          "cd \(project.folder.path); \"$0\" check --until 12h --strict \(words)")
+          "cd \(project.folder.path); \"$0\" check --strict \(words)")
       }
       #expect(try check("--update all").status == 0)
       #expect(try check("--update all --what-if \(overlay)").status == 0)
@@ -206,6 +434,14 @@ struct CheckTests {
       let stale = try check("--update no")
       #expect(stale.status == 1)
       #expect(stale.error == "error: the baseline gone+short has no scenario\n")
+      // A folder that is named is a whole one, and all is told at once.
+      _ = try project.write("{}", to: "reports/later.baseline.json.new")
+      let both = try check("scenarios --update no")
+      #expect(
+        both.error == "error: the baseline gone+short has no scenario\n"
+          + "error: the outcome later waits for a review\n")
+      let single = try check("scenarios/small-region-down.json --update no")
+      #expect(single.error == "error: the outcome later waits for a review\n")
     }
   }
 
@@ -224,7 +460,7 @@ struct CheckTests {
           let refused = project.simctl(
             command, project.scenario, "--what-if", overlay, "-o", "csv=\(path)")
           #expect(refused.code == .wrongCommandLine, "\(command) \(path)")
-          #expect(refused.error.contains("a report is to replace \(path), which is read"))
+          #expect(refused.error.contains("a report is to replace \(path), which is read or kept"))
         }
       }
       for path in [baseline, baseline + ".new"] {
@@ -261,7 +497,7 @@ struct CheckTests {
       }
       let ended = try ProcessTests.shell(
         "cd \(project.folder.path); \(limit) check --until 1m --update no")
-      #expect(ended.status == 1)
+      #expect(ended.status == 5)
       #expect(ended.output.split(separator: "\n").count { $0.hasPrefix("FAIL") } == 13)
     }
   }
@@ -295,7 +531,8 @@ struct CheckTests {
           "\(format)")
       }
       let junit = project.check("--update", update, "--format", "junit").output
-      #expect(junit.contains("message=\"no baseline was accepted\""))
+      #expect(
+        junit.contains("message=\"The outcome is not as accepted: no baseline was accepted\""))
     }
   }
 
@@ -352,6 +589,7 @@ struct CheckTests {
       #expect(other.code == .answerIsNo && other.output.contains("OUTCOMES THAT CHANGED"))
       #expect(project.simctl("diff", base, project.scenario).code == .wrongInput)
       #expect(project.simctl("diff", base).code == .wrongCommandLine)
+      try project.replace("\"horizon\": \"12h\"", by: "\"horizon\": \"24h\"")
       let long = project.simctl(
         "check", project.scenario, "--baselines", project.baselines + "/long", "--update", "all")
       #expect(long.code == .answerIsNo && long.output.contains("accepted as it is now"))
@@ -393,7 +631,7 @@ struct CheckTests {
       .split(separator: "```\n")[0]
     let commands = block.split(separator: "\n").filter { $0.hasPrefix("$ ") }
     #expect(commands.count >= 5)
-    try Self.inProject { project in
+    try Self.inProject(horizon: "24h") { project in
       var printed = ""
       for command in commands {
         let ended = try ProcessTests.shell(

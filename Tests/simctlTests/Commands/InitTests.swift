@@ -103,9 +103,10 @@ struct InitTests {
       #expect(Self.paths(in: root).count == 6)
       let text = String(decoding: try Files.read("\(root)/\(file.path)"), as: UTF8.self)
       #expect(text == file.text && text.contains("-o junit=out/simctl.xml"))
-      let found = try #require(text.firstMatch(of: /simctl check .*?(?= --format| -o )/))
+      let found = try #require(
+        text.firstMatch(of: /(simctl check .*?) --update no(?= --format| -o )/))
       let ended = try ProcessTests.shell(
-        "cd '\(root)'; PATH=$(dirname \"$0\"):$PATH; \(found.0) --update all -q && ls '\(folder)/reports'"
+        "cd '\(root)'; PATH=$(dirname \"$0\"):$PATH; \(found.1) --update all -q && ls '\(folder)/reports'"
       )
       #expect(ended.status == 0 && ended.output == "region-down.baseline.json\n", "\(ended)")
     }
@@ -120,7 +121,8 @@ struct InitTests {
           "note: \(folder)/demo is in no repository; .gitlab-ci.yml is for one with it as its root\n"
         ))
       let text = String(decoding: try Files.read("\(folder)/demo/.gitlab-ci.yml"), as: UTF8.self)
-      #expect(text == CIServer.gitlab.file(for: "").text && text.contains(" scenarios/ -o "))
+      #expect(
+        text == CIServer.gitlab.file(for: "").text && text.contains(" scenarios/ --update no -o "))
     }
   }
 

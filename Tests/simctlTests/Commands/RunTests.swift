@@ -35,7 +35,7 @@ struct RunTests {
     #expect(Simctl.play(words, transcript.console) == .wrongCommandLine)
     #expect(
       transcript.error == """
-        error: a report is to replace b.json, which is read
+        error: a report is to replace b.json, which is read or kept
           help: write it elsewhere, e.g. -o json=b.json.out
 
         """)
