@@ -27,6 +27,10 @@ struct CheckOptions: ChangingOptions {
     return update ?? (Terminal.variable("CI") == nil ? .new : .no)
   }
 
+  /// Such an outcome is none of the scenario. One of another seed or horizon is, and is held against its
+  /// baseline, which is then of another one: that must not go by as green.
+  var changesValues: Bool { !changes.settings.isEmpty || !changes.variables.isEmpty }
+
   /// The flags that change something no file says, so that the run's name does not tell it.
   var unnamedChanges: [String] {
     [

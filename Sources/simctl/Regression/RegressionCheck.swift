@@ -51,7 +51,7 @@ struct RegressionCheck {
   // MARK: Against the accepted outcome
 
   private func standing(of record: OutcomeRecord, playAgain: () -> String) -> BaselineStanding {
-    if !options.unnamedChanges.isEmpty { return .notHeld }
+    if options.changesValues { return .notHeld }
     switch folder.accepted(record.scenario) {
     case .none: return .neverAccepted
     case .broken(let text): return .broken(text)
