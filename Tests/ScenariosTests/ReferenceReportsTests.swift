@@ -24,7 +24,7 @@ struct ReferenceReportsTests {
       outcome.scenario, "\(DiagnosticRenderer().report(outcome.diagnostics))")
     let result = run(scenario, limits: RunLimits()) { _ in }
     var options = RenderOptions()
-    options.files = [path]
+    options.command = "simctl run \(path)"
     for format in Self.formats {
       try compare(format.render([result], options), with: Self.file(name, format))
     }
@@ -52,6 +52,15 @@ struct ReferenceReportsTests {
     let outcome = ScenarioFolder.decode(text: example, as: "scenarios/readme.json")
     #expect(outcome.diagnostics.isEmpty, "\(DiagnosticRenderer().report(outcome.diagnostics))")
     #expect(outcome.scenario != nil)
+  }
+
+  @Test func `every scenario and overlay that the README names is there`() {
+    let readme = ScenarioFolder.text("README.md")
+    let paths = Set(
+      readme.matches(of: /(?:scenarios|what-ifs)\/[A-Za-z0-9.\/-]+\.json/).map { String($0.output) }
+    )
+    #expect(paths.contains("what-ifs/no-leases.json") && paths.count > 10)
+    for path in paths.sorted() { #expect(ScenarioFolder.read(path) != nil, "\(path)") }
   }
 
   private static func file(_ name: String, _ format: ReportFormat) -> URL {

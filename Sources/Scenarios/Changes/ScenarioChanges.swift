@@ -20,11 +20,16 @@ package struct ScenarioChanges: Sendable {
     package var text: String
     /// With which it was typed, for what is said of a path; nil: the one of its list.
     package var option: String?
+    /// All that were typed with that option, where there are more than this one.
+    package var values: [String]
 
-    package init(_ name: String, _ text: String, option: String? = nil) {
+    package init(
+      _ name: String, _ text: String, option: String? = nil, values: [String] = []
+    ) {
       self.name = name
       self.text = text
       self.option = option
+      self.values = values
     }
   }
 

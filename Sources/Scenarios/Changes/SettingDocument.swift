@@ -18,7 +18,7 @@ struct SettingDocument {
       text: opening + literal + String(repeating: " }", count: keys.count), order: order,
       isCommandLine: true)
     document = JSONDocument(file)
-    problem = Self.problem(keys, found, base, file)
+    problem = Self.problem(setting, literal, keys, found, base, file)
 
     func place(_ node: Int?) -> JSONKind? { node.map { base.nodes[$0].kind } }
   }
@@ -96,7 +96,8 @@ struct SettingDocument {
 
   /// A path must start in the scenario, and lead through objects only.
   private static func problem(
-    _ keys: [String], _ found: [Int], _ base: EffectiveTree, _ file: SourceFile
+    _ setting: ScenarioChanges.Assignment, _ literal: String, _ keys: [String], _ found: [Int],
+    _ base: EffectiveTree, _ file: SourceFile
   ) -> Diagnostic? {
     func refused(_ message: String, help: String) -> Diagnostic {
       Diagnostic(.unknownPath, message, file: file, range: nil, help: [help])
@@ -108,7 +109,12 @@ struct SettingDocument {
     if let first = keys.first, found.isEmpty, !ScenarioReader.knowsAtTop(first) {
       return refused(
         "there is no \(quoted(first)) at the top of a scenario",
-        help: SettingPath(keys, in: base).help)
+        help: SettingPath(keys, in: base, of: setting).help)
+    }
+    if keys.count == 2, keys[0] == "params", found.count == 2, !"{n".contains(literal.prefix(1)) {
+      return refused(
+        "\(quoted(keys[1])) is a variable, which has its value in \"default\"",
+        help: SettingPath.help(forVariable: keys[1], setting))
     }
     guard let last = found.last, found.count < keys.count else { return nil }
     let node = base.nodes[last]

@@ -4,12 +4,14 @@ import Topology
 struct SettingPath {
   private let keys: [String]
   private let base: EffectiveTree
+  private let setting: ScenarioChanges.Assignment
 
   private static let mostShown = 4
 
-  init(_ keys: [String], in base: EffectiveTree) {
+  init(_ keys: [String], in base: EffectiveTree, of setting: ScenarioChanges.Assignment) {
     self.keys = keys
     self.base = base
+    self.setting = setting
   }
 
   /// The edit that makes a path of it.
@@ -17,8 +19,13 @@ struct SettingPath {
     if keys.count == 1, let variables = base.child(of: 0, named: "params"),
       base.child(of: variables, named: keys[0]) != nil
     {
-      let name = printable(keys[0])
-      return "it is a variable: write --param \(name)=VALUE; its path is params.\(name).default"
+      return Self.help(forVariable: keys[0], setting)
+    }
+    let dotted = keys.joined(separator: ".").split(
+      separator: "/", omittingEmptySubsequences: false
+    ).joined(separator: ".")
+    if dotted.contains("."), dotted != path, isThere(dotted) {
+      return "write \(printable(dotted, limit: 200)), with dots"
     }
     let meant = meant
     switch meant.count {
@@ -26,6 +33,17 @@ struct SettingPath {
     case 1: return "write \(printable(meant[0], limit: 200))"
     default: return "write one of: \(Suggestion.list(meant, limit: Self.mostShown))"
     }
+  }
+
+  /// How to set a variable; a list of values has no `--param`.
+  static func help(forVariable name: String, _ setting: ScenarioChanges.Assignment) -> String {
+    let name = printable(name)
+    let path = "params.\(name).default"
+    guard let option = setting.option else {
+      return "it is a variable: write --param \(name)=VALUE; its path is \(path)"
+    }
+    let values = setting.values.isEmpty ? [setting.text] : setting.values
+    return "write \(option) \(path)=\(printable(values.joined(separator: ","), limit: 200))"
   }
 
   /// Paths that were probably meant, the surest kind of them only.

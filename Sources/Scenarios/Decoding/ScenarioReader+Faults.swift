@@ -181,7 +181,9 @@ extension ScenarioReader {
           "who has what is known before the run: \(quoted(kind.rawValue)) waits for nothing",
           help: ["start it with \"at\""])
       }
-    } else if let name = value.reference(faultMap.table), let other = faultMap.position(of: name) {
+    } else if let name = value.reference(faultMap.table, except: plan.name),
+      let other = faultMap.position(of: name)
+    {
       plan.anchor = key == "after" ? .startOf(other, value) : .endOf(other, value)
     }
   }

@@ -5,8 +5,22 @@ extension JSONCursor {
   package func duration(
     in range: ClosedRange<Int64> = 0...Int64.max, fix: String? = nil
   ) -> Int64? {
-    guard expect("a duration", DurationText.unitsHelp, DurationText.refusal) else { return nil }
-    return quantity(DurationText.microseconds, in: range, fix: fix, show: DurationText.text)
+    func fitted(_ error: QuantityError, _ text: String) -> QuantityError {
+      guard let help = DurationText.help(forNumber: text, in: range) else { return error }
+      return QuantityError(error.code, error.message, help: help)
+    }
+    func parse(_ text: String) throws(QuantityError) -> Int64 {
+      do throws(QuantityError) {
+        return try DurationText.microseconds(of: text)
+      } catch {
+        throw fitted(error, text)
+      }
+    }
+    guard
+      expect(
+        "a duration", DurationText.unitsHelp, { fitted(DurationText.refusal(ofNumber: $0), $0) })
+    else { return nil }
+    return quantity(parse, in: range, fix: fix, show: DurationText.text)
   }
 
   /// A share from 0 to 1, as a percentage in quotes or a bare number.

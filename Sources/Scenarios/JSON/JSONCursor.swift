@@ -155,7 +155,9 @@ package struct JSONCursor {
   }
 
   /// The name of something that is defined elsewhere.
-  package func reference(_ table: ReferenceTable) -> String? {
+  ///
+  /// - Parameter one: what refers, where it is of the same kind: no help names it.
+  package func reference(_ table: ReferenceTable, except one: String? = nil) -> String? {
     guard expect([.string], as: "the name of a \(table.kind)", help: table.listHelp) else {
       return nil
     }
@@ -164,7 +166,7 @@ package struct JSONCursor {
     refuse(
       .unknownReference, "no \(table.kind) named \(quoted(name))",
       label: "not defined in this scenario",
-      help: table.help(for: name))
+      help: table.help(for: name, except: one))
     return nil
   }
 
@@ -254,7 +256,10 @@ package struct JSONCursor {
     case (.string, .number), (.string, .true), (.string, .false):
       return "write \(quoted(text))"
     case (.number, .string):
-      return ExactDecimal(text) != nil ? "write \(text)" : "write a number without quotes"
+      guard ExactDecimal(text) != nil, case .mendable(let number, _) = MalformedNumber(text) else {
+        return "write a number without quotes"
+      }
+      return "write \(number)"
     case (.true, .string), (.false, .string):
       return text == "true" || text == "false" ? "write \(text)" : "write true or false"
     case (.array, .string): return "write [\(quoted(text))]"

@@ -32,12 +32,7 @@ extension JSONDecoding {
     for node in tree.nodes.indices where tree.nodes[node].isVariable {
       substitute(node, &declarations, names)
     }
-    for declaration in declarations where !declaration.isUsed {
-      declaration.cursor.reportKey(
-        .unusedVariable, "the variable \(quoted(declaration.name)) is never used",
-        severity: .warning,
-        help: ["remove it, or write { \"$param\": \(quoted(declaration.name)) }"])
-    }
+    warnOfNoUse(declarations.filter { !$0.isUsed })
   }
 
   /// A dictionary is convenient where there is one setting; its names are taken in sorted order.
@@ -196,6 +191,37 @@ extension JSONDecoding {
 
   // MARK: Uses
 
+  private func warnOfNoUse(_ declarations: [Declaration]) {
+    if declarations.isEmpty { return }
+    var uses: [String: [[String]]] = [:]
+    for layer in tree.layers { layer.addUses(to: &uses) }
+    for declaration in declarations { warnOfNoUse(declaration, uses[declaration.name] ?? []) }
+  }
+
+  /// Of a variable whose uses went with what an overlay deletes there is nothing to say.
+  ///
+  /// - Parameter uses: where files use it, though what lies over them does not.
+  private func warnOfNoUse(_ declaration: Declaration, _ uses: [[String]]) {
+    let name = declaration.name
+    guard !uses.isEmpty else {
+      return declaration.cursor.reportKey(
+        .unusedVariable, "the variable \(quoted(name)) is never used", severity: .warning,
+        help: ["remove it, or write { \"$param\": \(quoted(name)) }"])
+    }
+    guard let node = uses.lazy.compactMap(tree.node).first else { return }
+    let kind = tree.nodes[node].kind
+    let value = kind == .object || kind == .array ? "VALUE" : printable(tree.text(of: node))
+    let place = tree.path(of: node)
+    declaration.cursor.reportKey(
+      .unusedVariable,
+      "the variable \(quoted(name)) is not used any more: \(quoted(place)) is set over",
+      severity: .warning,
+      help: [
+        isOfCommandLine(node)
+          ? "use --param \(name)=\(value)" : "set the variable instead of \(quoted(place))"
+      ])
+  }
+
   private func substitute(_ node: Int, _ declarations: inout [Declaration], _ names: [String]) {
     let place = tree.nodes[node].place
     guard let name = variableName(place, node, among: names),
@@ -241,5 +267,29 @@ extension JSONDecoding {
       .unknownVariable, "no variable named \(quoted(name)) is declared", node: node,
       place: source(value), help: [ReferenceTable(kind: "variable", names: names).help(for: name)])
     return nil
+  }
+}
+
+extension JSONDocument {
+  /// Adds the paths, key by key, at which each variable is used; those inside arrays left out.
+  fileprivate func addUses(to uses: inout [String: [[String]]]) {
+    func look(_ node: Int, _ path: [String]) {
+      for (key, value) in members(of: node) {
+        let word = text(of: key)
+        if word == "$param", nodes[value].kind == .string {
+          uses[text(of: value), default: []].append(path)
+        } else if nodes[value].kind == .object {
+          look(value, path + [word])
+        }
+      }
+    }
+    if let root { look(root, []) }
+  }
+}
+
+extension EffectiveTree {
+  /// The node under keys from the root, nil when it is not there.
+  fileprivate func node(at keys: [String]) -> Int? {
+    keys.reduce(0 as Int?) { node, key in node.flatMap { child(of: $0, named: key) } }
   }
 }

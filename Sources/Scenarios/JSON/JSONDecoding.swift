@@ -124,6 +124,8 @@ package final class JSONDecoding {
     let help =
       if let nearest {
         "write \(quoted(nearest))"
+      } else if isOfCommandLine(child), let below = path(endingIn: key, below: record.node) {
+        "set \(below) instead"
       } else if knownKeys.isEmpty {
         "remove it; nothing can be set here"
       } else {
@@ -132,6 +134,19 @@ package final class JSONDecoding {
     report(
       .unknownKey, "unknown key \(quoted(key))", node: child, place: place, help: [help])
     return nearest.map { [$0] } ?? []
+  }
+
+  /// The path of the only value with that key further down.
+  private func path(endingIn key: String, below node: Int) -> String? {
+    var found: [Int] = []
+    var open = Array(tree.children(of: node))
+    while let next = open.popLast(), found.count < 2 {
+      guard tree.nodes[next].kind == .object else { continue }
+      let children = tree.children(of: next)
+      found += children.filter { tree.key(of: $0) == key }
+      open += children
+    }
+    return found.count == 1 ? tree.path(of: found[0]) : nil
   }
 
   private func reportMissing(_ key: String, example: String?, of node: Int) {

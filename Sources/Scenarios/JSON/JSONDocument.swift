@@ -83,6 +83,18 @@ package struct JSONDocument: Sendable {
     nodes[node].isContainer ? Int(nodes[node].extent) : node + 1
   }
 
+  /// The value under keys from the root, nil when it is not there.
+  func node(at keys: [String]) -> Int? {
+    guard var node = root else { return nil }
+    for key in keys {
+      guard let member = members(of: node).last(where: { text(of: $0.key) == key }) else {
+        return nil
+      }
+      node = member.value
+    }
+    return node
+  }
+
   /// The elements of an array in order; empty for anything else.
   package func elements(of node: Int) -> [Int] {
     guard nodes[node].kind == .array else { return [] }

@@ -160,6 +160,11 @@ extension JSONParser {
       return fail(
         .unsupportedSyntax, "\(shown) is not a value JSON knows", range, help: "write null")
     default:
+      if frames.isEmpty {
+        return fail(
+          .unsupportedSyntax, "the file is not JSON: it begins with the text \(shown)", range,
+          help: "write an object: { \"key\": value }")
+      }
       return fail(
         .unsupportedSyntax, "the text \(shown) has no quotes", range, help: "write \(quoted(word))")
     }

@@ -3,8 +3,10 @@ package struct ReferenceTable {
   /// What the names name, in the singular: `geode`.
   package let kind: String
   /// Sorted, without duplicates.
-  package let names: [String]
+  package private(set) var names: [String]
   private let definitions: JSONCursor?
+  /// Before the kind, where one of them is passed over.
+  private var otherWord = ""
 
   package init(kind: String, names: [String]) {
     self.kind = kind
@@ -35,7 +37,18 @@ package struct ReferenceTable {
   }
 
   /// The edit that makes a reference to nothing one to something.
-  package func help(for name: String) -> String {
+  ///
+  /// - Parameter one: what refers, where it is of the same kind: it is not meant itself.
+  package func help(for name: String, except one: String? = nil) -> String {
+    if let one, contains(one) {
+      var others = self
+      others.names.removeAll { $0 == one }
+      others.otherWord = "other "
+      return others.help(for: name)
+    }
+    if let file = definitions?.deletion(of: name) {
+      return "\(file) deletes it: delete what names it too, or keep it"
+    }
     if name.hasPrefix("x-") { return "keys starting with x- are ignored; choose another id" }
     if let nearest = Suggestion.nearest(to: name, among: names) {
       return "a \(kind) named \(quoted(nearest)) \(definition(of: nearest))"
@@ -46,7 +59,7 @@ package struct ReferenceTable {
   /// The help where nothing is near.
   var listHelp: String {
     names.isEmpty
-      ? "no \(kind) is defined; define one or remove the reference"
+      ? "no \(otherWord)\(kind) is defined; define one or remove the reference"
       : "write one of: \(Suggestion.list(names))"
   }
 
@@ -58,5 +71,20 @@ package struct ReferenceTable {
     let (file, range) = definitions.decoding.tree.location(of: key)
     let location = LineIndex(file).location(of: range.lowerBound)
     return "is defined in \(file.name):\(location.line):\(location.column)"
+  }
+}
+
+extension JSONCursor {
+  /// The overlay, or the option of the command line, that takes a member of this map away.
+  fileprivate func deletion(of name: String) -> String? {
+    var keys = [name]
+    var node = self.node
+    while let key = decoding.tree.key(of: node) {
+      keys.insert(key, at: 0)
+      node = Int(decoding.tree.nodes[node].parent)
+    }
+    return decoding.tree.layers.first { layer in
+      layer.node(at: keys).map { layer.nodes[$0].kind == .null } ?? false
+    }?.file.name
   }
 }

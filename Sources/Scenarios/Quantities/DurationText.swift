@@ -57,6 +57,30 @@ package enum DurationText {
       help: bareNumberHelp(text))
   }
 
+  /// What to write for a number without a unit where only some lengths will do; nil where the readings
+  /// that are offered anyway are as good as any.
+  static func help(forNumber text: String, in range: ClosedRange<Int64>) -> String? {
+    guard text.utf8.allSatisfy({ 0x30...0x39 ~= $0 || $0 == UInt8(ascii: ".") }),
+      let decimal = ExactDecimal(text)
+    else { return nil }
+    let fitting = [Unit.seconds, .minutes, .hours, .days, .milliseconds].filter {
+      if case .exact(let length) = decimal.scaled(by: UInt64($0.microseconds)) {
+        range.contains(length)
+      } else {
+        false
+      }
+    }
+    let isSeconds = fitting.first == .seconds
+    // Those are of one length, such as 300s and 5m, or both will do.
+    if fitting.isEmpty || isSeconds && bareNumberHelp(text) != "write \"\(text)s\" or \"\(text)m\""
+      || isSeconds && fitting.contains(.minutes)
+    {
+      return nil
+    }
+    return "write "
+      + fitting.prefix(2).map { "\"\(text)\($0.rawValue)\"" }.joined(separator: " or ")
+  }
+
   /// The shortest way to write a length of whole microseconds, e.g. `1h30m`.
   /// - Precondition: `microseconds` is not negative.
   package static func text(ofMicroseconds microseconds: Int64) -> String {

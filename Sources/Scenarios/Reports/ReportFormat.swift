@@ -75,8 +75,9 @@ package struct RenderOptions: Sendable, Equatable {
   package var ascii = false
   /// Also the rows in which nobody lost anything.
   package var all = false
-  /// The scenario files as the user typed them, run by run, for the commands to try next.
-  package var files: [String] = []
+  /// The command line that gives this report, without what says which rows it has, in which format
+  /// and where it goes: for the commands to try next. Nil where there is none to repeat.
+  package var command: String?
 
   package init() {}
 }

@@ -125,7 +125,7 @@ struct TextReport {
   // MARK: Closing
 
   private var closing: [String] {
-    let run = "simctl run \(options.files.isEmpty ? "FILE" : options.files.joined(separator: " "))"
+    let run = options.command ?? "simctl run FILE"
     let everyRow = options.all ? [] : ["  every row  \(run) --all"]
     return [verdict] + baseline + everyRow + ["  as data    \(run) --format json"]
   }

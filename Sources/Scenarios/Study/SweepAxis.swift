@@ -10,11 +10,13 @@ package struct SweepAxis: Sendable, Equatable {
   package enum Problem: Error, Equatable {
     case noValues
     case emptyValue
-    /// `a..b`.
-    case noNumbers(String)
+    /// `1h..4h`, and each of the values where they are plain to see.
+    case noNumbers(String, list: [String])
     case goesDown(Int, Int)
     case tooManyValues
     case repeated(String)
+    /// A bracket, brace or quotation mark without its other half.
+    case notClosed(Character)
     /// The seed, which all variants share: their differences are those of pairs.
     case seed
   }
@@ -25,25 +27,72 @@ package struct SweepAxis: Sendable, Equatable {
     path = String(text[..<sign])
     if path == "seed" { throw .seed }
     values = []
-    for part in text[text.index(after: sign)...].split(
-      separator: ",", omittingEmptySubsequences: false)
-    {
-      values += try Self.values(of: String(part))
+    for part in try Self.parts(of: text[text.index(after: sign)...]) {
+      values += try Self.values(of: part)
       if values.count > Self.mostValues { throw .tooManyValues }
     }
     var seen: Set<String> = []
     for value in values where !seen.insert(value).inserted { throw .repeated(value) }
   }
 
+  /// The text between the commas; a comma inside brackets, braces or quotation marks parts nothing.
+  private static func parts(of text: Substring) throws(Problem) -> [String] {
+    var parts = [""]
+    var open: [Character] = []
+    var isEscaped = false
+    for character in text {
+      if character == ",", open.isEmpty {
+        parts.append("")
+        continue
+      }
+      parts[parts.count - 1].append(character)
+      if open.last == "\"" {
+        if character == "\"", !isEscaped { open.removeLast() }
+        isEscaped = character == "\\" && !isEscaped
+      } else if "[{\"".contains(character) {
+        open.append(character)
+      } else if open.last == "[" && character == "]" || open.last == "{" && character == "}" {
+        open.removeLast()
+      }
+    }
+    if let first = open.first { throw .notClosed(first) }
+    return parts
+  }
+
   /// `2..6` is 2, 3, 4, 5, 6; anything else is itself.
   private static func values(of part: String) throws(Problem) -> [String] {
-    guard !part.isEmpty else { throw .emptyValue }
-    guard let dots = part.range(of: "..") else { return [part] }
-    guard let first = Int(part[..<dots.lowerBound]), let last = Int(part[dots.upperBound...])
-    else { throw .noNumbers(part) }
+    guard let head = part.first else { throw .emptyValue }
+    guard !"[{\"".contains(head), let dots = part.range(of: ".."), isRange(part, dots) else {
+      return [part]
+    }
+    let ends = (first: part[..<dots.lowerBound], last: part[dots.upperBound...])
+    guard let first = Int(ends.first), let last = Int(ends.last) else {
+      throw .noNumbers(part, list: lengths(from: ends.first, to: ends.last))
+    }
     guard first <= last else { throw .goesDown(first, last) }
     guard first.distance(to: last, isBelow: mostValues) else { throw .tooManyValues }
     return (first...last).map(String.init)
+  }
+
+  /// Whether dots are to be those of a range: next to a digit. `../a` is a path.
+  private static func isRange(_ part: String, _ dots: Range<String.Index>) -> Bool {
+    let neighbours = [part[..<dots.lowerBound].last, part[dots.upperBound...].first]
+    return neighbours.contains { $0.map { "0"..."9" ~= $0 } ?? false }
+  }
+
+  private static let mostListed = 12
+
+  /// `1h`, `2h`, `3h` of the ends `1h` and `3h`; none where the steps are anybody's guess.
+  private static func lengths(from first: Substring, to last: Substring) -> [String] {
+    func split(_ end: Substring) -> (number: Int?, unit: Substring) {
+      let digits = end.prefix { "0"..."9" ~= $0 }
+      return (Int(digits), end.dropFirst(digits.count))
+    }
+    let (low, high) = (split(first), split(last))
+    guard let from = low.number, let to = high.number, from < to, low.unit == high.unit,
+      from.distance(to: to, isBelow: mostListed)
+    else { return [] }
+    return (from...to).map { "\($0)\(low.unit)" }
   }
 
   package var text: String { "\(path)=\(values.joined(separator: ","))" }
@@ -91,7 +140,9 @@ extension Study.Variant {
           Study.Variant(
             labels: variant.labels + [value],
             changes: variant.changes.adding(
-              ScenarioChanges(settings: [.init(axis.path, value, option: "--vary")])))
+              ScenarioChanges(settings: [
+                .init(axis.path, value, option: "--vary", values: axis.values)
+              ])))
         }
       }
     }

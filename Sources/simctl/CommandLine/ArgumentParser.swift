@@ -16,19 +16,29 @@ struct ArgumentParser<Options: Sendable> {
   /// As errors name it, e.g. `simctl run`.
   let command: String
   let specs: [OptionSpec<Options>]
+  private let remember: Memory?
   private var options: Options
   private var given: [String] = []
+  private var typed: [TypedArgument] = []
 
-  init(command: String, specs: [OptionSpec<Options>], defaults: Options) {
+  /// How options keep what was typed.
+  typealias Memory = @Sendable (inout Options, [TypedArgument]) -> Void
+
+  init(
+    command: String, specs: [OptionSpec<Options>], defaults: Options, remember: Memory? = nil
+  ) {
     self.command = command
     self.specs = specs
     options = defaults
+    self.remember = remember
   }
 
   static func parse(
-    _ words: [String], command: String, specs: [OptionSpec<Options>], defaults: Options
+    _ words: [String], command: String, specs: [OptionSpec<Options>], defaults: Options,
+    remember: Memory? = nil
   ) throws(UsageError) -> Parsed {
-    var parser = ArgumentParser(command: command, specs: specs, defaults: defaults)
+    var parser = ArgumentParser(
+      command: command, specs: specs, defaults: defaults, remember: remember)
     return try parser.parse(words)
   }
 
@@ -50,6 +60,7 @@ struct ArgumentParser<Options: Sendable> {
       throw .missingOperand(
         spec.row.metavariable, command: command, choices: spec.row.choices)
     }
+    remember?(&options, typed)
     return .options(options)
   }
 
@@ -58,6 +69,7 @@ struct ArgumentParser<Options: Sendable> {
       spec.row.isRepeatable || !given.contains(spec.row.metavariable)
     else { throw .unexpectedOperand(word, command: command) }
     given.append(spec.row.metavariable)
+    typed.append(TypedArgument(names: [], words: [word]))
     try apply(spec, word, as: spec.row.metavariable)
   }
 
@@ -72,6 +84,8 @@ struct ArgumentParser<Options: Sendable> {
       throw .repeated(option: name)
     }
     given.append(name)
+    var words = [word]
+    defer { typed.append(TypedArgument(names: spec.row.names, words: words)) }
     switch (spec.row.kind, attached) {
     case (.flag, nil): try apply(spec, "", as: name)
     case (.flag, _?): throw .unexpectedValue(option: name)
@@ -81,6 +95,7 @@ struct ArgumentParser<Options: Sendable> {
         throw .missingValue(option: name, metavariable: spec.row.metavariable)
       }
       rest.removeFirst()
+      words.append(value)
       try apply(spec, value, as: name)
     }
   }

@@ -20,7 +20,7 @@ struct Command: Sendable {
   init<Options: Sendable>(
     _ name: String, _ summary: String, usage: String, examples: [String],
     exitCodes: [(code: ExitCode, meaning: String)], defaults: Options,
-    options specs: [OptionSpec<Options>],
+    remember: ArgumentParser<Options>.Memory? = nil, options specs: [OptionSpec<Options>],
     run: @escaping @Sendable (Options, Console) throws(CommandFailure) -> ExitCode
   ) {
     self.name = name
@@ -41,7 +41,7 @@ struct Command: Sendable {
       let parsed: ArgumentParser<Options>.Parsed
       do throws(UsageError) {
         parsed = try ArgumentParser.parse(
-          words, command: command, specs: specs, defaults: defaults)
+          words, command: command, specs: specs, defaults: defaults, remember: remember)
       } catch {
         throw .usage(error)
       }

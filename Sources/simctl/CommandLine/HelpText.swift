@@ -29,7 +29,7 @@ enum HelpText {
   static func of(_ command: Command) -> String {
     var sections = [command.summary]
     sections.append(
-      (["Examples"] + command.examples.map { "  simctl \($0)" }).joined(separator: "\n"))
+      (["Examples"] + command.examples.map(exampleLines)).joined(separator: "\n"))
     sections.append(
       "Usage\n  simctl \(command.name)\(command.usage.isEmpty ? "" : " ")\(command.usage)")
     for section in OptionRow.Section.allCases {
@@ -42,6 +42,14 @@ enum HelpText {
     return sections.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined(separator: "\n") + "\n"
       + exit
       + "\n"
+  }
+
+  /// An example on a line, or on two that a shell reads as one, parted before the last option.
+  private static func exampleLines(_ example: String) -> String {
+    let line = "  simctl \(example)"
+    guard line.count > width, let gap = line.indices.last(where: { line[$0...].hasPrefix(" --") })
+    else { return line }
+    return "\(line[..<gap]) \\\n     \(line[gap...])"
   }
 
   /// The codes in lines that fit the page.

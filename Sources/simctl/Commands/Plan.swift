@@ -16,7 +16,7 @@ extension Command {
     "plan", "Find the smallest value with which a check passes, and show what says so.",
     usage: "FILE --vary PATH=VALUES --until-check ID [flags]",
     examples: [
-      "plan scenarios/all-connectors.json --vary connectors.ams.count=1..3 --until-check own-gone"
+      "plan scenarios/one-connector.json --vary connectors.ams.count=1..3 --until-check own-machines"
     ],
     exitCodes: [
       (.done, "a value was found"), (.answerIsNo, "the check passes with none"),

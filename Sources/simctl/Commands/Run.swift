@@ -19,6 +19,8 @@ struct RunOptions: ChangingOptions {
   var color = ColorChoice.auto
   var hidesProgress = false
   var isQuiet = false
+  /// For the commands that a report suggests.
+  var typed: [TypedArgument] = []
 }
 
 extension Command {
@@ -38,6 +40,7 @@ extension Command {
       (.wrongInput, "invalid scenario"), (.incomplete, "limit reached"),
     ],
     defaults: RunOptions(),
+    remember: { $0.typed = $1 },
     options: [
       .scenario(to: \.files)
     ] + OptionSpec.changes + [
@@ -103,10 +106,12 @@ private func play(_ options: RunOptions, _ console: Console) throws(CommandFailu
 private func playStudy(_ options: RunOptions, _ console: Console) throws(CommandFailure)
   -> ExitCode
 {
-  let format = try StudyFormat(ofRun: options.format ?? .human)
+  let what = options.branchAt == nil ? "replications" : "branches"
+  let format = try StudyFormat(ofRun: options.format ?? .human, printing: what)
   var outputs: [StudyOutput] = []
   for output in options.outputs {
-    outputs.append(StudyOutput(try StudyFormat(ofRun: output.format), path: output.path))
+    outputs.append(
+      StudyOutput(try StudyFormat(ofRun: output.format, printing: what), path: output.path))
   }
   try StudyOutput.check(outputs, reading: options.files + options.changes.overlays)
   guard options.files.count == 1, options.maxEvents == nil else {
@@ -156,11 +161,17 @@ private func checkBranches(
   _ at: Int64, _ branches: [ScenarioChanges.OverlayFile], _ runner: StudyRunner,
   _ options: RunOptions
 ) throws(CommandFailure) {
-  if branches.isEmpty || options.halfWidth != nil {
+  if branches.isEmpty {
     throw .usage(
       .contradiction(
-        "--branch-at takes branches, each as often as the others",
-        help: "write --what-if OVERLAY for each branch, and --replications N"))
+        "--branch-at has no branch: nothing says what is to be otherwise from then on",
+        help: "write --what-if OVERLAY once for each branch"))
+  }
+  if options.halfWidth != nil {
+    throw .usage(
+      .contradiction(
+        "--until-half-width cannot be given with --branch-at: all branches are played equally often",
+        help: "write --replications N instead"))
   }
   if at >= runner.horizon {
     throw .usage(
@@ -171,12 +182,12 @@ private func checkBranches(
 
 extension StudyFormat {
   /// What a format of a run is for a study.
-  fileprivate init(ofRun format: ReportFormat) throws(CommandFailure) {
+  fileprivate init(ofRun format: ReportFormat, printing what: String) throws(CommandFailure) {
     guard let same = StudyFormat(rawValue: format.name) else {
       let names = StudyFormat.allCases.map(\.rawValue).joined(separator: ", ")
       throw .usage(
         .contradiction(
-          "replications cannot be printed as \(format.name)", help: "write one of: \(names)"))
+          "\(what) cannot be printed as \(format.name)", help: "write one of: \(names)"))
     }
     self = same
   }
@@ -269,7 +280,9 @@ func renderOptions(_ options: RunOptions, for terminal: Terminal?) -> RenderOpti
   var layout = RenderOptions()
   layout.all = options.showsAll
   layout.ascii = options.isASCII
-  layout.files = options.files
+  layout.command =
+    options.typed.commandLine(
+      of: "run", without: ["--output", "--format", "--quiet", "--all"])
   guard let terminal else { return layout }
   layout.width = terminal.columns ?? Terminal.defaultWidth
   layout.ascii = layout.ascii || terminal.outputIsTerminal && !terminal.isUTF8

@@ -22,7 +22,7 @@ extension Command {
     examples: [
       "sweep scenarios/small-region-down.json --vary connectors.ams.count=2..4",
       "sweep scenarios/random-failures.json --vary parameters.vda.ping=1m,5m --replications 10",
-      "sweep scenarios/small-region-down.json --each-failure --at 9h --for 1h",
+      "sweep scenarios/small-region-down.json --each-failure --at 4h --for 1h",
       "sweep scenarios/small-region-down.json --assumptions --format markdown",
     ],
     exitCodes: [

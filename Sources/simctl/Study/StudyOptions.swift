@@ -122,10 +122,16 @@ extension SweepAxis.Problem {
       ArgumentProblem(
         wanted: "a path and the values it takes",
         help: "one of the values is empty; write PATH=a,b,c with a comma between two values")
-    case .noNumbers(let part):
+    case .noNumbers(let part, let list):
       ArgumentProblem(
-        wanted: "a path and a range of whole numbers",
-        help: "\(quoted(part)) has other ends; write 2..6, or all the values: a,b,c")
+        wanted: "a path and the values it takes",
+        help:
+          "a range is of whole numbers, as 2..6, which \(quoted(part)) is not; list the values: "
+          + (list.isEmpty ? "a,b,c" : list.joined(separator: ",")))
+    case .notClosed(let character):
+      ArgumentProblem(
+        wanted: "a path and the values it takes",
+        help: "\(character) is not closed; a list is a value, as in '[\"a\"],[\"a\",\"b\"]'")
     case .goesDown(let first, let last):
       ArgumentProblem(
         wanted: "a path and a range that goes up",

@@ -160,7 +160,12 @@ struct ChangeTests {
 
   @Test(arguments: [
     ("connectors.ams.count", "many", "write a number"),
-    ("connectors.ams.count", #""4""#, "write 4"),
+    ("connectors.ams.count", #""4""#, "write 4"), ("connectors.ams.count", "02", "write 2"),
+    ("customer.serviceContinuity.leasePeriod", "14", #"write "14d""#),
+    ("customer.serviceContinuity.leasePeriod", "45", #"write "45h""#),
+    ("horizon", "5", #"write "5s" or "5m""#),
+    ("customer.leasePeriod", "14d", "set customer.serviceContinuity.leasePeriod instead"),
+    ("customer.count", "1", "leave it out, or write one of: "),
     ("connectors.ams.zzzzzzzz", "1", "leave it out, or write one of: count,"),
     ("include.estate", "x", "leave it out, and write"),
     ("resources.desktop.from", "lab", #"write '["lab"]'"#),
@@ -190,6 +195,57 @@ struct ChangeTests {
         == [["the scenario declares no variables; --set changes a value by its path"]])
   }
 
+  private static func decoded(_ changes: ScenarioChanges) -> ScenarioDecoder.Outcome {
+    ScenarioFolder.decode("scenarios/small-region-down.json", changes: changes)
+  }
+
+  @Test func `what refers to what was deleted is told of the deletion, and never of itself`() {
+    let deleted = Self.decoded(ScenarioChanges(settings: [.init("faults.weu-lost", "null")]))
+    #expect(deleted.diagnostics.count == 3)
+    for problem in deleted.diagnostics {
+      #expect(
+        problem.help == ["--set faults.weu-lost deletes it: delete what names it too, or keep it"])
+    }
+    let itself = Self.decoded(
+      ScenarioChanges(settings: [.init("faults.cc1-crash.after", "cc1-crsh")]))
+    #expect(itself.diagnostics.map(\.help) == [["write one of: weu-lost"]])
+    let alone = Self.decoded(
+      ScenarioChanges(settings: [
+        .init("faults.cc1-crash.after", "zzz"), .init("faults.weu-lost", "null"),
+      ]))
+    #expect(
+      alone.diagnostics.first { $0.path == "faults.cc1-crash.after" }?.help
+        == ["no other fault is defined; define one or remove the reference"])
+  }
+
+  /// Taking the help gives the value that was meant, and no warning.
+  @Test func `a variable that is set over is told how to set it`() {
+    let over = Self.decoded(ScenarioChanges(settings: [.init("faults.weu-lost.for", "1h")]))
+    #expect(over.scenario != nil && over.diagnostics.map(\.code) == [.unusedVariable])
+    #expect(over.diagnostics.first?.message.contains("is set over") == true)
+    #expect(over.diagnostics.map(\.help) == [["use --param outage=1h"]])
+    let meant = Self.decoded(ScenarioChanges(variables: [.init("outage", "1h")]))
+    #expect(meant.diagnostics.isEmpty)
+    let text = #"{ "faults": { "weu-lost": { "for": "1h" } } }"#
+    let file = Self.decoded(
+      ScenarioChanges(overlays: [.init(ScenarioSource(name: "o.json", bytes: Array(text.utf8)))]))
+    #expect(
+      file.diagnostics.map(\.help) == [["set the variable instead of \"faults.weu-lost.for\""]])
+  }
+
+  @Test func `the shipped what-if takes the leases away and nothing else`() throws {
+    let path = "what-ifs/no-leases.json"
+    let bytes = try #require(ScenarioFolder.read(path))
+    let overlay = ScenarioChanges.OverlayFile(ScenarioSource(name: path, bytes: bytes))
+    let failed = try [.none, ScenarioChanges(overlays: [overlay])].map { changes in
+      let outcome = Self.decoded(changes)
+      #expect(outcome.diagnostics.isEmpty)
+      let result = Scenarios.run(try #require(outcome.scenario), limits: RunLimits()) { _ in }
+      return result.checks.filter { $0.verdict == .fail }.map(\.id)
+    }
+    #expect(failed == [[], ["leases-carry"]])
+  }
+
   /// The words behind "write" are paths: each is then no unknown one.
   @Test(arguments: [
     ("conectors.dub.count", "write connectors.dub.count"),
@@ -203,6 +259,8 @@ struct ChangeTests {
       "write one of: connectors.ams.count, connectors.dub.count, vdas.assigned.count, "
         + "vdas.desk-pc.count and 3 more"
     ),
+    ("connectors/ams/count", "write connectors.ams.count, with dots"),
+    ("connectors/zzz", "write a path of the scenario; \"simctl show FILE --origin\" lists them"),
     ("zzz.a", "write a path of the scenario; \"simctl show FILE --origin\" lists them"),
     ("add", "write a path of the scenario; \"simctl show FILE --origin\" lists them"),
   ])

@@ -177,6 +177,17 @@ struct SyntaxDiagnosticTests {
         1 error in 1 file
         """#),
     Case(
+      text: "garbage",
+      report: #"""
+        error[SIM0016]: the file is not JSON: it begins with the text garbage
+          a.json:1:1
+           1 | garbage
+             | ^^^^^^^
+          help: write an object: { "key": value }
+
+        1 error in 1 file
+        """#),
+    Case(
       text: "{\"a\": eu-west}",
       report: #"""
         error[SIM0016]: the text eu-west has no quotes

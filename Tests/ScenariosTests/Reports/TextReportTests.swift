@@ -6,7 +6,7 @@ import Topology
 struct TextReportTests {
   private static func text(_ edit: (inout RenderOptions) -> Void = { _ in }) -> String {
     var options = RenderOptions()
-    options.files = ["scenarios/region-down.json"]
+    options.command = "simctl run scenarios/region-down.json"
     edit(&options)
     return ReportFormat.human.render([sampleResult()], options)
   }

@@ -131,6 +131,12 @@ struct StudyReportTests {
   @Test(arguments: [
     ("a=1", ["1"]), ("a=2..4", ["2", "3", "4"]), ("a.b=x,7..8", ["x", "7", "8"]),
     ("a=-2..0", ["-2", "-1", "0"]), ("a=b=c", ["b=c"]), ("a=5..5", ["5"]),
+    (#"a=["x"],["x","y"]"#, [#"["x"]"#, #"["x","y"]"#]),
+    (#"a={"b":[1,2],"c":3},4..5"#, [#"{"b":[1,2],"c":3}"#, "4", "5"]),
+    (#"a="x,y","z\",[""#, [#""x,y""#, #""z\",[""#]),
+    (#"a=[1..3],"1..3""#, ["[1..3]", #""1..3""#]),
+    ("a=x],y}", ["x]", "y}"]), ("a=../b,b/../c,..", ["../b", "b/../c", ".."]),
+    ("a=+1..3", ["1", "2", "3"]), ("a=a..b", ["a..b"]),
   ])
   func `an axis is a path and its values`(text: String, values: [String]) throws {
     #expect(try SweepAxis(text).values == values)
@@ -141,7 +147,12 @@ struct StudyReportTests {
       ("", .noValues), ("a", .noValues), ("=1", .noValues), ("a=", .emptyValue),
       ("a=1,", .emptyValue),
       ("a=1,,2", .emptyValue), ("a=1,1", .repeated("1")), ("a=1..3,2", .repeated("2")),
-      ("a=4..2", .goesDown(4, 2)), ("a=1..x", .noNumbers("1..x")), ("a=..", .noNumbers("..")),
+      ("a=4..2", .goesDown(4, 2)), ("a=1..x", .noNumbers("1..x", list: [])),
+      ("a=..4", .noNumbers("..4", list: [])),
+      ("a=1h..4h", .noNumbers("1h..4h", list: ["1h", "2h", "3h", "4h"])),
+      ("a=1h..4m", .noNumbers("1h..4m", list: [])), ("a=1s..99s", .noNumbers("1s..99s", list: [])),
+      ("a=4h..1h", .noNumbers("4h..1h", list: [])),
+      ("a=[1,2", .notClosed("[")), ("a=1,{\"b\":2", .notClosed("{")), ("a=\"b,c", .notClosed("\"")),
       ("a=1..2000", .tooManyValues), ("a=1..600,601..1001", .tooManyValues),
       ("a=-9223372036854775808..9223372036854775807", .tooManyValues), ("seed=1,2", .seed),
     ] as [(String, SweepAxis.Problem)])

@@ -1,3 +1,5 @@
+import Foundation
+import Scenarios
 import Testing
 
 @testable import simctl
@@ -53,6 +55,30 @@ struct CommandTests {
         try command.checkUsage(Array(words.dropFirst()))
       }
     }
+  }
+
+  @Test func `help has every example, and what a shell reads of it is one command`() throws {
+    for command in Command.all {
+      let page = HelpText.of(command).replacing(" \\\n     ", with: "")
+      for example in command.examples { #expect(page.contains("  simctl \(example)\n")) }
+    }
+  }
+
+  /// What fails in an example is told apart from what fails in its scenario.
+  @Test func `a failure in the example of a sweep ends before the scenario's own begin`() throws {
+    let example = try #require(Command.sweep.examples.first { $0.contains("--at ") })
+      .split(separator: " ").map(String.init)
+    func length(after option: String) throws -> Int64 {
+      let place = try #require(example.firstIndex(of: option))
+      return try DurationText.microseconds(of: example[place + 1])
+    }
+    let path = StudyFixture.staffing.replacing("Tests/Fixtures/staffing.json", with: example[1])
+    let scenario = try #require(
+      ScenarioDecoder(reading: { try? Files.read($0) }).decode(path: path).scenario)
+    let end = try length(after: "--at") + length(after: "--for")
+    let faults = Scenarios.run(scenario, limits: RunLimits()) { _ in }.faults
+    #expect(!faults.isEmpty)
+    for fault in faults { #expect(fault.start >= end, "\(fault.name)") }
   }
 
   @Test func `help fits the page`() {

@@ -65,7 +65,22 @@ struct BranchTests {
       let estate = try Self.run(
         project, [#"{ "connectors": { "ams": { "count": 4 } } }"#], "--branch-at", "10h")
       #expect(estate.code == .wrongInput && estate.error.contains("connectors.ams.count"))
-      #expect(try Self.run(project, [], "--branch-at", "10h").code == .wrongCommandLine)
+      let none = try Self.run(project, [], "--branch-at", "10h")
+      #expect(none.code == .wrongCommandLine)
+      #expect(
+        none.error == """
+          error: --branch-at has no branch: nothing says what is to be otherwise from then on
+            help: write --what-if OVERLAY once for each branch
+
+          """)
+      let narrow = try Self.run(
+        project, [Self.early], "--branch-at", "10h", "--until-half-width", "1%")
+      #expect(narrow.code == .wrongCommandLine)
+      #expect(narrow.error.hasPrefix("error: --until-half-width cannot be given with --branch-at"))
+      let suite = try Self.run(
+        project, [Self.early], "--branch-at", "10h", "-o", "junit=\(project.folder.path)/a.xml")
+      #expect(suite.code == .wrongCommandLine)
+      #expect(suite.error.hasPrefix("error: branches cannot be printed as junit\n"))
       #expect(try Self.run(project, [Self.early], "--branch-at", "13h").code == .wrongCommandLine)
     }
   }

@@ -9,6 +9,68 @@ struct RunTests {
     (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
   }
 
+  /// The words of a command, as a shell has them.
+  private static func words(_ command: some StringProtocol) throws -> [String] {
+    let ended = try ProcessTests.shell("printf '%s\\n' \(command)")
+    #expect(ended.status == 0)
+    return ended.output.split(separator: "\n").map(String.init)
+  }
+
+  private static func play(_ words: [String]) -> (code: ExitCode, output: String) {
+    let transcript = Transcript()
+    let code = Simctl.play(words, transcript.console)
+    return (code, transcript.output)
+  }
+
+  /// What the commands print is compared with what one would have typed for it.
+  @Test(arguments: [
+    [], ["--set", "connectors.cc.count=2", "--seed=8"],
+    ["--set", "title=it's \"a b\" & $HOME", "--until", "12h", "--max-events", "90000"],
+    ["--format", "human", "--ascii", "--no-progress"], ["-o", "human=-", "--seed", "9"],
+    ["--format=human", "--all", "--color", "never"],
+  ])
+  func `the commands under a report give that report again`(typed: [String]) throws {
+    let typed = ["run"] + typed + [StudyFixture.signingIn]
+    let lines = Self.play(typed).output.split(separator: "\n")
+    func command(_ head: String) -> Substring? {
+      lines.first { $0.hasPrefix("  \(head)  simctl ") }?.dropFirst(head.count + 11)
+    }
+    let isReport = ["-o", "human=-", "--format", "human", "--format=human"]
+    let plain = typed.filter { !isReport.contains($0) }
+    let data = try Self.words(try #require(command("as data  ")))
+    #expect(Self.play(data).output == Self.play(plain + ["--format", "json"]).output)
+    if typed.contains("--all") {
+      #expect(command("every row") == nil)
+    } else {
+      let all = try Self.words(try #require(command("every row")))
+      #expect(all == plain + ["--all"])
+      #expect(Self.play(all).output.contains("  as data"))
+    }
+  }
+
+  @Test func `what a terminal cannot show is not repeated, and no operand becomes an option`() {
+    func line(_ words: String...) -> String? {
+      let output = TypedArgument(names: ["-o", "--output"], words: ["-o", "json=a"])
+      return ([output] + words.map { TypedArgument(names: [], words: [$0]) })
+        .commandLine(of: "run", without: ["--output"])
+    }
+    #expect(line("a.json", "-") == "simctl run a.json -")
+    #expect(line("-a.json") == "simctl run ./-a.json")
+    #expect(line() == nil)
+    #expect(line("a\u{1B}[2J.json") == nil)
+  }
+
+  /// What it asks is answered: a check at a fixed hour can be past what the question moves.
+  @Test func `the first what-if of the README passes`() throws {
+    let readme = try String(
+      contentsOf: Self.repository.appending(path: "README.md"), encoding: .utf8)
+    let line = try #require(
+      readme.split(separator: "\n").first { $0.hasPrefix("simctl run ") && $0.contains("--set ") })
+    var words = line.split(separator: " ").dropFirst().map(String.init)
+    words[1] = Self.repository.appending(path: words[1]).path
+    #expect(Self.play(words).code == .done)
+  }
+
   @Test func `two reports for standard output are refused`() {
     for words in [["-o", "json=-", "-o", "human=-"], ["--format", "json", "-o", "human=-"]] {
       let transcript = Transcript()

@@ -45,6 +45,18 @@ struct PlanTests {
     }
   }
 
+  /// An example is worth nothing where the first value will do.
+  @Test func `the example of help finds a value that is needed`() throws {
+    var words = Command.plan.examples[0].split(separator: " ").map(String.init)
+    words[1] = StudyFixture.staffing.replacing("Tests/Fixtures/staffing.json", with: words[1])
+    let transcript = Transcript()
+    let code = Simctl.play(
+      words + ["--jobs", "1", "--no-cache", "--format", "json"], transcript.console)
+    #expect(code == .done, "\(transcript.error)")
+    let json = try StudyFixture.object(transcript.output)
+    #expect((json["answer"] as? [String: Any])?["smallest"] as? String == "2")
+  }
+
   @Test func `what passes with no value exits with 1`() {
     let (code, output, error) = Self.plan("all", "--vary", "pops.pop.sessions=3,4", "--no-cache")
     #expect(code == .answerIsNo && error.isEmpty)

@@ -30,7 +30,12 @@ struct StudyErrorTests {
       ),
       (["--vary", "connectors.cc.count=2,2"], .wrongCommandLine, "each once"),
       (["--vary", "connectors.cc.count=3..1"], .wrongCommandLine, "3..1 goes down; write 1..3"),
-      (["--vary", "connectors.cc.count=a..b"], .wrongCommandLine, "a range of whole numbers"),
+      (
+        ["--vary", "horizon=1h..3h"], .wrongCommandLine,
+        "a range is of whole numbers, as 2..6, which \"1h..3h\" is not; list the values: 1h,2h,3h\n"
+      ),
+      (["--vary", "cohorts.web.resources=[\"app\""], .wrongCommandLine, "[ is not closed"),
+      (["--vary", "connectors.cc.count=02,2"], .wrongInput, "help: write 2\n"),
       (["--vary", "connectors.cc.count=1,,2"], .wrongCommandLine, "one of the values is empty"),
       (["--vary", "connectors.cc.count=1..1001"], .wrongCommandLine, "write at most 1000 values"),
       (["--vary", "seed=1,2"], .wrongCommandLine, "help: write --replications N"),
@@ -69,6 +74,17 @@ struct StudyErrorTests {
     let ended = Self.play(["sweep", StudyFixture.signingIn] + words)
     #expect(ended.code == code && ended.output.isEmpty, "\(ended)")
     #expect(ended.error.contains(text), "\(ended.error)")
+  }
+
+  @Test(arguments: ["outage", "params.outage"])
+  func `a variable is varied by its default, with all that was typed`(path: String) {
+    let scenario = StudyFixture.signingIn
+      .replacing("Tests/Fixtures/signing-in.json", with: "scenarios/small-region-down.json")
+    let ended = Self.play(["sweep", scenario, "--vary", "\(path)=1h,2h"])
+    #expect(ended.code == .wrongInput && ended.output.isEmpty)
+    #expect(
+      ended.error.components(separatedBy: "help: write --vary params.outage.default=1h,2h\n").count
+        == 2, "\(ended.error)")
   }
 
   /// The limit is that of each variant, not of the scenario as it is written.
