@@ -39,7 +39,7 @@ extension StudyPage {
             ]
           }))
     }
-    return blocks + unlisted(ranked.count, areSingle) + impossible + singlePoints(areSingle, length)
+    return blocks + unlisted(ranked.count, areSingle) + impossible + singlePoints(areSingle)
   }
 
   /// What else holds: then nothing here stands alone.
@@ -95,7 +95,7 @@ extension StudyPage {
       ]
   }
 
-  private func singlePoints(_ areSingle: Bool, _ length: Int64?) -> [StudyBlock] {
+  private func singlePoints(_ areSingle: Bool) -> [StudyBlock] {
     let points = report.singlePoints
     let found = points.filter { !$0.failures.isEmpty }
     var blocks: [StudyBlock] = [
